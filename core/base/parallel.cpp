@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/parallel.h"
+
+#include <tbb/parallel_for.h>
+#include <tbb/task_arena.h>
+
+#include <atomic>
+
+namespace assay {
+
+bool parallelBlocks(Index n, Index blockSize, const RunContext& context,
+                    const std::function<void(const Block&)>& body) {
+    if (n <= 0) return !context.stopped();
+    const Index size = std::max<Index>(blockSize, 1);
+    const Index blocks = (n + size - 1) / size;
+    std::atomic<Index> done{0};
+    const auto runBlock = [&](Index number) {
+        if (context.stopped()) return;
+        body(Block{number * size, std::min(n, (number + 1) * size), number});
+        context.report(static_cast<double>(done.fetch_add(1) + 1) / static_cast<double>(blocks));
+    };
+    const int threads = context.threads > 0 ? context.threads : tbb::this_task_arena::max_concurrency();
+    if (threads == 1 || blocks == 1) {
+        for (Index number = 0; number < blocks; ++number) runBlock(number);
+    } else {
+        tbb::task_arena arena(threads);
+        // Isolation keeps a waiting outer task from picking up another outer task on the same stack.
+        arena.execute([&] {
+            tbb::this_task_arena::isolate([&] {
+                tbb::parallel_for(Index{0}, blocks, runBlock, tbb::simple_partitioner{});
+            });
+        });
+    }
+    return done.load() == blocks;
+}
+
+}  // namespace assay

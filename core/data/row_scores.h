@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/linalg.h"
+
+namespace assay {
+
+enum class SplitPart : std::uint8_t { None, Train, Valid, Test };  ///< None: left out or dropped
+std::string toText(SplitPart part);                                ///< "", "train", "valid", "test"
+
+/// What a run says about every row of the source, in row order: the columns of scores.csv that are not the
+/// data set's own. NaN = does not apply (and is written empty).
+struct RowScores {
+    std::vector<SplitPart> part;
+    Vector prediction;  ///< regression: value; binary: probability of the positive class; multiclass: index into classes
+    Vector loss;
+    Vector residual;    ///< target - prediction; multiclass: 1 - probability of the row's own class
+    Vector importance;  ///< positive = helpful
+    Vector stdError;    ///< NaN where exact
+    Vector rank;        ///< 1 = most valuable among scored rows, ties: lower row id first
+    std::vector<std::string> classes;  ///< multiclass and binary: names of classes; [1] is binary's positive
+    bool namedPrediction = false;      ///< multiclass: prediction is written as the class's name
+
+    std::int64_t rows() const { return static_cast<std::int64_t>(part.size()); }
+};
+
+/// The numeric score columns by the names that scores.csv, filters and the table use:
+/// prediction, loss, residual, importance, std_error, rank.
+struct ScoreColumn {
+    const char* name;
+    Vector RowScores::* values;
+};
+std::span<const ScoreColumn> scoreColumns();
+
+/// Ranks of the finite values, 1 = largest; ties: lower index first; NaN stays NaN. O(n log n).
+Vector ranksOf(const Vector& importance);
+
+}  // namespace assay

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/run_context.h"
+#include "data/dataset.h"
+
+namespace assay {
+
+/// What to do with lines that do not fit. Report: throw Error(Input) that names count and first lines.
+enum class BadRows { Report, Skip, ReadAsText };
+
+struct LoadOptions {
+    std::optional<char> delimiter;           ///< detected when unset
+    std::optional<bool> header;              ///< detected when unset
+    std::optional<std::string> encoding;     ///< ICU name; detected when unset
+    BadRows badRows = BadRows::Report;
+    std::map<std::string, ColumnType> types; ///< columns to be read as this type; the rest is detected
+};
+
+/// A row of core/io/formats.def.
+struct FormatInfo {
+    std::string id, name;
+    std::vector<std::string> extensions;  ///< with compression: "csv", "csv.gz"
+    std::string summary;
+};
+const std::vector<FormatInfo>& formats();
+
+/// The first rows as text, for a look before the load; reads at most the first few MB. Within 0.5 s whatever the size.
+struct Preview {
+    std::vector<Column> columns;
+    std::vector<std::vector<std::string>> rows;  ///< up to 100
+    LoadReport report;                           ///< bad rows of the part read only
+};
+Preview preview(const std::string& path, const LoadOptions& options = {});
+
+/// Reads the whole file. Throws Error(Input) (what, where, remedy), Cancelled. Bad rows are never dropped silently:
+/// see LoadOptions::badRows and the data set's report. Memory: about the data's size; time: DuckDB's.
+std::shared_ptr<const Dataset> openDataset(const std::string& path, const LoadOptions& options,
+                                           const RunContext& context);
+
+}  // namespace assay

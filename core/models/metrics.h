@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "base/linalg.h"
+#include "data/design.h"
+
+namespace assay {
+
+struct MetricInfo {
+    std::string id, name, summary;
+    std::vector<Task> tasks;
+    bool higherIsBetter = true;
+    /// prediction as FittedModel::predict gives it; w weights. NaN when undefined (one class only).
+    double (*value)(const RowMatrix& prediction, VectorRef y, VectorRef w, int classes);
+};
+
+/// mse rmse mae r2; accuracy precision recall f1 log-loss roc-auc pr-auc (multiclass: macro averages; AUCs one-vs-rest).
+const std::vector<MetricInfo>& metrics();
+const MetricInfo& findMetric(const std::string& id);             ///< throws Error(Usage)
+std::vector<const MetricInfo*> metricsOf(Task task);
+const MetricInfo& defaultMetric(Task task);                      ///< rmse, roc-auc, log-loss
+
+using MetricValues = std::map<std::string, double>;
+MetricValues allMetrics(Task task, const RowMatrix& prediction, VectorRef y, VectorRef w, int classes);
+
+}  // namespace assay

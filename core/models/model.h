@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/linalg.h"
+#include "base/run_context.h"
+#include "data/design.h"
+#include "params/param_set.h"
+
+namespace assay {
+
+/// The objective of every model here (cli.md): J(theta) = sum_i w_i loss_i(theta) + (l2/2) |theta without intercept|^2.
+/// Parameters are one Vector: for each output its d coefficients, then its intercept.
+/// Implemented by models with gradients; methods such as influence need no more than this.
+class Differentiable {
+public:
+    virtual ~Differentiable() = default;
+    virtual Index parameters() const = 0;
+    /// sum_i coefficients_i * g_i over the design's rows, g_i the gradient of row i's unweighted loss. O(n d).
+    virtual Vector gradientSum(const Design& design, VectorRef coefficients, const RunContext& context) const = 0;
+    /// g_i . direction for every row. O(n d).
+    virtual Vector gradientDot(const Design& design, VectorRef direction, const RunContext& context) const = 0;
+    /// |g_i| for every row. O(n d).
+    virtual Vector gradientNorms(const Design& design, const RunContext& context) const = 0;
+    /// H^-1 v, H the Hessian of J on the training design at the fitted parameters.
+    virtual Vector solveHessian(VectorRef v) const = 0;
+    /// w_i * trace-form leverage h_ii of training rows: w_i s_i x_i^T H^-1 x_i for one output; g_i^T H^-1 g_i also, for relative influence.
+    struct Leverages {
+        Vector leverage;     ///< h_ii in [0, 1)
+        Vector selfInfluence; ///< g_i^T H^-1 g_i
+    };
+    virtual Leverages leverages(const Design& train, const RunContext& context) const = 0;
+    /// d loss_i / d x_ij, n x d.
+    virtual RowMatrix inputGradients(const Design& design, const RunContext& context) const = 0;
+    /// Mean over rows of |theta_j * d loss_i / d theta_j| per design column (outputs summed). d values.
+    virtual Vector parameterGradients(const Design& design, const RunContext& context) const = 0;
+};
+
+/// A trained model: immutable, shared between threads.
+class FittedModel {
+public:
+    virtual ~FittedModel() = default;
+    /// n x outputs: regression 1 value; classes: probabilities, one column a class (binary too: 2 columns).
+    virtual RowMatrix predict(RowMatrixRef X, const RunContext& context) const = 0;
+    /// Null for models without gradients (k-nearest neighbours).
+    virtual const Differentiable* differentiable() const { return nullptr; }
+};
+
+struct ModelInfo {
+    std::string id, name, summary;
+    std::vector<Task> tasks;
+    std::vector<ParamSpec> params;
+    std::string citation;
+    std::string cost;  ///< "O(n d^2 + d^3)"
+    bool gradients = false;
+};
+
+class Model {
+public:
+    virtual ~Model() = default;
+    virtual const ModelInfo& info() const = 0;
+    /// Minimises J to |gradient| <= 1e-8 max(1, n) where the model has one. start: a fitted model of the same kind and
+    /// shape to begin from, or null. Throws Error(Numeric), Error(Input), Cancelled.
+    virtual std::shared_ptr<const FittedModel> fit(const Design& train, const ParamSet& params,
+                                                   const RunContext& context,
+                                                   const FittedModel* start = nullptr) const = 0;
+};
+
+/// The registry: rows of models.def in order.
+const std::vector<const Model*>& models();
+const Model& findModel(const std::string& id);  ///< throws Error(Usage) with what there is
+const Model& defaultModel(Task task);           ///< ridge, logistic, softmax
+
+/// Loss of each row under predictions as predict() gives them: regression (y - yhat)^2 / 2; classes: log loss,
+/// probabilities clipped to [1e-15, 1].
+Vector losses(const RowMatrix& prediction, VectorRef y, int classes);
+
+}  // namespace assay

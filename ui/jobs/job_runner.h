@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <any>
+#include <functional>
+#include <memory>
+#include <utility>
+
+#include <QObject>
+#include <QString>
+
+#include "base/run_context.h"
+
+namespace assay {
+
+/// How a job ended. Cancelled is never success; value is set when finished only.
+template <class T>
+struct Outcome {
+    enum class Kind { Finished, Cancelled, Failed } kind = Kind::Failed;
+    T value{};
+    QString message;  ///< failed: the sentence to show
+};
+
+/// Runs work off the GUI thread: the only threads in ui. One job at a time a lane; a job started in a busy lane waits.
+/// Progress, ETA and end arrive on the GUI thread. A destroyed receiver never gets its done().
+class JobRunner : public QObject {
+    Q_OBJECT
+public:
+    /// Load and Run show in the jobs strip; Query (pages, sorts, filters) and Plot (rasters) are quick and show after 0.5 s.
+    enum class Lane { Load, Run, Query, Plot };
+    enum class Mode { Threads, Synchronous };  ///< Synchronous: start() returns when done() has run; for tests
+
+    explicit JobRunner(Mode mode = Mode::Threads, QObject* parent = nullptr);
+    ~JobRunner() override;  ///< cancels and joins everything
+
+    struct State {
+        int id = 0;
+        QString title, phase;
+        double fraction = 0;      ///< in [0, 1]
+        double etaSeconds = -1;   ///< < 0: not yet known
+        double elapsedSeconds = 0;
+        bool cancelling = false;
+    };
+
+    /// receiver: done() is dropped when it dies first. Returns the job's id.
+    template <class T>
+    int start(Lane lane, const QString& title, QObject* receiver, std::function<T(const RunContext&)> work,
+              std::function<void(Outcome<T>)> done) {
+        return startErased(
+            lane, title, receiver,
+            [work = std::move(work)](const RunContext& context) -> std::any {
+                return std::make_shared<T>(work(context));
+            },
+            [done = std::move(done)](int kind, std::any value, QString message) {
+                Outcome<T> outcome;
+                outcome.kind = static_cast<typename Outcome<T>::Kind>(kind);
+                outcome.message = std::move(message);
+                if (value.has_value()) outcome.value = std::move(*std::any_cast<std::shared_ptr<T>>(value));
+                done(std::move(outcome));
+            });
+    }
+
+    void cancel(int id);
+    void cancelLane(Lane lane);  ///< running and waiting
+    bool busy(Lane lane) const;
+
+signals:
+    void changed(const assay::JobRunner::State& state);
+    void ended(int id);
+
+private:
+    int startErased(Lane lane, const QString& title, QObject* receiver,
+                    std::function<std::any(const RunContext&)> work,
+                    std::function<void(int, std::any, QString)> done);
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace assay

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <QObject>
+#include <QString>
+#include <QUndoStack>
+
+#include "data/query.h"
+#include "data/row_set.h"
+#include "io/open.h"
+#include "jobs/job_runner.h"
+#include "pipeline/compare.h"
+#include "pipeline/pipeline.h"
+
+namespace assay {
+
+/// A run as the window knows it. While it is going on, result is null and scores hold what has been reached.
+struct Run {
+    int number = 0;
+    RunSpec spec;
+    std::shared_ptr<const RunResult> result;
+    std::shared_ptr<const RowScores> scores;
+    bool partial = false;  ///< still running, or cancelled: values are incomplete
+};
+
+/// A condition on rows that is on: a pill in the filter bar.
+struct FilterPill {
+    QString text;        ///< the expression, or "312 selected rows"
+    RowSet rows;         ///< rows it keeps
+    QString expression;  ///< empty when it came from a selection
+    bool enabled = true;
+};
+
+enum class SelectMode { Replace, Add, Remove, Toggle };
+
+/// Owns the document: data set, runs, filters, selection, undo. Everything that two views share goes through here.
+/// All members on the GUI thread. Long work goes through jobs().
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(JobRunner& jobs, QObject* parent = nullptr);
+
+    JobRunner& jobs() const { return m_jobs; }
+    QUndoStack& undoStack() { return m_undo; }
+
+    // data
+    void open(const QString& path, const LoadOptions& options = {});  ///< in the background; then datasetChanged or failed
+    void close();
+    std::shared_ptr<const Dataset> dataset() const { return m_dataset; }
+    std::shared_ptr<const Table> table() const { return m_table; }  ///< data and the current run's scores; null when empty
+
+    // runs
+    void estimate(const RunSpec& spec);  ///< in the background; a second one waits for the first
+    void cancelRun();
+    const std::vector<std::shared_ptr<const Run>>& runs() const { return m_runs; }
+    std::shared_ptr<const Run> currentRun() const;  ///< null before the first
+    void setCurrentRun(int number);
+    void compare(const Action& action);  ///< on the current run; then compared or failed
+
+    // filters: visible = rows kept by every enabled pill
+    const RowSet& visible() const { return m_visible; }
+    const std::vector<FilterPill>& pills() const { return m_pills; }
+    void addExpression(const QString& expression);  ///< in the background, undoable; failed() on a bad one
+    void keepOnly();                                ///< the selection becomes a pill, undoable
+    void exclude();
+    void removePill(int index);                     ///< undoable
+    void setPillEnabled(int index, bool enabled);   ///< undoable
+
+    // selection
+    const RowSet& selection() const { return m_selection; }
+    void select(const RowSet& rows, SelectMode mode = SelectMode::Replace);  ///< undoable
+    void clearSelection();
+
+    /// A row the user points at (hover or double-click in a plot): the table scrolls there.
+    void goToRow(RowId row) { emit rowRequested(row); }
+
+signals:
+    void loadStarted(const QString& path);
+    void datasetChanged();
+    void runsChanged();        ///< list or a run's state
+    void currentRunChanged();  ///< another run, or new (also partial) scores of it
+    void visibleChanged();
+    void pillsChanged();
+    void selectionChanged();
+    void compared(std::shared_ptr<const assay::Comparison> comparison);
+    void rowRequested(assay::RowId row);
+    /// A sentence for the user. badRows: the load can go on by skipping them or reading text.
+    void failed(const QString& sentence);
+    void badRowsFound(const QString& path, const assay::LoadOptions& options, const QString& sentence);
+
+private:
+    friend class SessionCommand;
+    void setDataset(std::shared_ptr<const Dataset> dataset);
+    void refreshTable();
+    void setPills(std::vector<FilterPill> pills);
+    void setSelection(RowSet rows);
+
+    JobRunner& m_jobs;
+    QUndoStack m_undo;
+    std::shared_ptr<const Dataset> m_dataset;
+    std::shared_ptr<const Table> m_table;
+    std::vector<std::shared_ptr<const Run>> m_runs;
+    int m_current = -1;
+    std::vector<FilterPill> m_pills;
+    RowSet m_visible;
+    RowSet m_selection;
+};
+
+}  // namespace assay
