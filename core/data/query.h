@@ -76,5 +76,8 @@ struct Cell {
 };
 /// Cells of the given rows, in the given order: page[r][c] for the data set's columns. 10-200 ms per 1,000 rows.
 std::vector<std::vector<Cell>> page(const Dataset& dataset, std::span<const RowId> rows);
+/// The same for some columns: page[r][c] is columns[c]. Wide tables show a few of 10,000 columns at a time.
+std::vector<std::vector<Cell>> page(const Dataset& dataset, std::span<const RowId> rows,
+                                    std::span<const ColumnId> columns);
 
 }  // namespace assay

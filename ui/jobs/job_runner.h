@@ -27,7 +27,8 @@ class JobRunner : public QObject {
     Q_OBJECT
 public:
     /// Load and Run show in the jobs strip; Query (pages, sorts, filters) and Plot (rasters) are quick and show after 0.5 s.
-    enum class Lane { Load, Run, Query, Plot };
+    /// Page (cells of the table) and Profile (column headers) never show; a sort in Query does not hold up the cells.
+    enum class Lane { Load, Run, Query, Plot, Page, Profile };
     enum class Mode { Threads, Synchronous };  ///< Synchronous: start() returns when done() has run; for tests
 
     explicit JobRunner(Mode mode = Mode::Threads, QObject* parent = nullptr);
