@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/design.h"
+
+#include "base/error.h"
+
+namespace assay {
+
+std::string toText(Task task) {
+    switch (task) {
+        case Task::Regression:
+            return "regression";
+        case Task::Binary:
+            return "binary";
+        case Task::Multiclass:
+            return "multiclass";
+        case Task::Ranking:
+            return "ranking";
+    }
+    return {};
+}
+
+Task taskFromText(const std::string& text) {
+    for (const Task task : {Task::Regression, Task::Binary, Task::Multiclass, Task::Ranking})
+        if (toText(task) == text) return task;
+    throw Error(ErrorKind::Usage, "no task '" + text + "'", "there are regression, binary, multiclass, ranking");
+}
+
+}  // namespace assay
