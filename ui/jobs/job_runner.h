@@ -13,7 +13,8 @@
 
 namespace assay {
 
-/// How a job ended. Cancelled is never success; value is set when finished only.
+/// How a job ended. Cancelled is never success. value is set when finished; a cancelled job whose work still returned
+/// something (a partial result) has it too, otherwise T{}.
 template <class T>
 struct Outcome {
     enum class Kind { Finished, Cancelled, Failed } kind = Kind::Failed;
@@ -26,9 +27,10 @@ struct Outcome {
 class JobRunner : public QObject {
     Q_OBJECT
 public:
-    /// Load and Run show in the jobs strip; Query (pages, sorts, filters) and Plot (rasters) are quick and show after 0.5 s.
-    /// Page (cells of the table) and Profile (column headers) never show; a sort in Query does not hold up the cells.
-    enum class Lane { Load, Run, Query, Plot, Page, Profile };
+    /// Load, Run and Export show in the jobs strip at once; Query (sorts, finds), Plot (rasters) and Document (the
+    /// session's own filters and score tables) are quick and show after 0.5 s; Page (cells of the table) and Profile
+    /// (column headers) never show, and a sort in Query does not hold up the cells.
+    enum class Lane { Load, Run, Query, Plot, Page, Profile, Document, Export };
     enum class Mode { Threads, Synchronous };  ///< Synchronous: start() returns when done() has run; for tests
 
     explicit JobRunner(Mode mode = Mode::Threads, QObject* parent = nullptr);
@@ -66,8 +68,8 @@ public:
     bool busy(Lane lane) const;
 
 signals:
-    void changed(const assay::JobRunner::State& state);
-    void ended(int id);
+    void changed(const assay::JobRunner::State& state);  ///< at most about 15 times a second a job
+    void ended(int id);                                  ///< after its done()
 
 private:
     int startErased(Lane lane, const QString& title, QObject* receiver,

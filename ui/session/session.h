@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -27,12 +28,16 @@ struct Run {
     bool partial = false;  ///< still running, or cancelled: values are incomplete
 };
 
+struct RunOutput;  // what the worker hands back: session_work.h
+
 /// A condition on rows that is on: a pill in the filter bar.
 struct FilterPill {
     QString text;        ///< the expression, or "312 selected rows"
     RowSet rows;         ///< rows it keeps
     QString expression;  ///< empty when it came from a selection
     bool enabled = true;
+    bool usesScores = false;  ///< the expression reads scores: its rows follow the current run
+    int scoresVersion = 0;    ///< which scores rows was computed with
 };
 
 enum class SelectMode { Replace, Add, Remove, Toggle };
@@ -55,6 +60,7 @@ public:
 
     // runs
     void estimate(const RunSpec& spec);  ///< in the background; a second one waits for the first
+    bool running() const { return m_jobs.busy(JobRunner::Lane::Run); }
     void cancelRun();
     const std::vector<std::shared_ptr<const Run>>& runs() const { return m_runs; }
     std::shared_ptr<const Run> currentRun() const;  ///< null before the first
@@ -80,6 +86,8 @@ public:
 
 signals:
     void loadStarted(const QString& path);
+    void previewed(std::shared_ptr<const assay::Preview> preview);  ///< first rows while the load goes on
+    void loadEnded();  ///< finished, cancelled or failed
     void datasetChanged();
     void runsChanged();        ///< list or a run's state
     void currentRunChanged();  ///< another run, or new (also partial) scores of it
@@ -94,17 +102,32 @@ signals:
 
 private:
     friend class SessionCommand;
+    struct Filters {
+        std::vector<FilterPill> pills;
+        RowSet selection;
+    };
     void setDataset(std::shared_ptr<const Dataset> dataset);
+    void setTable(std::shared_ptr<const Table> table);
     void refreshTable();
+    void refilter();
     void setPills(std::vector<FilterPill> pills);
     void setSelection(RowSet rows);
+    void push(const QString& name, std::vector<FilterPill> pills, RowSet selection, bool mergeable = false);
+    RowSet visibleOf(const std::vector<FilterPill>& pills) const;
+    void splitOff(bool keep);
+    void updateRun(int number, const std::function<void(Run&)>& change);
+    void partialScores(int number, std::shared_ptr<const Table> table);
+    void runEnded(int number, Outcome<RunOutput> outcome);
 
     JobRunner& m_jobs;
     QUndoStack m_undo;
     std::shared_ptr<const Dataset> m_dataset;
     std::shared_ptr<const Table> m_table;
     std::vector<std::shared_ptr<const Run>> m_runs;
-    int m_current = -1;
+    int m_current = -1;  ///< number of the current run
+    int m_lastRun = 0;
+    int m_scoresVersion = 0;
+    bool m_refiltering = false;
     std::vector<FilterPill> m_pills;
     RowSet m_visible;
     RowSet m_selection;

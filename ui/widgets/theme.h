@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QColor>
+#include <QFont>
 #include <QObject>
 #include <QString>
 
@@ -27,6 +28,8 @@ public:
     Kind kind() const { return m_kind; }
     bool dark() const { return m_dark; }
     const Colors& colors() const { return m_colors; }
+    /// The program's font at a size relative to the normal one, in pixels: -2 for captions, +4 for headings.
+    static QFont font(int delta = 0, int weight = QFont::Normal);
 
 signals:
     void changed();

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "session/session.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "session/session_command.h"
+#include "session/session_work.h"
+
+namespace assay {
+
+Session::Session(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {
+    qRegisterMetaType<RowId>("assay::RowId");
+    qRegisterMetaType<LoadOptions>("assay::LoadOptions");
+    m_undo.setUndoLimit(100);
+}
+
+void Session::open(const QString& path, const LoadOptions& options) {
+    m_jobs.cancelLane(JobRunner::Lane::Load);
+    emit loadStarted(path);
+    m_jobs.start<std::shared_ptr<const Preview>>(
+        JobRunner::Lane::Document, tr("Looking at the first rows"), this,
+        [path, options](const RunContext&) {
+            return std::make_shared<const Preview>(preview(path.toStdString(), options));
+        },
+        [this](Outcome<std::shared_ptr<const Preview>> outcome) {
+            // A file that cannot be read says so through the load.
+            if (outcome.kind == Outcome<std::shared_ptr<const Preview>>::Kind::Finished &&
+                m_jobs.busy(JobRunner::Lane::Load))
+                emit previewed(outcome.value);
+        });
+    m_jobs.start<LoadOutput>(
+        JobRunner::Lane::Load, tr("Opening %1").arg(path.section(u'/', -1)), this,
+        [path, options](const RunContext& context) { return loadForSession(path, options, context); },
+        [this, path, options](Outcome<LoadOutput> outcome) {
+            using Kind = Outcome<LoadOutput>::Kind;
+            if (outcome.kind == Kind::Failed) emit failed(outcome.message);
+            if (outcome.kind == Kind::Finished && !outcome.value.badRows.isEmpty())
+                emit badRowsFound(path, options, outcome.value.badRows);
+            if (outcome.kind == Kind::Finished && outcome.value.dataset) setDataset(outcome.value.dataset);
+            if (!m_jobs.busy(JobRunner::Lane::Load)) emit loadEnded();
+        });
+}
+
+void Session::close() {
+    m_jobs.cancelLane(JobRunner::Lane::Load);
+    setDataset(nullptr);
+}
+
+void Session::setDataset(std::shared_ptr<const Dataset> dataset) {
+    m_jobs.cancelLane(JobRunner::Lane::Run);
+    m_jobs.cancelLane(JobRunner::Lane::Document);
+    m_undo.clear();
+    m_runs.clear();
+    m_current = -1;
+    m_lastRun = 0;
+    ++m_scoresVersion;
+    m_pills.clear();
+    m_dataset = std::move(dataset);
+    m_table = m_dataset ? std::make_shared<const Table>(m_dataset) : nullptr;
+    const std::int64_t rows = m_dataset ? m_dataset->rowCount() : 0;
+    m_visible = RowSet(rows, true);
+    m_selection = RowSet(rows);
+    emit datasetChanged();
+    emit pillsChanged();
+    emit visibleChanged();
+    emit selectionChanged();
+    emit runsChanged();
+    emit currentRunChanged();
+}
+
+void Session::setTable(std::shared_ptr<const Table> table) {
+    m_table = std::move(table);
+    ++m_scoresVersion;
+    emit currentRunChanged();
+    refilter();
+}
+
+void Session::refreshTable() {
+    if (!m_dataset) return;
+    const auto current = currentRun();
+    auto scores = current ? current->scores : nullptr;
+    m_jobs.start<std::shared_ptr<const Table>>(
+        JobRunner::Lane::Document, tr("Showing the run"), this,
+        [dataset = m_dataset, scores](const RunContext&) { return std::make_shared<const Table>(dataset, scores); },
+        [this, number = m_current](Outcome<std::shared_ptr<const Table>> outcome) {
+            if (outcome.kind == Outcome<std::shared_ptr<const Table>>::Kind::Failed) emit failed(outcome.message);
+            if (outcome.value && outcome.value->sharedDataset() == m_dataset && number == m_current)
+                setTable(outcome.value);
+        });
+}
+
+}  // namespace assay
