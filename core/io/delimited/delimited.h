@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "io/open.h"
+
+namespace assay {
+
+/// openDataset and preview for text with a delimiter. See open.h.
+std::shared_ptr<const Dataset> openDelimited(const std::string& path, const LoadOptions& options,
+                                             const RunContext& context);
+Preview previewDelimited(const std::string& path, const LoadOptions& options);
+
+}  // namespace assay

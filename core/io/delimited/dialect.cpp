@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/delimited/dialect.h"
+
+#include <fmt/format.h>
+
+#include <set>
+
+#include "base/error.h"
+
+namespace assay {
+namespace {
+
+/// Cells that are missing, whatever the column: the empty cell and the usual words of R, pandas, SQL and Excel.
+constexpr const char* missingWords =
+    "['', 'NA', 'N/A', 'n/a', 'NaN', 'nan', 'NULL', 'null', 'None', '#N/A', '\\N']";
+constexpr const char* separator = "\x1f";
+
+std::vector<std::string> splitText(std::string_view text) {
+    std::vector<std::string> parts;
+    for (std::size_t begin = 0; begin <= text.size();) {
+        const std::size_t end = std::min(text.find(separator, begin), text.size());
+        parts.emplace_back(text.substr(begin, end - begin));
+        begin = end + 1;
+    }
+    return parts;
+}
+
+/// Unique and never empty: the second "price" is "price_2".
+std::vector<std::string> uniqueNames(const std::vector<std::string>& raw) {
+    std::set<std::string> taken(raw.begin(), raw.end());
+    std::set<std::string> used;
+    std::vector<std::string> names;
+    for (std::size_t i = 0; i < raw.size(); ++i) {
+        const std::string base = raw[i].empty() ? fmt::format("column{}", i + 1) : raw[i];
+        std::string name = base;
+        for (int suffix = 2; used.contains(name) || (name != raw[i] && taken.contains(name)); ++suffix)
+            name = fmt::format("{}_{}", base, suffix);
+        used.insert(name);
+        names.push_back(name);
+    }
+    return names;
+}
+
+std::string trimmed(std::string_view text) {
+    const std::size_t begin = text.find_first_not_of(" \t\r\n");
+    if (begin == std::string_view::npos) return {};
+    return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
+}
+
+/// Everything but the types and what to do with misfits.
+std::string layout(const Dialect& dialect) {
+    std::string sql = fmt::format("auto_detect = false, compression = 'none', delim = {}, quote = {}, escape = {}, "
+                                  "skip = {}, comment = '', nullstr = {}",
+                                  sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape),
+                                  dialect.skipped, missingWords);
+    if (!dialect.newLine.empty()) sql += fmt::format(", new_line = {}", sqlText(dialect.newLine));
+    return sql;
+}
+
+std::vector<std::string> headerCells(Connection& connection, const std::string& file, const Dialect& dialect,
+                                     const RunContext& context) {
+    std::vector<std::string> cells(dialect.types.size());
+    std::string columns;
+    for (std::size_t i = 0; i < cells.size(); ++i) columns += fmt::format("{}'c{}': 'VARCHAR'", i ? ", " : "", i);
+    connection.execute(fmt::format("SELECT * FROM read_csv({}, {}, header = false, null_padding = true, columns = {{{}}}) "
+                                   "LIMIT 1",
+                                   sqlText(file), layout(dialect), columns),
+                       context, [&](const Chunk& chunk) {
+                           for (std::size_t c = 0; c < cells.size(); ++c)
+                               if (!chunk.missing(c, 0)) cells[c] = trimmed(chunk.text(c, 0));
+                       });
+    return cells;
+}
+
+}  // namespace
+
+Dialect sniff(Connection& connection, const std::string& file, const LoadOptions& options, std::int64_t sampleRows,
+              const RunContext& context) {
+    std::string given;
+    if (options.delimiter) given += fmt::format(", delim = {}", sqlText(std::string(1, *options.delimiter)));
+    if (options.header) given += fmt::format(", header = {}", *options.header);
+    Dialect dialect;
+    const std::string sql = fmt::format(
+        "SELECT Delimiter, Quote, Escape, NewLineDelimiter, SkipRows::BIGINT, HasHeader, DateFormat, TimestampFormat, "
+        "array_to_string(list_transform(Columns, lambda c: c.type), {}) "
+        "FROM sniff_csv({}, compression = 'none', sample_size = {}, comment = '', nullstr = {}{})",
+        sqlText(separator), sqlText(file), sampleRows, missingWords, given);
+    connection.execute(sql, context, [&](const Chunk& chunk) {
+        const auto text = [&](std::size_t column) {
+            const std::string_view cell = chunk.missing(column, 0) ? std::string_view() : chunk.text(column, 0);
+            return cell == "(empty)" ? std::string() : std::string(cell);
+        };
+        dialect.delimiter = text(0);
+        // The sample may hold no quoted cell; the rest of the file may.
+        if (!text(1).empty()) dialect.quote = text(1);
+        dialect.escape = text(2).empty() ? dialect.quote : text(2);
+        dialect.newLine = text(3);
+        dialect.skipped = chunk.bigints(4)[0];
+        dialect.header = chunk.booleans(5)[0];
+        dialect.dateFormat = text(6);
+        dialect.timestampFormat = text(7);
+        dialect.types = splitText(chunk.text(8, 0));
+    });
+    std::vector<std::string> raw(dialect.types.size());
+    if (dialect.header) raw = headerCells(connection, file, dialect, context);
+    dialect.names = uniqueNames(raw);
+    return dialect;
+}
+
+std::string readTable(const std::string& file, const Dialect& dialect, const std::vector<std::string>& types,
+                      Misfits misfits) {
+    std::string columns;
+    for (std::size_t i = 0; i < types.size(); ++i)
+        columns += fmt::format("{}'c{}': {}", i ? ", " : "", i, sqlText(types[i]));
+    std::string sql = fmt::format("read_csv({}, {}, header = {}, columns = {{{}}}", sqlText(file), layout(dialect),
+                                  dialect.header, columns);
+    if (!dialect.dateFormat.empty()) sql += fmt::format(", dateformat = {}", sqlText(dialect.dateFormat));
+    if (!dialect.timestampFormat.empty())
+        sql += fmt::format(", timestampformat = {}", sqlText(dialect.timestampFormat));
+    if (misfits == Misfits::Reject) sql += ", store_rejects = true";
+    if (misfits == Misfits::Pad) sql += ", null_padding = true, strict_mode = false";
+    return sql + ")";
+}
+
+}  // namespace assay

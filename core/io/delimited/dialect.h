@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "base/run_context.h"
+#include "data/database.h"
+#include "io/open.h"
+
+namespace assay {
+
+/// How the text is laid out, found in its first rows.
+struct Dialect {
+    std::string delimiter = ",";
+    std::string quote = "\"", escape = "\"";
+    std::string newLine;  ///< DuckDB's spelling
+    std::int64_t skipped = 0;  ///< lines before the table
+    bool header = true;
+    std::string dateFormat, timestampFormat;  ///< empty: ISO
+    std::vector<std::string> names;  ///< as in the header, made unique; "column1", ... without
+    std::vector<std::string> types;  ///< DuckDB's
+};
+
+/// Looks at the first sampleRows rows of a UTF-8 file.
+Dialect sniff(Connection& connection, const std::string& file, const LoadOptions& options, std::int64_t sampleRows,
+              const RunContext& context);
+
+/// How lines that do not fit are treated by the SQL made by readTable.
+enum class Misfits { Fail, Reject, Pad };
+
+/// "read_csv(...)": columns c0, c1, ... of the given DuckDB types.
+std::string readTable(const std::string& file, const Dialect& dialect, const std::vector<std::string>& types,
+                      Misfits misfits);
+
+}  // namespace assay

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include "io/open.h"
+
+namespace assay {
+
+/// A file format: what it is called and how it is read. One for each row of formats.def.
+struct Format {
+    FormatInfo info;
+    std::shared_ptr<const Dataset> (*open)(const std::string& path, const LoadOptions& options,
+                                           const RunContext& context);
+    Preview (*preview)(const std::string& path, const LoadOptions& options);
+};
+
+}  // namespace assay

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/delimited/delimited.h"
+#include "io/format.h"
+
+namespace assay {
+
+Format csvFormat() {
+    return {{"csv",
+             "CSV",
+             {"csv", "csv.gz", "csv.zst", "txt", "txt.gz", "txt.zst"},
+             "Text with a delimiter, which is detected as are header, types and encoding; plain, gzip or Zstandard"},
+            [](const std::string& path, const LoadOptions& options, const RunContext& context) {
+                return openDelimited(path, options, context);
+            },
+            [](const std::string& path, const LoadOptions& options) { return previewDelimited(path, options); }};
+}
+
+}  // namespace assay

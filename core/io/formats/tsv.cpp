@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/delimited/delimited.h"
+#include "io/format.h"
+
+namespace assay {
+namespace {
+
+LoadOptions tabbed(LoadOptions options) {
+    if (!options.delimiter) options.delimiter = '\t';
+    return options;
+}
+
+}  // namespace
+
+Format tsvFormat() {
+    return {{"tsv",
+             "TSV",
+             {"tsv", "tsv.gz", "tsv.zst", "tab", "tab.gz", "tab.zst"},
+             "Text with tabs between the columns; header, types and encoding are detected; plain, gzip or Zstandard"},
+            [](const std::string& path, const LoadOptions& options, const RunContext& context) {
+                return openDelimited(path, tabbed(options), context);
+            },
+            [](const std::string& path, const LoadOptions& options) {
+                return previewDelimited(path, tabbed(options));
+            }};
+}
+
+}  // namespace assay
