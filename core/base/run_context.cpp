@@ -31,6 +31,12 @@ RunContext RunContext::part(std::string phase, double from, double to) const {
     return inner;
 }
 
+RunContext RunContext::withStop(std::stop_token stop) const {
+    RunContext inner = *this;
+    inner.m_stop = std::move(stop);
+    return inner;
+}
+
 void RunContext::report(double fraction) const {
     if (!m_shared) return;
     const double overall = m_from + (m_to - m_from) * std::clamp(fraction, 0.0, 1.0);

@@ -25,6 +25,9 @@ public:
     /// The same context whose [0, 1] is the stretch [from, to] of this one, under a new phase name.
     RunContext part(std::string phase, double from, double to) const;
 
+    /// The same context that listens to another stop token, for work with a limit of its own.
+    RunContext withStop(std::stop_token stop) const;
+
     void report(double fraction) const;
     bool stopped() const { return m_stop.stop_requested(); }
     const std::stop_token& stopToken() const { return m_stop; }

@@ -18,8 +18,9 @@ struct Tie {
 std::vector<Tie> ties(const Vector& score, const Vector& positive, const Vector& weight) {
     std::vector<Index> order(static_cast<std::size_t>(score.size()));
     std::iota(order.begin(), order.end(), Index{0});
-    std::sort(order.begin(), order.end(),
-              [&](Index a, Index b) { return score[a] > score[b] || (score[a] == score[b] && a < b); });
+    const auto before = [&](Index a, Index b) { return score[a] > score[b] || (score[a] == score[b] && a < b); };
+    // A bootstrap asks thousands of times about rows that it has sorted once.
+    if (!std::is_sorted(order.begin(), order.end(), before)) std::sort(order.begin(), order.end(), before);
     std::vector<Tie> groups;
     for (std::size_t k = 0; k < order.size(); ++k) {
         if (k == 0 || score[order[k]] != score[order[k - 1]]) groups.emplace_back();
