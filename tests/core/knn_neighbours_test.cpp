@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+#include "base/neighbours.h"
+#include "base/random.h"
+
+#include <QTest>
+
+#include <algorithm>
+#include <numeric>
+
+using namespace assay;
+
+class KnnNeighboursTest : public QObject {
+    Q_OBJECT
+
+    static RowMatrix normal(Index rows, Index features, std::uint64_t seed) {
+        RandomEngine engine = substream(seed, 0);
+        boost::random::normal_distribution<double> draw;
+        RowMatrix made(rows, features);
+        for (double& value : made.reshaped()) value = draw(engine);
+        return made;
+    }
+    static std::vector<Index> expected(const RowDistances& rows, const double* query) {
+        std::vector<Index> order(static_cast<std::size_t>(rows.size()));
+        std::iota(order.begin(), order.end(), Index{0});
+        std::vector<double> distance;
+        for (Index row : order) distance.push_back(rows.exact(row, query));
+        std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
+            return distance[static_cast<std::size_t>(a)] < distance[static_cast<std::size_t>(b)];
+        });
+        return order;
+    }
+    static void compare(const RowMatrix& rows, const RowMatrix& queries) {
+        const RowDistances distances(rows, RunContext());
+        DistanceBatch batch(distances);
+        NeighbourOrder order(distances);
+        for (Index from = 0; from < queries.rows(); from += RowDistances::batch) {
+            const Index count = std::min(RowDistances::batch, queries.rows() - from);
+            batch.load(queries.middleRows(from, count));
+            for (Index q = 0; q < count; ++q) {
+                const double* query = queries.row(from + q).data();
+                const std::vector<Index> wanted = expected(distances, query);
+                const auto sorted = order.sort(batch, q, query);
+                for (std::size_t i = 0; i < wanted.size(); ++i) QCOMPARE(sorted[i].row(), wanted[i]);
+                const Index k = std::min<Index>(7, rows.rows());
+                const std::vector<Neighbour> near = nearest(distances, batch, q, query, k);
+                QCOMPARE(static_cast<Index>(near.size()), k);
+                for (std::size_t i = 0; i < near.size(); ++i) QCOMPARE(near[i].row, wanted[i]);
+            }
+        }
+    }
+
+private slots:
+    void orderIsExact_data() {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("features");
+        QTest::addColumn<double>("offset");
+        QTest::addColumn<double>("spread");
+        QTest::addRow("plain") << 3000 << 10 << 0.0 << 1.0;
+        QTest::addRow("one feature") << 3000 << 1 << 0.0 << 1.0;
+        QTest::addRow("many features") << 500 << 333 << 0.0 << 1.0;
+        QTest::addRow("far from the origin") << 1000 << 3 << 1e9 << 1.0;
+        QTest::addRow("huge") << 200 << 3 << 0.0 << 1e149;
+        QTest::addRow("tiny") << 200 << 3 << 0.0 << 1e-140;
+        QTest::addRow("vanishing beside its offset") << 1000 << 2 << 1.0 << 1e-15;
+        QTest::addRow("one row") << 1 << 4 << 0.0 << 1.0;
+        QTest::addRow("no features") << 20 << 0 << 0.0 << 1.0;
+    }
+    void orderIsExact() {
+        QFETCH(int, rows);
+        QFETCH(int, features);
+        QFETCH(double, offset);
+        QFETCH(double, spread);
+        const RowMatrix X = (normal(rows, features, 1) * spread).array() + offset;
+        compare(X, (normal(9, features, 2) * spread).array() + offset);
+        compare(X, X.topRows(std::min(rows, 6)));
+    }
+    void neighboursCloserThanFloatCanTell() {
+        RowMatrix X = normal(400, 6, 3);
+        for (Index i = 100; i < 400; ++i)  // copies moved by less than a float's last digit, and plain copies
+            X.row(i) = X.row(i % 100).array() * (i % 3 == 0 ? 1.0 : 1 + 1e-12 * static_cast<double>(i % 7));
+        compare(X, normal(8, 6, 4));
+        compare(X, normal(8, 6, 4) * 1e10);
+        compare(X.array().round(), normal(8, 6, 4).array().round());
+    }
+    void outlierAmongRowsDoesNotBlurTheRest() {
+        RowMatrix X = normal(300, 2, 5);
+        X(17, 0) = 1e120;
+        compare(X, normal(5, 2, 6));
+    }
+    void queryOutOfFloatRange() { compare(normal(50, 2, 7) * 1e-30, normal(4, 2, 8) * 1e30); }
+    void marksLeaveOnlyLikeNeighboursUndecided() {
+        const RowMatrix X = normal(2000, 3, 9).array().round(), queries = normal(8, 3, 10).array().round();
+        const RowDistances distances(X, RunContext());
+        DistanceBatch batch(distances);
+        NeighbourOrder order(distances);
+        std::vector<std::uint8_t> marks;
+        for (int i = 0; i < 2000; ++i) marks.push_back(i % 5 < 2);
+        for (Index q = 0; q < 8; ++q) {
+            batch.load(queries.row(q));
+            const std::vector<Index> wanted = expected(distances, queries.row(q).data());
+            const auto sorted = order.sort(batch, 0, queries.row(q).data(), marks);
+            for (std::size_t i = 0; i < wanted.size(); ++i)
+                QCOMPARE(sorted[i].marked(), marks[static_cast<std::size_t>(wanted[i])] != 0);
+        }
+    }
+    void squaresThatOverflowAreRefused() {
+        RowMatrix X = normal(5, 2, 11);
+        X(3, 1) = 1e200;
+        QVERIFY_EXCEPTION_THROWN(RowDistances(X, RunContext()), Error);
+    }
+};
+
+QTEST_GUILESS_MAIN(KnnNeighboursTest)
+#include "knn_neighbours_test.moc"
