@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -9,6 +10,7 @@
 #include "base/run_context.h"
 #include "data/dataset.h"
 #include "data/design.h"
+#include "params/param_set.h"
 
 namespace assay {
 
@@ -28,9 +30,13 @@ struct RecipeSpec {
     std::int64_t hashBuckets = 64; ///< ... into this many columns
     bool operator==(const RecipeSpec&) const = default;
 };
-/// "missing=median,outliers=winsorize,scale=standard", keys as in cli.md; throws Error(Usage) naming the key.
+/// The settings as parameters, for forms and help: missing, outliers, outlier-measure, outlier-factor, scale, rare-share,
+/// hash-above, hash-buckets.
+const std::vector<ParamSpec>& recipeParams();
+/// "missing=median,outliers=winsorize,scale=standard", keys of recipeParams(); throws Error(Usage) naming the key.
 RecipeSpec recipeFromText(const std::string& text);
-std::string toText(const RecipeSpec& spec);
+RecipeSpec recipeFromValues(const std::map<std::string, std::string>& values);
+std::string toText(const RecipeSpec& spec);  ///< missing, outliers, scale always, the rest where it is not the default
 
 /// Why a row is not in any design.
 enum class DropReason : std::uint8_t { None, MissingTarget, MissingFeature, Outlier, LeftOut };
@@ -41,16 +47,27 @@ class FittedRecipe {
 public:
     virtual ~FittedRecipe() = default;
     virtual const std::vector<DesignColumn>& columns() const = 0;
-    /// The matrix of the given rows; rows the recipe drops (see dropReasons) must not be among them.
-    virtual RowMatrix transform(const Dataset& dataset, const std::vector<RowId>& rows,
-                                const RunContext& context) const = 0;
-    /// Per row of dataset: None, MissingFeature or Outlier, by the rules fitted.
+    /// The matrices of several sets of rows, each column read once. Rows with a missing feature that missing=drop drops
+    /// must not be among them. Always finite. Levels unseen in training go to "(rare)" where there is one, else to none.
+    /// Throws Error(Input) when the data set lacks a column or has it in another type, Cancelled.
+    virtual std::vector<RowMatrix> transformAll(const Dataset& dataset,
+                                                const std::vector<std::vector<RowId>>& rowSets,
+                                                const RunContext& context) const = 0;
+    RowMatrix transform(const Dataset& dataset, const std::vector<RowId>& rows, const RunContext& context) const;
+    /// Per row of dataset: None, MissingFeature or Outlier, by the rules fitted. Outliers are meant to be dropped from
+    /// training only: measuring on validation and test rows that were chosen for being ordinary would flatter.
     virtual std::vector<DropReason> dropReasons(const Dataset& dataset, const RunContext& context) const = 0;
     /// What was left out or changed, for people: "column Title is text and was left out".
     virtual const std::vector<std::string>& notes() const = 0;
 };
 
-/// Statistics from trainRows only. Throws Error(Input) when no feature remains.
+/// Statistics from trainRows only (without those the recipe drops). Numbers: bounds of the outlier rule, then the fill
+/// value, then the scale, each on what the one before left. Infinite values count as missing. Booleans are 0 and 1,
+/// dates become year, month, day, weekday, hour (those that vary) and a trend in days. Categories become one column a
+/// level, none left out: with a penalty the redundancy is harmless, distances stay symmetric and no level hides in the
+/// intercept. Hashing: FNV-1a of the level's UTF-8 bytes, mixed, modulo the buckets. Left out with a note: text,
+/// constants, columns without values, categories that name every row. Throws Error(Input) when no feature or no
+/// training row remains. 1 M x 50 numbers take about a second on two cores.
 std::shared_ptr<const FittedRecipe> fitRecipe(const Dataset& dataset, const std::vector<ColumnId>& features,
                                               const std::vector<RowId>& trainRows, const RecipeSpec& spec,
                                               const RunContext& context);

@@ -20,6 +20,11 @@ struct SplitSpec {
     bool operator==(const SplitSpec&) const = default;
 };
 
+/// "train=0.8,valid=0.1,test=0.1"; parts not named share what is left of 1 equally. Shares below 1 in all leave the rest
+/// out. Throws Error(Usage).
+SplitSpec splitFromText(const std::string& text);
+std::string sharesText(const SplitSpec& spec);
+
 /// One part a row. eligible[i] false: the row is left out (its part is None) and does not change the others' shares.
 /// strata: class codes or empty. Same seed, same parts. Parts of stratum k differ from its share by less than 1 row.
 std::vector<SplitPart> splitRows(const std::vector<bool>& eligible, const std::vector<std::int32_t>& strata,

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/feature_plan.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace assay {
+namespace {
+
+std::vector<double> valuesAt(const RawColumn& raw, const std::vector<RowId>& rows) {
+    std::vector<double> values;
+    values.reserve(rows.size());
+    for (const RowId row : rows) values.push_back(raw.numbers[toIndex(row)]);
+    return values;
+}
+
+Index addColumn(FeaturePlan& plan, std::string name) {
+    plan.columns.push_back({std::move(name), plan.name});
+    return static_cast<Index>(plan.columns.size()) - 1;
+}
+
+void planCategory(FeaturePlan& plan, const RawColumn& raw, const std::vector<RowId>& trainRows,
+                  const RecipeSpec& spec) {
+    plan.category = fitCategory(raw.levels, trainRows, spec);
+    const CategoryFit& fit = plan.category;
+    if (fit.trainLevels == 0)
+        plan.notes.push_back(fmt::format("column {} has no value in the training rows and was left out", plan.name));
+    else if (fit.constant)
+        plan.notes.push_back(fmt::format("column {} is constant in the training rows and was left out", plan.name));
+    else if (fit.identifier)
+        plan.notes.push_back(
+            fmt::format("column {} has a different text in every training row and was left out", plan.name));
+    else
+        for (const std::string& level : fit.names) addColumn(plan, plan.name + "=" + level);
+    if (fit.hashed())
+        plan.notes.push_back(fmt::format("column {} has {} levels in the training rows and was hashed into {} columns",
+                                         plan.name, fit.trainLevels, spec.hashBuckets));
+}
+
+/// Adds the columns of one number; nothing for one that does not vary.
+void planNumber(FeaturePlan& plan, DatePart part, const std::vector<double>& raw, const RecipeSpec& spec) {
+    NumberPlan number{part, fitNumeric(raw, plan.bounds, spec, plan.type != ColumnType::Boolean), -1, -1};
+    if (number.fit.empty || number.fit.constant) return;
+    number.valueColumn = addColumn(plan, part == DatePart::Whole ? plan.name : plan.name + "." + nameOf(part));
+    if (number.fit.robustFellBack)
+        plan.notes.push_back(fmt::format(
+            "column {} has an interquartile range of 0 and was scaled by its standard deviation", plan.name));
+    plan.numbers.push_back(std::move(number));
+}
+
+void planIndicator(FeaturePlan& plan, const std::vector<double>& raw, const RecipeSpec& spec) {
+    if (spec.missing != MissingRule::Indicator) return;
+    const auto missing = std::count_if(raw.begin(), raw.end(), [](double value) { return std::isnan(value); });
+    if (missing == 0 || missing == static_cast<std::ptrdiff_t>(raw.size())) return;
+    if (plan.numbers.empty()) plan.numbers.push_back({});
+    plan.numbers.front().indicatorColumn = addColumn(plan, plan.name + " (missing)");
+}
+
+void planNumbers(FeaturePlan& plan, const RawColumn& raw, const std::vector<RowId>& trainRows,
+                 const RecipeSpec& spec) {
+    const std::vector<double> values = valuesAt(raw, trainRows);
+    if (plan.type == ColumnType::DateTime) {
+        std::vector<double> part(values.size());
+        for (const DatePart kind : dateParts) {
+            std::transform(values.begin(), values.end(), part.begin(), [&](double v) { return partOf(kind, v); });
+            planNumber(plan, kind, part, spec);
+        }
+    } else {
+        planNumber(plan, DatePart::Whole, values, spec);
+    }
+    planIndicator(plan, values, spec);
+    if (raw.infinite > 0)
+        plan.notes.push_back(fmt::format("column {}: {} infinite values count as missing", plan.name, raw.infinite));
+    if (plan.bounds.collapsed)
+        plan.notes.push_back(
+            fmt::format("column {} has no spread by the outlier rule, which was not applied to it", plan.name));
+    if (!plan.columns.empty()) return;
+    const bool anyValue = std::any_of(values.begin(), values.end(), [](double value) { return !std::isnan(value); });
+    plan.notes.push_back(fmt::format("column {} {} and was left out", plan.name,
+                                     anyValue ? "is constant in the training rows" : "has no value in the training rows"));
+}
+
+}  // namespace
+
+OutlierBounds boundsOf(const RawColumn& raw, ColumnType type, const std::vector<RowId>& trainRows,
+                       const RecipeSpec& spec) {
+    if (spec.outliers == OutlierRule::None || type != ColumnType::Number) return {};
+    std::vector<double> values = valuesAt(raw, trainRows);
+    std::erase_if(values, [](double value) { return std::isnan(value); });
+    return fitBounds(values, spec);
+}
+
+FeaturePlan planFeature(const std::string& name, ColumnType type, const RawColumn& raw, const OutlierBounds& bounds,
+                        const std::vector<RowId>& trainRows, const RecipeSpec& spec) {
+    FeaturePlan plan;
+    plan.name = name;
+    plan.type = type;
+    plan.bounds = bounds;
+    if (plan.isCategory())
+        planCategory(plan, raw, trainRows, spec);
+    else
+        planNumbers(plan, raw, trainRows, spec);
+    return plan;
+}
+
+void applyPlan(const FeaturePlan& plan, const RawColumn& raw, std::span<const RowId> rows, Index begin, Index end,
+               RowMatrix& X) {
+    if (plan.isCategory()) {
+        const auto width = static_cast<Index>(plan.columns.size());
+        for (Index k = begin; k < end; ++k) {
+            X.row(k).segment(plan.firstColumn, width).setZero();
+            const std::int32_t code =
+                raw.levels.codes[static_cast<std::size_t>(toIndex(rows[static_cast<std::size_t>(k)]))];
+            const std::int32_t column =
+                code < 0 ? (plan.category.missingColumn >= 0 ? plan.category.missingColumn : plan.category.rareColumn)
+                         : raw.columnOfCode[static_cast<std::size_t>(code)];
+            if (column >= 0) X(k, plan.firstColumn + column) = 1;
+        }
+        return;
+    }
+    for (const NumberPlan& number : plan.numbers)
+        for (Index k = begin; k < end; ++k) {
+            const double seconds = raw.numbers[toIndex(rows[static_cast<std::size_t>(k)])];
+            if (number.valueColumn >= 0)
+                X(k, plan.firstColumn + number.valueColumn) = number.fit(partOf(number.part, seconds));
+            if (number.indicatorColumn >= 0) X(k, plan.firstColumn + number.indicatorColumn) = std::isnan(seconds);
+        }
+}
+
+}  // namespace assay

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/split.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+#include "base/error.h"
+#include "base/parallel.h"
+#include "base/random.h"
+#include "params/param_set.h"
+
+namespace assay {
+namespace {
+
+constexpr std::array<SplitPart, 4> parts{SplitPart::Train, SplitPart::Valid, SplitPart::Test, SplitPart::None};
+using Shares = std::array<double, 4>;
+
+Shares sharesOf(const SplitSpec& spec) {
+    return {spec.train, spec.valid, spec.test, std::max(0.0, 1 - spec.train - spec.valid - spec.test)};
+}
+
+/// Largest remainders (Hamilton): each count is its exact share rounded down or up; ties go to the earlier part.
+std::array<std::size_t, 4> countsOf(std::size_t rows, const Shares& shares) {
+    std::array<std::size_t, 4> counts{};
+    std::array<double, 4> remainders{};
+    std::size_t given = 0;
+    for (std::size_t k = 0; k < 4; ++k) {
+        // A hair upwards, so that 0.2 of 10 rows is 2 in spite of binary fractions.
+        const double exact = static_cast<double>(rows) * shares[k];
+        const double floor = std::floor(exact + 1e-9);
+        counts[k] = static_cast<std::size_t>(floor);
+        remainders[k] = exact - floor;
+        given += counts[k];
+    }
+    for (; given < rows; ++given) {
+        const auto largest = std::max_element(remainders.begin(), remainders.end()) - remainders.begin();
+        ++counts[static_cast<std::size_t>(largest)];
+        remainders[static_cast<std::size_t>(largest)] -= 1;
+    }
+    return counts;
+}
+
+std::string trimmedLower(const std::string& text) {
+    const std::size_t begin = text.find_first_not_of(" \t"), end = text.find_last_not_of(" \t");
+    std::string word = begin == std::string::npos ? "" : text.substr(begin, end - begin + 1);
+    std::transform(word.begin(), word.end(), word.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    return word;
+}
+
+SplitPart partOfWord(const std::string& word) {
+    for (const SplitPart part : {SplitPart::Train, SplitPart::Valid, SplitPart::Test})
+        if (trimmedLower(word) == toText(part)) return part;
+    return SplitPart::None;
+}
+
+}  // namespace
+
+SplitSpec splitFromText(const std::string& text) {
+    const std::map<std::string, std::string> given = parseSelector("split:" + text).params;
+    const std::vector<ParamSpec> specs{{"train", "Train", "", 0.6, 0, 1, {}},
+                                       {"valid", "Validation", "", 0.2, 0, 1, {}},
+                                       {"test", "Test", "", 0.2, 0, 1, {}}};
+    const ParamSet set = validate(specs, given, "split");
+    double left = 1;
+    for (const auto& [key, value] : given) left -= set.real(key);
+    if (left < -1e-9)
+        throw Error(ErrorKind::Usage, fmt::format("the shares in split '{}' add up to more than 1", text),
+                    "give shares such as train=0.6,valid=0.2,test=0.2");
+    const double share = given.size() == 3 ? 0 : std::max(0.0, left) / static_cast<double>(3 - given.size());
+    const auto shareOf = [&](const char* key) { return given.contains(key) ? set.real(key) : share; };
+    SplitSpec spec;
+    spec.train = shareOf("train");
+    spec.valid = shareOf("valid");
+    spec.test = shareOf("test");
+    if (spec.train <= 0) throw Error(ErrorKind::Usage, "the split has no training share", "give train more than 0");
+    return spec;
+}
+
+std::string sharesText(const SplitSpec& spec) {
+    return fmt::format("train={},valid={},test={}", spec.train, spec.valid, spec.test);
+}
+
+std::vector<SplitPart> splitRows(const std::vector<bool>& eligible, const std::vector<std::int32_t>& strata,
+                                 const SplitSpec& spec, std::uint64_t seed) {
+    std::int32_t largest = 0;
+    for (const std::int32_t stratum : strata) largest = std::max(largest, stratum);
+    std::vector<std::vector<std::int64_t>> members(static_cast<std::size_t>(largest) + 1);
+    for (std::size_t i = 0; i < eligible.size(); ++i)
+        if (eligible[i])
+            members[strata.empty() ? 0 : static_cast<std::size_t>(std::max(0, strata[i]))].push_back(
+                static_cast<std::int64_t>(i));
+
+    const Shares shares = sharesOf(spec);
+    std::vector<SplitPart> result(eligible.size(), SplitPart::None);
+    for (std::size_t s = 0; s < members.size(); ++s) {
+        RandomEngine engine = substream(seed, s);
+        const std::vector<std::int64_t> order = permutation(static_cast<std::int64_t>(members[s].size()), engine);
+        const std::array<std::size_t, 4> counts = countsOf(order.size(), shares);
+        std::size_t next = 0;
+        for (std::size_t k = 0; k < parts.size(); ++k)
+            for (std::size_t c = 0; c < counts[k]; ++c, ++next)
+                result[static_cast<std::size_t>(members[s][static_cast<std::size_t>(order[next])])] = parts[k];
+    }
+    return result;
+}
+
+std::vector<SplitPart> splitByColumn(const Dataset& dataset, ColumnId column, const RunContext& context) {
+    const Levels levels = dataset.levels(column, context);
+    std::vector<SplitPart> partOfLevel;
+    for (const std::string& level : levels.levels) partOfLevel.push_back(partOfWord(level));
+    std::vector<SplitPart> result(levels.codes.size(), SplitPart::None);
+    const bool complete = parallelBlocks(static_cast<Index>(result.size()), 1 << 16, context, [&](const Block& block) {
+        for (auto i = static_cast<std::size_t>(block.begin); i < static_cast<std::size_t>(block.end); ++i)
+            if (levels.codes[i] >= 0) result[i] = partOfLevel[static_cast<std::size_t>(levels.codes[i])];
+    });
+    if (!complete) throw Cancelled();
+    for (const SplitPart part : {SplitPart::Train, SplitPart::Valid})
+        if (std::find(result.begin(), result.end(), part) == result.end())
+            throw Error(ErrorKind::Input, fmt::format("no row says '{}'", toText(part)),
+                        "a split column holds the words train, valid and test",
+                        {dataset.path(), 0, dataset.column(column).name});
+    return result;
+}
+
+}  // namespace assay
