@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/column_profiles.h"
+
+namespace assay {
+
+ColumnProfiles::ColumnProfiles(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
+
+void ColumnProfiles::setDataset(std::shared_ptr<const Dataset> dataset) {
+    if (m_working) m_jobs.cancelLane(JobRunner::Lane::Profile);
+    ++m_generation;
+    m_working = false;
+    m_dataset = std::move(dataset);
+    m_profiles.clear();
+    m_failed.clear();
+    m_wanted.clear();
+}
+
+void ColumnProfiles::want(const std::vector<ColumnId>& columns) {
+    m_wanted = columns;
+    pump();
+}
+
+const ColumnProfile* ColumnProfiles::find(ColumnId column) const {
+    const auto found = m_profiles.find(column);
+    return found == m_profiles.end() ? nullptr : &found->second;
+}
+
+void ColumnProfiles::pump() {
+    if (m_working || !m_dataset) return;
+    std::erase_if(m_wanted, [this](ColumnId id) { return m_profiles.contains(id) || m_failed.contains(id); });
+    if (m_wanted.empty()) return;
+    const ColumnId column = m_wanted.front();
+    m_working = true;
+    m_jobs.start<ColumnProfile>(
+        JobRunner::Lane::Profile, tr("Looking at columns"), this,
+        [dataset = m_dataset, column](const RunContext& context) { return profile(*dataset, column, context); },
+        [this, column, generation = m_generation](Outcome<ColumnProfile> outcome) {
+            if (generation != m_generation) return;
+            m_working = false;
+            if (outcome.kind == Outcome<ColumnProfile>::Kind::Finished)
+                m_profiles.emplace(column, std::move(outcome.value));
+            else
+                m_failed.insert(column);  // a header without statistics is no reason to stop anyone
+            emit arrived();
+            pump();
+        });
+}
+
+}  // namespace assay

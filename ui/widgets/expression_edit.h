@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <functional>
+#include <optional>
+
+#include <QLabel>
+#include <QLineEdit>
+#include <QStringListModel>
+
+#include "data/query.h"
+
+class QCompleter;
+
+namespace assay {
+
+/// A line for a filter expression: completes words, underlines the first error and says it beneath and in the tooltip.
+/// Enter gives entered() for an expression without error.
+class ExpressionEdit : public QLineEdit {
+    Q_OBJECT
+public:
+    struct Problem {
+        int position = 0, length = 1;  ///< in characters of text()
+        QString message;
+    };
+    using Check = std::function<std::optional<ExpressionIssue>(const std::string&)>;
+    using Complete = std::function<std::vector<std::string>(const std::string&, std::size_t)>;
+
+    explicit ExpressionEdit(QWidget* parent = nullptr);
+
+    /// Both are called with every key, in UTF-8 and counted in characters; empty ones: nothing is checked.
+    void setLanguage(Check check, Complete complete);
+    const std::optional<Problem>& problem() const { return m_problem; }
+    QCompleter& completion() const { return *m_completer; }
+    void recheck();
+
+signals:
+    void entered(const QString& expression);
+    void checked();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+
+private:
+    int wordStart() const;
+    void suggest();
+    void insertCompletion(const QString& word);
+    void showProblem();
+
+    Check m_check;
+    Complete m_complete;
+    std::optional<Problem> m_problem;
+    QStringListModel m_words;
+    QCompleter* m_completer;
+    QLabel* m_note = nullptr;
+};
+
+}  // namespace assay
