@@ -48,13 +48,11 @@ std::string trimmed(std::string_view text) {
 }
 
 /// Everything but the types and what to do with misfits.
-std::string layout(const Dialect& dialect) {
-    std::string sql = fmt::format("auto_detect = false, compression = 'none', delim = {}, quote = {}, escape = {}, "
-                                  "skip = {}, comment = '', nullstr = {}",
-                                  sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape),
-                                  dialect.skipped, missingWords);
-    if (!dialect.newLine.empty()) sql += fmt::format(", new_line = {}", sqlText(dialect.newLine));
-    return sql;
+std::string layoutOptions(const Dialect& dialect) {
+    return fmt::format("auto_detect = false, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, "
+                       "comment = '', nullstr = {}",
+                       sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape), dialect.skipped,
+                       missingWords);
 }
 
 std::vector<std::string> headerCells(Connection& connection, const std::string& file, const Dialect& dialect,
@@ -64,7 +62,7 @@ std::vector<std::string> headerCells(Connection& connection, const std::string& 
     for (std::size_t i = 0; i < cells.size(); ++i) columns += fmt::format("{}'c{}': 'VARCHAR'", i ? ", " : "", i);
     connection.execute(fmt::format("SELECT * FROM read_csv({}, {}, header = false, null_padding = true, columns = {{{}}}) "
                                    "LIMIT 1",
-                                   sqlText(file), layout(dialect), columns),
+                                   sqlText(file), layoutOptions(dialect), columns),
                        context, [&](const Chunk& chunk) {
                            for (std::size_t c = 0; c < cells.size(); ++c)
                                if (!chunk.missing(c, 0)) cells[c] = trimmed(chunk.text(c, 0));
@@ -74,32 +72,28 @@ std::vector<std::string> headerCells(Connection& connection, const std::string& 
 
 }  // namespace
 
-Dialect sniff(Connection& connection, const std::string& file, const LoadOptions& options, std::int64_t sampleRows,
-              const RunContext& context) {
-    std::string given;
-    if (options.delimiter) given += fmt::format(", delim = {}", sqlText(std::string(1, *options.delimiter)));
-    if (options.header) given += fmt::format(", header = {}", *options.header);
+Dialect sniff(Connection& connection, const std::string& file, const Layout& layout, const LoadOptions& options,
+              std::int64_t sampleRows, const RunContext& context) {
     Dialect dialect;
+    dialect.delimiter = std::string(1, layout.delimiter);
+    dialect.skipped = layout.skipped;
+    if (layout.backslash) dialect.escape = "\\";
+    if (layout.unclosedLine > 0) dialect.quote = dialect.escape = "";
     const std::string sql = fmt::format(
-        "SELECT Delimiter, Quote, Escape, NewLineDelimiter, SkipRows::BIGINT, HasHeader, DateFormat, TimestampFormat, "
-        "array_to_string(list_transform(Columns, lambda c: c.type), {}) "
-        "FROM sniff_csv({}, compression = 'none', sample_size = {}, comment = '', nullstr = {}{})",
-        sqlText(separator), sqlText(file), sampleRows, missingWords, given);
+        "SELECT HasHeader, DateFormat, TimestampFormat, array_to_string(list_transform(Columns, lambda c: c.type), {}) "
+        "FROM sniff_csv({}, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, comment = '', "
+        "nullstr = {}, ignore_errors = true, sample_size = {}{})",
+        sqlText(separator), sqlText(file), sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape),
+        dialect.skipped, missingWords, sampleRows,
+        options.header ? fmt::format(", header = {}", *options.header) : std::string());
     connection.execute(sql, context, [&](const Chunk& chunk) {
         const auto text = [&](std::size_t column) {
-            const std::string_view cell = chunk.missing(column, 0) ? std::string_view() : chunk.text(column, 0);
-            return cell == "(empty)" ? std::string() : std::string(cell);
+            return chunk.missing(column, 0) ? std::string() : std::string(chunk.text(column, 0));
         };
-        dialect.delimiter = text(0);
-        // The sample may hold no quoted cell; the rest of the file may.
-        if (!text(1).empty()) dialect.quote = text(1);
-        dialect.escape = text(2).empty() ? dialect.quote : text(2);
-        dialect.newLine = text(3);
-        dialect.skipped = chunk.bigints(4)[0];
-        dialect.header = chunk.booleans(5)[0];
-        dialect.dateFormat = text(6);
-        dialect.timestampFormat = text(7);
-        dialect.types = splitText(chunk.text(8, 0));
+        dialect.header = chunk.booleans(0)[0];
+        dialect.dateFormat = text(1);
+        dialect.timestampFormat = text(2);
+        dialect.types = splitText(text(3));
     });
     std::vector<std::string> raw(dialect.types.size());
     if (dialect.header) raw = headerCells(connection, file, dialect, context);
@@ -112,7 +106,7 @@ std::string readTable(const std::string& file, const Dialect& dialect, const std
     std::string columns;
     for (std::size_t i = 0; i < types.size(); ++i)
         columns += fmt::format("{}'c{}': {}", i ? ", " : "", i, sqlText(types[i]));
-    std::string sql = fmt::format("read_csv({}, {}, header = {}, columns = {{{}}}", sqlText(file), layout(dialect),
+    std::string sql = fmt::format("read_csv({}, {}, header = {}, columns = {{{}}}", sqlText(file), layoutOptions(dialect),
                                   dialect.header, columns);
     if (!dialect.dateFormat.empty()) sql += fmt::format(", dateformat = {}", sqlText(dialect.dateFormat));
     if (!dialect.timestampFormat.empty())

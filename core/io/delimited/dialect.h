@@ -7,27 +7,28 @@
 
 #include "base/run_context.h"
 #include "data/database.h"
+#include "io/delimited/layout.h"
 #include "io/open.h"
 
 namespace assay {
 
-/// How the text is laid out, found in its first rows.
+/// How a table is to be read: its layout, and what DuckDB finds in its first rows.
 struct Dialect {
     std::string delimiter = ",";
     std::string quote = "\"", escape = "\"";
-    std::string newLine;  ///< DuckDB's spelling
     std::int64_t skipped = 0;  ///< lines before the table
     bool header = true;
     std::string dateFormat, timestampFormat;  ///< empty: ISO
-    std::vector<std::string> names;  ///< as in the header, made unique; "column1", ... without
-    std::vector<std::string> types;  ///< DuckDB's
+    std::vector<std::string> names;           ///< as in the header, made unique; "column1", ... without
+    std::vector<std::string> types;           ///< DuckDB's
 };
 
 /// Looks at the first sampleRows rows of a UTF-8 file.
-Dialect sniff(Connection& connection, const std::string& file, const LoadOptions& options, std::int64_t sampleRows,
-              const RunContext& context);
+Dialect sniff(Connection& connection, const std::string& file, const Layout& layout, const LoadOptions& options,
+              std::int64_t sampleRows, const RunContext& context);
 
 /// How lines that do not fit are treated by the SQL made by readTable.
+/// Reject: left out and written to the connection's table reject_errors. Pad: missing cells are added.
 enum class Misfits { Fail, Reject, Pad };
 
 /// "read_csv(...)": columns c0, c1, ... of the given DuckDB types.

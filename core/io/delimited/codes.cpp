@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <fmt/format.h>
+
+#include <vector>
+
+#include "io/delimited/load.h"
+
+namespace assay {
+
+std::string codeFields(const std::string& column) {
+    // The comparison is far quicker than the pattern and refuses nearly all numbers.
+    return fmt::format(
+        "count_if({0} >= '00' AND {0} < '0:' AND regexp_full_match({0}, '0[0-9]+'))::DOUBLE, "
+        "count_if(strlen({0}) > 15 AND regexp_full_match({0}, '[+-]?[0-9]{{16,}}'))::DOUBLE, "
+        "count_if(contains({0}, '.') OR contains(lower({0}), 'e'))::DOUBLE",
+        column);
+}
+
+bool areCodes(const double* fields) {
+    const double leadingZeros = fields[0], digits16 = fields[1], fractions = fields[2];
+    return leadingZeros > 0 || (digits16 > 0 && fractions == 0);
+}
+
+std::vector<std::size_t> codeColumns(const Database& database, const std::string& file, const Dialect& dialect,
+                                     const std::vector<std::string>& types, const RunContext& context) {
+    std::vector<std::size_t> numbers;
+    std::string fields;
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        if (types[i] != "BIGINT" && types[i] != "DOUBLE") continue;
+        if (!numbers.empty()) fields += ", ";
+        numbers.push_back(i);
+        fields += codeFields(fmt::format("c{}", i));
+    }
+    std::vector<std::size_t> codes;
+    if (numbers.empty()) return codes;
+    const std::vector<std::string> texts(types.size(), "VARCHAR");
+    Connection connection = database.connect();
+    connection.execute(fmt::format("SELECT {} FROM {}", fields, readTable(file, dialect, texts, Misfits::Reject)), context,
+                       [&](const Chunk& chunk) {
+                           for (std::size_t k = 0; k < numbers.size(); ++k) {
+                               const double facts[3] = {chunk.doubles(3 * k)[0], chunk.doubles(3 * k + 1)[0],
+                                                        chunk.doubles(3 * k + 2)[0]};
+                               if (areCodes(facts)) codes.push_back(numbers[k]);
+                           }
+                       });
+    return codes;
+}
+
+bool hasHugeNumbers(const Database& database, const std::vector<std::string>& types, const RunContext& context) {
+    bool huge = false;
+    std::string fields;
+    const auto ask = [&] {
+        if (!fields.empty())
+            huge = database.integer(fmt::format("SELECT greatest(0{}) FROM {}", fields, dataTable), context) > 0 || huge;
+        fields.clear();
+    };
+    int asked = 0;
+    for (std::size_t i = 0; i < types.size() && !huge; ++i) {
+        if (types[i] != "DOUBLE") continue;
+        fields += fmt::format(", count_if(abs(c{0}) >= 9007199254740992 AND c{0} = trunc(c{0}) AND isfinite(c{0}))", i);
+        if (++asked % 250 == 0) ask();
+    }
+    ask();
+    return huge;
+}
+
+}  // namespace assay

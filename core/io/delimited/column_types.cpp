@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/delimited/column_types.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <functional>
+
+#include "base/error.h"
+
+namespace assay {
+namespace {
+
+constexpr double exactWhole = 9007199254740992.0;  // 2^53
+// Planning a query takes longer than linear in its columns.
+constexpr std::size_t columnsPerQuery = 250;
+
+std::string cells(std::int64_t count, const char* singular, const char* plural) {
+    return fmt::format("{} cell{} {}", count, count == 1 ? "" : "s", count == 1 ? singular : plural);
+}
+
+std::string place(std::int64_t row) { return fmt::format("the first in row {}", row); }
+
+void addNote(Column& column, const std::string& note) { column.note += (column.note.empty() ? "" : "; ") + note; }
+
+/// Runs one aggregate query over many columns; use gets the values made by fields(column) as doubles (NaN: missing).
+void aggregate(const Database& database, const std::vector<std::size_t>& columns, std::size_t fieldCount,
+               const std::string& source, const std::function<std::string(const std::string&)>& fields,
+               const RunContext& context, const std::function<void(std::size_t, const double*)>& use) {
+    for (std::size_t begin = 0; begin < columns.size(); begin += columnsPerQuery) {
+        const std::size_t end = std::min(begin + columnsPerQuery, columns.size());
+        std::string sql = "SELECT ", names;
+        for (std::size_t i = begin; i < end; ++i) {
+            const std::string name = fmt::format("c{}", columns[i]);
+            sql += (i > begin ? ", " : "") + fields(name);
+            names += (i > begin ? ", " : "") + name;
+        }
+        sql += fmt::format(" FROM (SELECT rowid, {} FROM {}{})", names, dataTable, source);
+        database.execute(sql, context, [&](const Chunk& chunk) {
+            std::vector<double> values(chunk.columns());
+            for (std::size_t c = 0; c < values.size(); ++c)
+                values[c] = chunk.missing(c, 0) ? std::numeric_limits<double>::quiet_NaN() : chunk.doubles(c)[0];
+            for (std::size_t i = begin; i < end; ++i) use(columns[i], values.data() + (i - begin) * fieldCount);
+        });
+    }
+}
+
+class Settler {
+public:
+    Settler(const Database& database, const LoadResult& loaded, std::vector<Column>& columns, const RunContext& context)
+        : m_database(database), m_loaded(loaded), m_columns(columns), m_context(context), m_asked(columns.size()) {}
+
+    void checkNumbers(const std::string& type);
+    void checkTexts();
+    void moveToUtc();
+    /// What the user asked for stays.
+    void setType(std::size_t column, ColumnType type);
+
+private:
+    std::vector<std::size_t> columnsOf(const std::string& type) const {
+        std::vector<std::size_t> found;
+        for (std::size_t i = 0; i < m_columns.size(); ++i)
+            if (m_columns[i].sqlType == type && !(m_asked[i] && type == "VARCHAR")) found.push_back(i);
+        return found;
+    }
+    void retype(std::size_t column, const std::string& type, const std::string& expression) {
+        m_database.execute(fmt::format("ALTER TABLE {} ALTER c{} TYPE {} USING {}", dataTable, column, type, expression),
+                           m_context);
+        m_columns[column].sqlType = type;
+    }
+    void dropInfinite(std::size_t column, std::int64_t count);
+    void judgeText(std::size_t column, const double* facts);
+    void judgeNumberLike(std::size_t column);
+
+    const Database& m_database;
+    const LoadResult& m_loaded;
+    std::vector<Column>& m_columns;
+    const RunContext& m_context;
+    std::vector<bool> m_asked;
+};
+
+void Settler::dropInfinite(std::size_t column, std::int64_t count) {
+    const std::int64_t row = m_database.integer(
+        fmt::format("SELECT min(rowid) FROM {} WHERE NOT isfinite(c{})", dataTable, column), m_context);
+    m_database.execute(fmt::format("UPDATE {} SET c{} = NULL WHERE NOT isfinite(c{})", dataTable, column, column), m_context);
+    addNote(m_columns[column], fmt::format("{}, {}", cells(count, "is infinite and read as missing", "are infinite and read as missing"), place(row)));
+}
+
+void Settler::checkNumbers(const std::string& type) {
+    const bool whole = type == "BIGINT";
+    std::vector<std::size_t> tooBig;
+    const auto fields = [&](const std::string& c) {
+        return whole ? fmt::format("greatest(max({0}), -min({0}))::DOUBLE", c)
+                     : fmt::format("count_if(NOT isfinite({0}))::DOUBLE, count_if({0} <> trunc({0}))::DOUBLE", c);
+    };
+    std::vector<std::pair<std::size_t, std::int64_t>> infinite;
+    aggregate(m_database, columnsOf(type), whole ? 1 : 2, "", fields, m_context, [&](std::size_t column, const double* facts) {
+        if (whole && facts[0] > exactWhole) tooBig.push_back(column);
+        if (!whole && facts[0] > 0) infinite.emplace_back(column, static_cast<std::int64_t>(facts[0]));
+        m_columns[column].integral = whole || facts[1] == 0;
+    });
+    for (const std::size_t column : tooBig) {
+        retype(column, "VARCHAR", fmt::format("c{}::VARCHAR", column));
+        m_columns[column].type = ColumnType::Category;
+        m_columns[column].integral = false;
+        addNote(m_columns[column], "read as text: whole numbers beyond 2^53 are not exact as numbers");
+    }
+    for (const auto& [column, count] : infinite) dropInfinite(column, count);
+}
+
+void Settler::judgeNumberLike(std::size_t column) {
+    Column& info = m_columns[column];
+    double others = 0, firstOther = 0;
+    bool codes = false;
+    aggregate(m_database, {column}, 5, "",
+              [](const std::string& c) {
+                  const std::string other = fmt::format("{0} IS NOT NULL AND try_cast({0} AS DOUBLE) IS NULL", c);
+                  return fmt::format("count_if({0})::DOUBLE, (min(rowid) FILTER ({0}))::DOUBLE, {1}", other, codeFields(c));
+              },
+              m_context, [&](std::size_t, const double* facts) {
+                  others = facts[0];
+                  firstOther = facts[1];
+                  codes = areCodes(facts + 2);
+              });
+    const auto misread = m_loaded.misread.find(column);
+    if (codes) {
+        addNote(info, "kept as text: codes such as 00123 would change as numbers");
+    } else if (others == 0) {
+        retype(column, "DOUBLE", fmt::format("c{}::DOUBLE", column));
+        info.type = ColumnType::Number;
+    } else {
+        const std::string where = misread != m_loaded.misread.end()
+                                      ? fmt::format("the first at line {}", misread->second.firstLine)
+                                      : place(static_cast<std::int64_t>(firstOther));
+        addNote(info, fmt::format("read as text: {}, {}",
+                                  cells(static_cast<std::int64_t>(others), "is not a number", "are not numbers"), where));
+    }
+}
+
+void Settler::judgeText(std::size_t column, const double* facts) {
+    Column& info = m_columns[column];
+    const double count = facts[0], distinct = facts[1], bytes = facts[2], wordy = facts[3], numeric = facts[4];
+    const auto misread = m_loaded.misread.find(column);
+    const bool seemedNumber = misread != m_loaded.misread.end() && (misread->second.type == "BIGINT" || misread->second.type == "DOUBLE");
+    if (count == 0) addNote(info, "all cells of the first 100,000 rows are missing");
+    if (seemedNumber || (count > 0 && numeric >= 0.5 * count)) {
+        judgeNumberLike(column);
+    } else if (misread != m_loaded.misread.end()) {
+        const bool boolean = misread->second.type == "BOOLEAN";
+        addNote(info, fmt::format("read as text: not all cells are {}, the first at line {}",
+                                  boolean ? "true or false" : "dates", misread->second.firstLine));
+    }
+    if (info.sqlType == "VARCHAR" && distinct > 30 && distinct >= 0.05 * count && bytes >= 20 && wordy >= 0.5 * count)
+        info.type = ColumnType::Text;
+}
+
+void Settler::checkTexts() {
+    std::vector<std::pair<std::size_t, std::vector<double>>> found;
+    aggregate(m_database, columnsOf("VARCHAR"), 5, " LIMIT 100000",
+              [](const std::string& c) {
+                  return fmt::format("count({0})::DOUBLE, approx_count_distinct({0})::DOUBLE, avg(strlen({0})), "
+                                     "count_if(contains({0}, ' ') OR strlen({0}) > length({0}))::DOUBLE, "
+                                     "count(try_cast({0} AS DOUBLE))::DOUBLE", c);
+              },
+              m_context, [&](std::size_t column, const double* facts) { found.emplace_back(column, std::vector(facts, facts + 5)); });
+    for (const auto& [column, facts] : found) judgeText(column, facts.data());
+}
+
+void Settler::moveToUtc() {
+    for (const std::size_t column : columnsOf("TIMESTAMP WITH TIME ZONE")) {
+        retype(column, "TIMESTAMP", fmt::format("make_timestamp(epoch_us(c{}))", column));
+        addNote(m_columns[column], "times with a zone are shown in UTC");
+    }
+}
+
+void Settler::setType(std::size_t column, ColumnType type) {
+    Column& info = m_columns[column];
+    m_asked[column] = true;
+    const ColumnType stored = info.type;
+    info.type = type;
+    if (stored == type || type == ColumnType::Category || type == ColumnType::Text) return;
+    const char* target = type == ColumnType::Number ? "DOUBLE" : type == ColumnType::Boolean ? "BOOLEAN" : "TIMESTAMP";
+    const char* singular = type == ColumnType::Number    ? "is not a number and read as missing"
+                           : type == ColumnType::Boolean ? "is not true or false and read as missing"
+                                                         : "is not a date and read as missing";
+    const char* plural = type == ColumnType::Number    ? "are not numbers and read as missing"
+                         : type == ColumnType::Boolean ? "are not true or false and read as missing"
+                                                       : "are not dates and read as missing";
+    const std::string failed = fmt::format("c{0} IS NOT NULL AND try_cast(c{0} AS {1}) IS NULL", column, target);
+    const std::int64_t count = m_database.integer(fmt::format("SELECT count(*) FROM {} WHERE {}", dataTable, failed), m_context);
+    if (count > 0) {
+        const std::int64_t row = m_database.integer(fmt::format("SELECT min(rowid) FROM {} WHERE {}", dataTable, failed), m_context);
+        addNote(info, fmt::format("{}, {}", cells(count, singular, plural), place(row)));
+    }
+    retype(column, target, fmt::format("try_cast(c{} AS {})", column, target));
+}
+
+ColumnType typeOf(const std::string& sqlType) {
+    if (sqlType == "BOOLEAN") return ColumnType::Boolean;
+    if (sqlType == "BIGINT" || sqlType == "DOUBLE") return ColumnType::Number;
+    return sqlType == "VARCHAR" ? ColumnType::Category : ColumnType::DateTime;
+}
+
+}  // namespace
+
+std::vector<std::string> requestedTypes(const Dialect& dialect, const LoadOptions& options) {
+    std::vector<std::string> types = dialect.types;
+    for (const auto& [name, type] : options.types) {
+        const auto found = std::find(dialect.names.begin(), dialect.names.end(), name);
+        if (found == dialect.names.end())
+            throw Error(ErrorKind::Usage, fmt::format("there is no column '{}' to give a type", name),
+                        fmt::format("the columns are {}{}", fmt::join(dialect.names.begin(), dialect.names.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(8, dialect.names.size())), ", "),
+                                    dialect.names.size() > 8 ? ", ..." : ""));
+        std::string& stored = types[static_cast<std::size_t>(found - dialect.names.begin())];
+        if (typeOf(stored) != type) stored = "VARCHAR";
+    }
+    return types;
+}
+
+std::vector<Column> settleTypes(const Database& database, const Dialect& dialect, const LoadResult& loaded,
+                                const LoadOptions& options, const RunContext& context) {
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < loaded.types.size(); ++i) {
+        const std::string& type = loaded.types[i];
+        Column column{dialect.names[i], typeOf(type), false, type, {}};
+        if (type == "DATE" && !dialect.dateFormat.empty() && dialect.dateFormat != "%Y-%m-%d")
+            column.note = fmt::format("dates read as {}", dialect.dateFormat);
+        columns.push_back(std::move(column));
+    }
+    Settler settler(database, loaded, columns, context);
+    for (const auto& [name, type] : options.types)
+        for (std::size_t i = 0; i < columns.size(); ++i)
+            if (columns[i].name == name) settler.setType(i, type);
+    settler.checkTexts();
+    settler.checkNumbers("BIGINT");
+    settler.checkNumbers("DOUBLE");
+    settler.moveToUtc();
+    return columns;
+}
+
+}  // namespace assay

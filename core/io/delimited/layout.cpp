@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/delimited/layout.h"
+
+#include <algorithm>
+#include <map>
+#include <vector>
+
+namespace assay {
+namespace {
+
+constexpr std::size_t maxRows = 5000;
+constexpr std::size_t maxBytes = 1 << 20;
+
+struct Row {
+    std::int64_t line = 0;
+    std::size_t cells = 1;
+};
+struct Rows {
+    std::vector<Row> rows;
+    std::int64_t unclosedLine = 0;
+    bool backslash = false;
+};
+
+/// Divides the sample as RFC 4180 says; blank lines are no rows.
+Rows divide(std::string_view text, bool truncated, char delimiter) {
+    Rows result;
+    std::int64_t line = 1, quoteLine = 0;
+    Row row{1, 1};
+    bool quoted = false, cellBegins = true, blank = true;
+    const auto endRow = [&] {
+        if (!blank) result.rows.push_back(row);
+        row = {line, 1};
+        cellBegins = blank = true;
+    };
+    for (std::size_t i = 0; i < text.size() && result.rows.size() < maxRows; ++i) {
+        const char c = text[i];
+        const char next = i + 1 < text.size() ? text[i + 1] : '\0';
+        if (quoted) {
+            line += c == '\n';
+            if (c == '\\' && next == '"' && i + 2 < text.size() && text[i + 2] != delimiter && text[i + 2] != '\n' &&
+                text[i + 2] != '\r') {
+                result.backslash = true;
+                ++i;
+            } else if (c == '"' && next == '"') {
+                ++i;
+            } else if (c == '"') {
+                quoted = false;
+            }
+        } else if (c == '\n' || (c == '\r' && next != '\n' && next != '\r')) {
+            ++line;
+            endRow();
+        } else if (c == delimiter) {
+            ++row.cells;
+            cellBegins = true;
+            blank = false;
+        } else if (c != '\r') {
+            quoted = c == '"' && cellBegins;
+            if (quoted) quoteLine = line;
+            cellBegins = false;
+            blank = blank && (c == ' ' || c == '\t');
+        }
+    }
+    if (quoted && !truncated) result.unclosedLine = quoteLine;
+    // The last row of a cut sample is cut, too.
+    if (!truncated || result.rows.empty()) endRow();
+    return result;
+}
+
+struct Candidate {
+    Layout layout;
+    double score = 0;
+};
+
+Candidate judge(std::string_view text, bool truncated, char delimiter) {
+    const Rows divided = divide(text, truncated, delimiter);
+    Candidate candidate;
+    candidate.layout.delimiter = delimiter;
+    candidate.layout.unclosedLine = divided.unclosedLine;
+    candidate.layout.backslash = divided.backslash;
+    candidate.layout.rows = static_cast<std::int64_t>(divided.rows.size());
+    if (divided.rows.empty()) return candidate;
+    std::map<std::size_t, std::size_t> counts;
+    for (const Row& row : divided.rows) ++counts[row.cells];
+    // Of equally frequent lengths, the header's.
+    const std::size_t headerCells = divided.rows.front().cells;
+    std::size_t usual = headerCells;
+    for (const auto& [cells, count] : counts)
+        if (count > counts[usual]) usual = cells;
+    const double share = static_cast<double>(counts[usual]) / static_cast<double>(divided.rows.size());
+    const bool tabular = usual > 1 && (headerCells == usual || share >= 0.9);
+    if (!tabular && headerCells > 1) usual = headerCells;
+    candidate.layout.cells = usual;
+    const auto first = std::find_if(divided.rows.begin(), divided.rows.end(), [&](const Row& row) { return row.cells == usual; });
+    candidate.layout.skipped = first->line - 1;
+    if (usual > 1) candidate.score = (tabular ? 1 : 0.1) * share * (1 + 0.01 * static_cast<double>(std::min<std::size_t>(usual, 50)));
+    return candidate;
+}
+
+}  // namespace
+
+Layout detectLayout(std::string_view sample, bool truncated, std::optional<char> delimiter) {
+    const std::string_view text = sample.substr(0, maxBytes);
+    const bool cut = truncated || text.size() < sample.size();
+    if (delimiter) return judge(text, cut, *delimiter).layout;
+    Candidate best = judge(text, cut, ',');
+    for (const char other : {'\t', ';', '|'}) {
+        const Candidate candidate = judge(text, cut, other);
+        if (candidate.score > best.score) best = candidate;
+    }
+    return best.layout;
+}
+
+}  // namespace assay

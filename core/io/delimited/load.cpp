@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/delimited/load.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <optional>
+
+#include "base/error.h"
+
+namespace assay {
+namespace {
+
+constexpr std::size_t maxReported = 1000;
+
+void createTable(Connection& connection, const std::string& source, const RunContext& context) {
+    connection.execute(fmt::format("CREATE OR REPLACE TABLE {} AS FROM {}", dataTable, source), context);
+}
+
+/// "Expected Number of Columns: 3 Found: 2" and its like in the words of this program.
+std::string reasonOf(const std::string& kind, const std::string& message) {
+    int expected = 0, found = 0;
+    if (std::sscanf(message.c_str(), "Expected Number of Columns: %d Found: %d", &expected, &found) == 2)
+        return fmt::format("expected {} values, found {}", expected, found);
+    if (kind == "UNQUOTED VALUE") return "a quoted value is not closed, or goes on after its closing quote";
+    if (kind == "LINE SIZE OVER MAXIMUM") return "the line is longer than 2,000,000 bytes";
+    if (kind == "INVALID ENCODING" || kind == "INVALID UNICODE") return "holds bytes that are not text";
+    return message.substr(0, message.find('\n'));
+}
+
+std::string cutLine(std::string_view line) {
+    constexpr std::size_t limit = 200;
+    std::string text(line.substr(0, line.find_last_not_of("\r\n") + 1));
+    if (text.size() <= limit) return text;
+    std::size_t end = limit;
+    while (end > 0 && (text[end] & 0xC0) == 0x80) --end;
+    return text.substr(0, end) + "…";
+}
+
+struct Rejects {
+    std::map<std::size_t, std::int64_t> casts;  ///< column to first line, of lines that are wrong in nothing else
+    std::int64_t lines = 0;
+    std::vector<BadRow> first;
+    int mostCells = 0;
+};
+
+Rejects readRejects(Connection& connection, const RunContext& context) {
+    Rejects rejects;
+    // One row a line: its first problem other than a cell of another type.
+    const std::string wrong =
+        "(SELECT line, arg_min(error_type::VARCHAR, column_idx) AS kind, arg_min(error_message, column_idx) AS message, "
+        "arg_min(csv_line, column_idx) AS csv_line FROM reject_errors WHERE error_type::VARCHAR <> 'CAST' GROUP BY line)";
+    connection.execute("SELECT count(*)::BIGINT FROM " + wrong, context,
+                       [&](const Chunk& chunk) { rejects.lines = chunk.bigints(0)[0]; });
+    connection.execute(
+        fmt::format("SELECT line::BIGINT, kind, message, csv_line FROM {} ORDER BY line LIMIT {}", wrong, maxReported),
+        context, [&](const Chunk& chunk) {
+            for (std::int64_t i = 0; i < chunk.rows(); ++i) {
+                const auto text = [&](std::size_t c) { return chunk.missing(c, i) ? std::string_view() : chunk.text(c, i); };
+                rejects.first.push_back({chunk.bigints(0)[static_cast<std::size_t>(i)],
+                                         reasonOf(std::string(text(1)), std::string(text(2))), cutLine(text(3))});
+            }
+        });
+    connection.execute("SELECT max(try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) AS INTEGER)) "
+                       "FROM reject_errors WHERE error_type::VARCHAR = 'TOO MANY COLUMNS'",
+                       context, [&](const Chunk& chunk) {
+                           if (!chunk.missing(0, 0)) rejects.mostCells = chunk.integers(0)[0];
+                       });
+    connection.execute(
+        "SELECT (column_idx - 1)::BIGINT, min(line)::BIGINT FROM reject_errors WHERE error_type::VARCHAR = 'CAST' "
+        "AND line NOT IN (SELECT line FROM reject_errors WHERE error_type::VARCHAR <> 'CAST') GROUP BY 1",
+        context, [&](const Chunk& chunk) {
+            for (std::size_t i = 0; i < static_cast<std::size_t>(chunk.rows()); ++i)
+                rejects.casts[static_cast<std::size_t>(chunk.bigints(0)[i])] = chunk.bigints(1)[i];
+        });
+    return rejects;
+}
+
+}  // namespace
+
+LoadResult loadTable(const Database& database, const std::string& file, const Dialect& dialect,
+                     const std::vector<std::string>& types, const RunContext& context) {
+    LoadResult result;
+    result.types = types;
+    try {
+        Connection connection = database.connect();
+        createTable(connection, readTable(file, dialect, types, Misfits::Fail), context.part("Reading", 0, 1));
+        return result;
+    } catch (const Error&) {
+        // Something does not fit: read again and collect all that does not.
+    }
+    for (;;) {
+        Connection connection = database.connect();  // the table of rejects is its own
+        createTable(connection, readTable(file, dialect, result.types, Misfits::Reject), context);
+        Rejects rejects = readRejects(connection, context);
+        bool again = false;
+        for (const auto& [column, line] : rejects.casts) {
+            if (column >= result.types.size() || result.types[column] == "VARCHAR") continue;
+            result.misread[column] = {result.types[column], line};
+            result.types[column] = "VARCHAR";
+            again = true;
+        }
+        if (again) continue;
+        result.badRowCount = rejects.lines;
+        result.badRows = std::move(rejects.first);
+        return result;
+    }
+}
+
+LoadResult loadAsText(const Database& database, const std::string& file, Dialect& dialect, const RunContext& context) {
+    LoadResult result;
+    result.types.assign(dialect.types.size(), "VARCHAR");
+    Connection connection = database.connect();
+    createTable(connection, readTable(file, dialect, result.types, Misfits::Reject), context.part("Reading", 0, 0.5));
+    const Rejects rejects = readRejects(connection, context);
+    if (rejects.lines == 0) return result;
+    while (static_cast<int>(result.types.size()) < rejects.mostCells) {
+        result.types.push_back("VARCHAR");
+        dialect.names.push_back(fmt::format("column{}", result.types.size()));
+    }
+    dialect.types = result.types;
+    createTable(connection, readTable(file, dialect, result.types, Misfits::Pad), context.part("Reading", 0.5, 1));
+    return result;
+}
+
+}  // namespace assay

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "base/run_context.h"
+
+namespace assay {
+
+/// What the bytes of a file tell that DuckDB does not.
+struct Scan {
+    std::string sha256;
+    bool zeroBytes = false;
+    bool leadingZeros = false;  ///< whole cells like 00123 that may lie in a column of numbers
+};
+
+/// One pass over a plain file, made beside the load. numbers: which columns are read as numbers.
+Scan scanBytes(const std::string& file, char delimiter, const std::vector<bool>& numbers, const RunContext& context);
+
+}  // namespace assay

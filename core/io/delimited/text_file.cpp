@@ -1,0 +1,244 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/delimited/text_file.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <cstring>
+#include <filesystem>
+#include <string_view>
+
+#include "base/error.h"
+#include "io/byte_source.h"
+
+namespace assay {
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t sampleBytes = 4 << 20;
+constexpr std::size_t pieceBytes = 1 << 18;
+
+struct Kind {
+    std::string_view magic;
+    const char* name;
+};
+constexpr Kind kinds[] = {{"PK\x03\x04"sv, "an Excel workbook or another zip archive"},
+                          {"\xD0\xCF\x11\xE0"sv, "an old Excel or Word file"},
+                          {"PAR1"sv, "a Parquet file"},
+                          {"%PDF"sv, "a PDF document"},
+                          {"\x89PNG"sv, "a picture"},
+                          {"\xFF\xD8\xFF"sv, "a picture"},
+                          {"SQLite format 3"sv, "an SQLite database"},
+                          {"BZh"sv, "a bzip2 archive"},
+                          {"\xFD"
+                           "7zXZ"sv, "an xz archive"},
+                          {"7z\xBC\xAF"sv, "a 7z archive"},
+                          {"\x7F"
+                           "ELF"sv, "a program"}};
+
+void refuseOtherKinds(const std::string& path, std::string_view bytes) {
+    for (const Kind& kind : kinds)
+        if (bytes.starts_with(kind.magic))
+            throw Error(ErrorKind::Input, fmt::format("is {}, not a text table", kind.name),
+                        "export it as CSV and open that", {path, 0, {}});
+}
+
+/// Text has hardly any control characters; other data is full of them.
+void refuseJunk(const TextFile& text) {
+    std::size_t controls = static_cast<std::size_t>(text.invalid.count);
+    for (const char c : text.sample) controls += c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    if (controls >= 4 && controls * 200 > text.sample.size())
+        throw Error(ErrorKind::Input, "is not text", "open a CSV or TSV file", {text.path, 0, {}});
+}
+
+std::size_t readFully(ByteSource& source, std::span<char> buffer) {
+    std::size_t size = 0;
+    while (size < buffer.size()) {
+        const std::size_t count = source.read(buffer.subspan(size));
+        if (count == 0) break;
+        size += count;
+    }
+    return size;
+}
+
+/// Line ends "\r\n" and "\r\r\n" become "\n"; true in carry: the piece before ended in '\r'.
+void unifyLineEnds(std::string& text, bool& carry, bool last) {
+    std::string unified;
+    unified.reserve(text.size() + 1);
+    if (carry) text.insert(text.begin(), '\r');
+    carry = false;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] != '\r') {
+            unified += text[i++];
+            continue;
+        }
+        const std::size_t end = std::min(text.find_first_not_of('\r', i), text.size());
+        if (end == text.size() && !last)
+            carry = true;  // what follows decides
+        else if (end == text.size() || text[end] != '\n')
+            unified.append(end - i, '\r');
+        i = end;
+    }
+    text.swap(unified);
+}
+
+/// "\n", "\r\n" and "\r" side by side, or "\r\r\n".
+bool mixed(std::string_view text) {
+    std::size_t pairs = 0, feeds = 0;
+    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
+        ++feeds;
+        pairs += at > 0 && text[at - 1] == '\r';
+        if (at > 1 && text[at - 1] == '\r' && text[at - 2] == '\r') return true;
+    }
+    return pairs != 0 && pairs != feeds;
+}
+
+/// DuckDB takes these for patterns or protocols.
+bool plainName(const std::string& path) {
+    return path.find_first_of("*?[]{}") == std::string::npos && path.find("://") == std::string::npos;
+}
+
+class Output {
+public:
+    explicit Output(const std::string& path) : m_file(std::fopen(path.c_str(), "wb"), std::fclose) {
+        if (!m_file) fail();
+    }
+    void write(std::string_view bytes) {
+        if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size()) fail();
+        m_bytes += static_cast<std::int64_t>(bytes.size());
+    }
+    void close() {
+        if (std::fflush(m_file.get()) != 0) fail();
+    }
+    std::int64_t bytes() const { return m_bytes; }
+
+private:
+    [[noreturn]] static void fail() {
+        throw Error(ErrorKind::Output, fmt::format("the temporary folder cannot take the text: {}", std::strerror(errno)),
+                    "free space there or set TMPDIR to another folder");
+    }
+    std::unique_ptr<std::FILE, int (*)(std::FILE*)> m_file;
+    std::int64_t m_bytes = 0;
+};
+
+}  // namespace
+
+TextFile inspectText(const std::string& path, const LoadOptions& options) {
+    ByteSource source(path);
+    TextFile text;
+    text.path = path;
+    text.fileBytes = source.fileBytes();
+    std::string bytes(sampleBytes, '\0');
+    bytes.resize(readFully(source, bytes));
+    char more = 0;
+    text.truncated = bytes.size() == sampleBytes && source.read({&more, 1}) > 0;
+    if (bytes.empty()) throw Error(ErrorKind::Input, "is empty", "choose a file with a header and rows", {path, 0, {}});
+    refuseOtherKinds(path, bytes);
+    text.encoding = detectEncoding(bytes, text.truncated);
+    if (options.encoding) {
+        const std::string given = canonicalEncoding(*options.encoding);
+        if (given != text.encoding.name) text.encoding = {given, 0, {text.encoding.name}};
+    }
+    text.rewritten = source.packed();  // cannot be read as it is
+    Converter converter(text.encoding.name, "\xEF\xBF\xBD");
+    converter.convert(std::string_view(bytes).substr(text.encoding.markBytes), !text.truncated, text.sample);
+    text.invalid = converter.invalidBytes();
+    refuseJunk(text);
+    text.readable = std::filesystem::absolute(path).string();
+    if (!plainName(text.readable)) {
+        text.folder = std::make_unique<TemporaryFolder>();
+        const std::string link = text.folder->file("linked.csv");
+        std::filesystem::create_symlink(text.readable, link);
+        text.readable = link;
+    }
+    return text;
+}
+
+bool readableAsIs(const TextFile& text) {
+    return !text.rewritten && text.encoding.name == "UTF-8" && text.invalid.count == 0 && !mixed(text.sample);
+}
+
+void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const RunContext& context) {
+    if (!text.folder) text.folder = std::make_unique<TemporaryFolder>();
+    text.readable = text.folder->file("rewritten.csv");
+    text.rewritten = true;
+    ByteSource source(text.path, maxBytes == 0);
+    Output output(text.readable);
+    Converter converter(text.encoding.name, invalid == Invalid::Refuse ? "\xFF" : "\xEF\xBF\xBD");
+    std::vector<char> buffer(pieceBytes);
+    std::size_t skip = text.encoding.markBytes;
+    bool carry = false;
+    std::string piece;
+    for (;;) {
+        context.checkpoint();
+        const std::size_t count = readFully(source, buffer);
+        const bool last = count < buffer.size();
+        piece.clear();
+        converter.convert(std::string_view(buffer.data(), count).substr(std::min(skip, count)), last, piece);
+        skip = 0;
+        unifyLineEnds(piece, carry, last);
+        const bool full = maxBytes > 0 && output.bytes() + static_cast<std::int64_t>(piece.size()) > maxBytes;
+        if (full) piece.resize(piece.rfind('\n') == std::string::npos ? piece.size() : piece.rfind('\n') + 1);
+        output.write(piece);
+        context.report(source.progress());
+        if (last || full) break;
+    }
+    output.close();
+    text.invalid = converter.invalidBytes();
+    if (maxBytes == 0) text.fingerprint = source.sha256();
+}
+
+Condition examineText(const std::string& path, const RunContext& context) {
+    ByteSource source(path);
+    Condition condition;
+    std::string text(pieceBytes * 4, '\0');
+    bool ascii = true, pairs = false, single = false;
+    char before = 0;
+    std::string rest;  // the beginning of a character cut by the end of a piece
+    for (;;) {
+        context.checkpoint();
+        text.resize(pieceBytes * 4);
+        text.resize(readFully(source, text));
+        if (text.empty()) break;
+        const bool last = text.size() < pieceBytes * 4;
+        for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
+            ((at > 0 ? text[at - 1] : before) == '\r' ? pairs : single) = true;
+        before = text.back();
+        const std::string joined = rest + text;
+        const std::size_t valid = validUtf8(joined);
+        rest = last || valid + 4 <= joined.size() ? std::string() : joined.substr(valid);
+        const bool wrong = valid + rest.size() < joined.size();
+        const bool asciiBefore = ascii;
+        ascii = ascii && std::none_of(joined.begin(), joined.begin() + static_cast<std::ptrdiff_t>(valid),
+                                      [](char c) { return (c & 0x80) != 0; });
+        condition.invalid = condition.invalid || wrong || joined.find('\0') != std::string::npos;
+        if (wrong && asciiBefore && !condition.other) {
+            condition.other = detectEncoding(joined, !last);
+            if (condition.other->name == "UTF-8") condition.other.reset();
+        }
+        if (wrong) ascii = false;
+        if (last) break;
+    }
+    condition.mixedLineEnds = pairs && single;
+    return condition;
+}
+
+void refuseInvalid(const TextFile& text) {
+    const InvalidBytes& invalid = text.invalid;
+    const bool zero = invalid.bytes == "00";
+    const std::string remedy =
+        text.encoding.alternatives.empty()
+            ? "skip such lines, or read all as text"
+            : fmt::format("choose another encoding ({}), skip such lines, or read all as text",
+                          fmt::join(text.encoding.alternatives, ", "));
+    throw Error(ErrorKind::Input,
+                zero ? fmt::format("holds zero bytes, which no text has, the first at byte {}", invalid.byte)
+                     : fmt::format("holds bytes that are not {}: {} at byte {}", text.encoding.name, invalid.bytes,
+                                   invalid.byte),
+                remedy, {text.path, invalid.line, {}});
+}
+
+}  // namespace assay

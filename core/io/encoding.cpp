@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/encoding.h"
+
+#include <fmt/format.h>
+#include <unicode/ucnv.h>
+#include <unicode/ucsdet.h>
+#include <unicode/uscript.h>
+#include <unicode/utf16.h>
+
+#include <algorithm>
+#include <cstring>
+#include <memory>
+#include <optional>
+
+#include "base/error.h"
+#include "io/converter.h"
+
+namespace assay {
+namespace {
+
+struct Mark {
+    const char* name;
+    std::string_view bytes;
+};
+using namespace std::string_view_literals;
+// UTF-32 before UTF-16, whose mark is the beginning of UTF-32's.
+constexpr Mark marks[] = {{"UTF-8", "\xEF\xBB\xBF"sv},
+                          {"UTF-32LE", "\xFF\xFE\0\0"sv},
+                          {"UTF-32BE", "\0\0\xFE\xFF"sv},
+                          {"UTF-16LE", "\xFF\xFE"sv},
+                          {"UTF-16BE", "\xFE\xFF"sv}};
+
+/// UTF-16 without a mark: in text with digits, blanks and delimiters every other byte is often zero.
+std::optional<std::string> unmarkedUtf16(std::string_view sample) {
+    std::size_t zeros[2] = {0, 0};
+    for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0';
+    const std::size_t many = sample.size() / 10;
+    if (zeros[1] > many && zeros[0] * 20 < zeros[1]) return "UTF-16LE";
+    if (zeros[0] > many && zeros[1] * 20 < zeros[0]) return "UTF-16BE";
+    return std::nullopt;
+}
+
+/// Damaged UTF-8 rather than another encoding: nearly all of its sequences of several bytes are valid.
+bool mostlyUtf8(std::string_view sample) {
+    std::size_t good = 0, bad = 0;
+    while (!sample.empty()) {
+        const std::size_t valid = validUtf8(sample);
+        for (const char c : sample.substr(0, valid)) good += (static_cast<unsigned char>(c) & 0xC0) == 0xC0;
+        if (valid == sample.size()) break;
+        ++bad;
+        sample.remove_prefix(valid + 1);
+    }
+    return good >= 8 && good >= 20 * bad;
+}
+
+/// Share of the characters beyond ASCII that are everyday Chinese in GB18030: GB 2312's signs and first level.
+double everydayChinese(std::string_view sample) {
+    std::size_t pairs = 0, everyday = 0;
+    for (std::size_t i = 0; i + 1 < sample.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(sample[i]);
+        if (lead < 0x80) continue;
+        const auto trail = static_cast<unsigned char>(sample[++i]);
+        ++pairs;
+        everyday += trail >= 0xA1 && ((lead >= 0xB0 && lead <= 0xD7) || lead == 0xA1 || lead == 0xA3);
+    }
+    return pairs == 0 ? 0 : static_cast<double>(everyday) / static_cast<double>(pairs);
+}
+
+struct Guess {
+    std::string name;
+    int confidence = 0;
+};
+
+std::vector<Guess> icuGuesses(std::string_view sample, bool truncated) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UCharsetDetector, void (*)(UCharsetDetector*)> detector(ucsdet_open(&status), ucsdet_close);
+    ucsdet_setText(detector.get(), sample.data(), static_cast<std::int32_t>(sample.size()), &status);
+    std::int32_t count = 0;
+    const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
+    std::vector<Guess> guesses;
+    for (std::int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
+        const char* name = ucsdet_getName(matches[i], &status);
+        const int confidence = ucsdet_getConfidence(matches[i], &status);
+        const std::string text = name ? name : "";
+        // Escape-sequence encodings and UTF forms cannot be what is left here.
+        if (text.empty() || text.starts_with("UTF") || text.starts_with("ISO-2022") || text.starts_with("IBM42")) continue;
+        if (decodes(sample, text, truncated)) guesses.push_back({text, confidence});
+    }
+    return guesses;
+}
+
+}  // namespace
+
+std::size_t validUtf8(std::string_view bytes) {
+    const auto at = [&](std::size_t i) { return i < bytes.size() ? static_cast<unsigned char>(bytes[i]) : 0u; };
+    const auto within = [&](std::size_t i, unsigned low, unsigned high) { return at(i) >= low && at(i) <= high; };
+    std::size_t i = 0;
+    while (i < bytes.size()) {
+        std::uint64_t eight = 0;
+        if (i + 8 <= bytes.size()) {
+            std::memcpy(&eight, bytes.data() + i, 8);
+            if ((eight & 0x8080808080808080ULL) == 0) {
+                i += 8;
+                continue;
+            }
+        }
+        const unsigned lead = at(i);
+        std::size_t length = 0;
+        if (lead < 0x80) {
+            length = 1;
+        } else if (lead >= 0xC2 && lead <= 0xDF && within(i + 1, 0x80, 0xBF)) {
+            length = 2;
+        } else if (lead >= 0xE0 && lead <= 0xEF &&
+                   within(i + 1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF) && within(i + 2, 0x80, 0xBF)) {
+            length = 3;
+        } else if (lead >= 0xF0 && lead <= 0xF4 &&
+                   within(i + 1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) &&
+                   within(i + 2, 0x80, 0xBF) && within(i + 3, 0x80, 0xBF)) {
+            length = 4;
+        }
+        if (length == 0) return i;
+        i += length;
+    }
+    return i;
+}
+
+Encoding detectEncoding(std::string_view sample, bool truncated) {
+    for (const Mark& mark : marks)
+        if (sample.starts_with(mark.bytes)) return {mark.name, mark.bytes.size(), {}};
+    if (const auto name = unmarkedUtf16(sample)) return {*name, 0, {}};
+    const std::size_t valid = validUtf8(sample);
+    if (valid == sample.size() || (truncated && valid + 3 >= sample.size())) return {"UTF-8", 0, {}};
+
+    // ICU's verdict needs the characters, not the long way to them.
+    const auto beyondAscii = std::find_if(sample.begin(), sample.end(), [](char c) { return (c & 0x80) != 0; });
+    const std::size_t lineStart = sample.substr(0, static_cast<std::size_t>(beyondAscii - sample.begin())).rfind('\n');
+    const std::string_view window = sample.substr(lineStart == std::string_view::npos ? 0 : lineStart + 1, 1 << 18);
+    const bool cut = truncated || window.data() + window.size() < sample.data() + sample.size();
+    std::vector<Guess> guesses = icuGuesses(window, cut);
+    const bool chinese = everydayChinese(window) > 0.85 && decodes(window, "GB18030", cut);
+    // A few characters tell ICU nothing; Chinese text is then by far the likeliest in bytes like these.
+    if (chinese && (guesses.empty() || guesses[0].confidence < 50))
+        guesses.insert(guesses.begin(), {"GB18030", 50});
+    Encoding encoding;
+    if (mostlyUtf8(sample)) encoding.name = "UTF-8";
+    for (const Guess& guess : guesses) {
+        if (encoding.name.empty())
+            encoding.name = guess.name;
+        else if (guess.name != encoding.name && encoding.alternatives.size() < 4 &&
+                 std::find(encoding.alternatives.begin(), encoding.alternatives.end(), guess.name) ==
+                     encoding.alternatives.end())
+            encoding.alternatives.push_back(guess.name);
+    }
+    if (encoding.name.empty()) encoding.name = "windows-1252";
+    return encoding;
+}
+
+std::string canonicalEncoding(const std::string& name) {
+    UErrorCode status = U_ZERO_ERROR;
+    const std::unique_ptr<UConverter, void (*)(UConverter*)> converter(ucnv_open(name.c_str(), &status), ucnv_close);
+    if (U_FAILURE(status) || name.empty())
+        throw Error(ErrorKind::Usage, fmt::format("'{}' is not the name of an encoding", name),
+                    "use one such as UTF-8, GB18030, Big5, Shift_JIS, UTF-16LE or ISO-8859-1");
+    const std::string canonical = ucnv_getName(converter.get(), &status);
+    for (const char* chinese : {"GBK", "GB2312", "windows-936", "ibm-1386", "ibm-5478", "GB18030", "gb18030"})
+        if (canonical.starts_with(chinese) || ucnv_compareNames(name.c_str(), chinese) == 0) return "GB18030";
+    UErrorCode unnamed = U_ZERO_ERROR;
+    const char* common = ucnv_getStandardName(name.c_str(), "MIME", &unnamed);
+    return U_SUCCESS(unnamed) && common != nullptr ? common : canonical;
+}
+
+}  // namespace assay

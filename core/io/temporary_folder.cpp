@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/temporary_folder.h"
+
+#include <fmt/format.h>
+
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "base/error.h"
+
+namespace assay {
+
+TemporaryFolder::TemporaryFolder() {
+    std::error_code failed;
+    const std::filesystem::path base = std::filesystem::temp_directory_path(failed);
+    m_path = (failed ? std::filesystem::path("/tmp") : base) / "assay-XXXXXX";
+    if (mkdtemp(m_path.data()) == nullptr)
+        throw Error(ErrorKind::Output, fmt::format("cannot make a temporary folder: {}", std::strerror(errno)),
+                    "set TMPDIR to a folder with free space", {base.string(), 0, {}});
+}
+
+TemporaryFolder::~TemporaryFolder() {
+    std::error_code ignored;
+    std::filesystem::remove_all(m_path, ignored);
+}
+
+}  // namespace assay
