@@ -29,10 +29,16 @@ public:
     virtual Vector solveHessian(VectorRef v) const = 0;
     /// w_i * trace-form leverage h_ii of training rows: w_i s_i x_i^T H^-1 x_i for one output; g_i^T H^-1 g_i also, for relative influence.
     struct Leverages {
-        Vector leverage;     ///< h_ii in [0, 1)
+        Vector leverage;     ///< h_ii in [0, 1); softmax: the trace over outputs, in [0, classes - 1)
         Vector selfInfluence; ///< g_i^T H^-1 g_i
     };
     virtual Leverages leverages(const Design& train, const RunContext& context) const = 0;
+    /// g_i . direction with g_i divided by 1 - h_ii (softmax: the matrix (I - H_ii)^-1 applied to the residual): H^-1 of
+    /// it is the Newton step that leaves row i out. NaN where h_ii reaches 1.
+    virtual Vector leftOutDot(const Design& train, VectorRef direction, const RunContext& context) const = 0;
+    /// Exact change of the mean (by w) validation loss when row i is left out, where there is a closed form (ridge);
+    /// else empty. NaN where h_ii reaches 1.
+    virtual Vector leaveOneOut(const Design& train, const Design& valid, const RunContext& context) const = 0;
     /// d loss_i / d x_ij, n x d.
     virtual RowMatrix inputGradients(const Design& design, const RunContext& context) const = 0;
     /// Mean over rows of |theta_j * d loss_i / d theta_j| per design column (outputs summed). d values.

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/linear/l2.h"
+#include "models/linear/linear_fit.h"
+
+namespace assay {
+namespace {
+
+class Ridge final : public Model {
+public:
+    const ModelInfo& info() const override {
+        static const ModelInfo info{"ridge",
+                                    "Ridge regression",
+                                    "Linear regression with a squared penalty on the coefficients; closed form.",
+                                    {Task::Regression},
+                                    {l2Parameter()},
+                                    "Hoerl & Kennard 1970",
+                                    "O(n p^2 + p^3)",
+                                    true};
+        return info;
+    }
+
+    std::shared_ptr<const FittedModel> fit(const Design& train, const ParamSet& params, const RunContext& context,
+                                           const FittedModel* start) const override {
+        return LinearFit::fit(Link::Identity, train, params.real("l2"), context, start);
+    }
+};
+
+}  // namespace
+
+const Model& ridgeModel() {
+    static const Ridge model;
+    return model;
+}
+
+}  // namespace assay

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/linear/l2.h"
+#include "models/linear/linear_fit.h"
+
+namespace assay {
+namespace {
+
+class Softmax final : public Model {
+public:
+    const ModelInfo& info() const override {
+        static const ModelInfo info{"softmax",
+                                    "Softmax regression",
+                                    "Linear model of several classes, fitted to the exact optimum by Newton's method.",
+                                    {Task::Multiclass},
+                                    {l2Parameter()},
+                                    "Theil 1969",
+                                    "O(n p^2 + p^3)",
+                                    true};
+        return info;
+    }
+
+    std::shared_ptr<const FittedModel> fit(const Design& train, const ParamSet& params, const RunContext& context,
+                                           const FittedModel* start) const override {
+        return LinearFit::fit(Link::Softmax, train, params.real("l2"), context, start);
+    }
+};
+
+}  // namespace
+
+const Model& softmaxModel() {
+    static const Softmax model;
+    return model;
+}
+
+}  // namespace assay

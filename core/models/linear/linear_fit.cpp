@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/linear/linear_fit.h"
+
+#include "base/parallel.h"
+#include "models/linear/newton.h"
+#include "models/linear/reduction.h"
+#include "models/linear/tiles.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace assay {
+namespace {
+
+/// theta per output, [coefficients; intercept], seen as a matrix.
+Eigen::Map<const Matrix> perOutput(const Vector& theta, Index outputs) {
+    return {theta.data(), theta.size() / outputs, outputs};
+}
+
+/// A start near the optimum from every so many-th row: two or three passes over all rows then suffice.
+Vector startFromSample(const LinearProblem& problem, const RunContext& context) {
+    constexpr Index sample = 20000;
+    const Index n = problem.X.rows();
+    const Vector zero = Vector::Zero(problem.parameters());
+    if (n < 4 * sample || problem.parameters() > directLimit / 8) return zero;
+    const Index step = n / sample, size = (n + step - 1) / step;
+    RowMatrix X(size, problem.X.cols());
+    Vector y(size), w(size);
+    Eigen::ArrayXd classWeight = Eigen::ArrayXd::Zero(std::max<Index>(problem.outputs, 2));
+    for (Index k = 0; k < size; ++k) {
+        X.row(k) = problem.X.row(k * step);
+        y[k] = problem.y[k * step];
+        w[k] = problem.w[k * step];
+        if (problem.link != Link::Identity) classWeight[static_cast<Index>(y[k])] += w[k];
+    }
+    if (problem.link != Link::Identity && !(classWeight.minCoeff() > 0)) return zero;
+    const double l2 = std::max(problem.l2 / static_cast<double>(step), 1e-3);
+    return minimise({problem.link, X, y, w, problem.outputs, l2}, zero, context).theta;
+}
+
+void requireTrainable(Link link, const Design& train) {
+    if (train.size() == 0)
+        throw Error(ErrorKind::Input, "there are no training rows", "check the split and the rows that were dropped");
+    if (link != Link::Identity && (train.y.array() == train.y[0]).all())
+        throw Error(ErrorKind::Input, "every training row is of the same class",
+                    "choose another target, or a split in which each class has rows");
+}
+
+}  // namespace
+
+std::shared_ptr<const LinearFit> LinearFit::fit(Link link, const Design& train, double l2, const RunContext& context,
+                                                const FittedModel* start) {
+    requireTrainable(link, train);
+    auto fit = std::make_shared<LinearFit>();
+    fit->m_link = link;
+    fit->m_features = train.features();
+    fit->m_outputs = link == Link::Softmax ? train.classes : 1;
+    fit->m_l2 = l2;
+    fit->m_basis = reducedBasis(train.X, train.w, l2, fit->m_outputs, context);
+    const bool reduced = fit->m_basis.rows() > 0;
+    const RowMatrix inner = reduced ? RowMatrix(train.X * fit->m_basis) : RowMatrix();
+    const LinearProblem problem{
+        link, reduced ? RowMatrixRef(inner) : RowMatrixRef(train.X), train.y, train.w, fit->m_outputs, l2};
+    const auto* warm = dynamic_cast<const LinearFit*>(start);
+    const bool fits = warm && warm->m_link == link && warm->m_theta.size() == fit->m_outputs * (train.features() + 1);
+    const Vector begin = fits ? fit->reduce(warm->m_theta) : startFromSample(problem, context.part("fit", 0, 0.1));
+    Optimum optimum = minimise(problem, begin, context.part("fit", 0.1, 1));
+    fit->m_reduced = std::move(optimum.theta);
+    fit->m_factor = std::move(optimum.factor);
+    fit->m_theta = fit->expand(fit->m_reduced);
+    if (!fit->m_factor) fit->m_rows = std::make_shared<const Rows>(Rows{reduced ? inner : train.X, train.y, train.w});
+    return fit;
+}
+
+LinearProblem LinearFit::problem(const RowMatrix& X, VectorRef y, VectorRef w) const {
+    return {m_link, X, y, w, m_outputs, m_l2};
+}
+
+Vector LinearFit::reduce(VectorRef v) const {
+    if (m_basis.rows() == 0) return v;
+    const Index d = m_features, r = m_basis.cols();
+    Vector inner(m_outputs * (r + 1));
+    for (Index k = 0; k < m_outputs; ++k) {
+        inner.segment(k * (r + 1), r) = m_basis.transpose() * v.segment(k * (d + 1), d);
+        inner[k * (r + 1) + r] = v[k * (d + 1) + d];
+    }
+    return inner;
+}
+
+Vector LinearFit::expand(const Vector& inner) const {
+    if (m_basis.rows() == 0) return inner;
+    const Index d = m_features, r = m_basis.cols();
+    Vector v(m_outputs * (d + 1));
+    for (Index k = 0; k < m_outputs; ++k) {
+        v.segment(k * (d + 1), d) = m_basis * inner.segment(k * (r + 1), r);
+        v[k * (d + 1) + d] = inner[k * (r + 1) + r];
+    }
+    return v;
+}
+
+Vector LinearFit::solveHessian(VectorRef v) const {
+    const Vector inner = reduce(v);
+    const Vector solved =
+        m_factor ? m_factor->solve(inner)
+                 : solveIteratively(problem(m_rows->X, m_rows->y, m_rows->w), m_reduced, inner, 1e-11, RunContext());
+    Vector outer = expand(solved);
+    if (m_basis.rows() == 0 || m_l2 == 0) return outer;
+    // Outside the rows' span only the penalty curves J.
+    const Vector inside = expand(inner);
+    return outer + (v - inside) / m_l2;
+}
+
+RowMatrix LinearFit::predict(RowMatrixRef X, const RunContext& context) const {
+    RowMatrix prediction(X.rows(), m_link == Link::Logistic ? 2 : m_outputs);
+    forBlocks(X.rows(), context, [&](Index begin, Index size) {
+        RowMatrix z = predictors(X.middleRows(begin, size), m_theta, m_outputs);
+        toPrediction(m_link, z);
+        if (m_link == Link::Logistic) {
+            prediction.block(begin, 0, size, 1) = 1 - z.array();
+            prediction.block(begin, 1, size, 1) = z;
+        } else {
+            prediction.middleRows(begin, size) = z;
+        }
+    });
+    return prediction;
+}
+
+template <class Body>
+void LinearFit::forTiles(const Design& design, const RunContext& context, const Body& body) const {
+    forBlocks(design.size(), context, [&](Index begin, Index size) {
+        RowMatrix prediction = predictors(design.X.middleRows(begin, size), m_theta, m_outputs);
+        toPrediction(m_link, prediction);
+        const RowMatrix residual = residuals(m_link, prediction, design.y.segment(begin, size));
+        body(Tile{begin, size, design.X.middleRows(begin, size), prediction, residual});
+    });
+}
+
+Vector LinearFit::gradientSum(const Design& design, VectorRef coefficients, const RunContext& context) const {
+    const Index d = m_features;
+    return sumBlocks(
+        design.size(), Vector(Vector::Zero(m_theta.size())), context, [&](Index begin, Index size, Vector& total) {
+            RowMatrix z = predictors(design.X.middleRows(begin, size), m_theta, m_outputs);
+            toPrediction(m_link, z);
+            RowMatrix residual = residuals(m_link, z, design.y.segment(begin, size));
+            residual.array().colwise() *= coefficients.segment(begin, size).array();
+            Eigen::Map<Matrix> sum(total.data(), d + 1, m_outputs);
+            for (Index k = 0; k < m_outputs; ++k)
+                sum.col(k).head(d).noalias() += design.X.middleRows(begin, size).transpose() * residual.col(k);
+            sum.row(d) += residual.colwise().sum();
+        });
+}
+
+Vector LinearFit::gradientDot(const Design& design, VectorRef direction, const RunContext& context) const {
+    Vector dots(design.size());
+    const Vector along = direction;
+    forTiles(design, context, [&](const Tile& tile) {
+        const RowMatrix move = predictors(tile.X, along, m_outputs);
+        dots.segment(tile.begin, tile.size) = (tile.residual.array() * move.array()).rowwise().sum();
+    });
+    return dots;
+}
+
+Vector LinearFit::gradientNorms(const Design& design, const RunContext& context) const {
+    Vector norms(design.size());
+    forTiles(design, context, [&](const Tile& tile) {
+        norms.segment(tile.begin, tile.size) =
+            tile.residual.rowwise().norm().array() * (tile.X.rowwise().squaredNorm().array() + 1).sqrt();
+    });
+    return norms;
+}
+
+RowMatrix LinearFit::inputGradients(const Design& design, const RunContext& context) const {
+    RowMatrix gradients(design.size(), m_features);
+    const Matrix coefficients = perOutput(m_theta, m_outputs).topRows(m_features);
+    forTiles(design, context, [&](const Tile& tile) {
+        gradients.middleRows(tile.begin, tile.size).noalias() = tile.residual * coefficients.transpose();
+    });
+    return gradients;
+}
+
+Vector LinearFit::parameterGradients(const Design& design, const RunContext& context) const {
+    const Matrix coefficients = perOutput(m_theta, m_outputs).topRows(m_features).cwiseAbs();
+    const Vector total =
+        sumBlocks(design.size(), Vector(Vector::Zero(m_features)), context, [&](Index begin, Index size, Vector& sum) {
+            RowMatrix z = predictors(design.X.middleRows(begin, size), m_theta, m_outputs);
+            toPrediction(m_link, z);
+            const RowMatrix residual = residuals(m_link, z, design.y.segment(begin, size)).cwiseAbs();
+            const Matrix products = design.X.middleRows(begin, size).cwiseAbs().transpose() * residual;
+            sum += (products.array() * coefficients.array()).rowwise().sum().matrix();
+        });
+    return total / static_cast<double>(std::max<Index>(1, design.size()));
+}
+
+}  // namespace assay

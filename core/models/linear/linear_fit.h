@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "models/linear/factor.h"
+#include "models/linear/objective.h"
+#include "models/model.h"
+
+#include <memory>
+#include <optional>
+
+namespace assay {
+
+/// A fitted ridge, logistic or softmax model.
+class LinearFit final : public FittedModel, public Differentiable {
+public:
+    /// Minimises J on train. start: a LinearFit of the same shape, or null.
+    static std::shared_ptr<const LinearFit> fit(Link link, const Design& train, double l2, const RunContext& context,
+                                                const FittedModel* start);
+
+    RowMatrix predict(RowMatrixRef X, const RunContext& context) const override;
+    const Differentiable* differentiable() const override { return this; }
+
+    Index parameters() const override { return m_theta.size(); }
+    Vector gradientSum(const Design& design, VectorRef coefficients, const RunContext& context) const override;
+    Vector gradientDot(const Design& design, VectorRef direction, const RunContext& context) const override;
+    Vector gradientNorms(const Design& design, const RunContext& context) const override;
+    Vector solveHessian(VectorRef v) const override;
+    Leverages leverages(const Design& train, const RunContext& context) const override;
+    Vector leftOutDot(const Design& train, VectorRef direction, const RunContext& context) const override;
+    Vector leaveOneOut(const Design& train, const Design& valid, const RunContext& context) const override;
+    RowMatrix inputGradients(const Design& design, const RunContext& context) const override;
+    Vector parameterGradients(const Design& design, const RunContext& context) const override;
+
+    const Vector& theta() const { return m_theta; }
+
+private:
+    /// Rows of a design with what the model says of them.
+    struct Tile {
+        Index begin, size;
+        RowMatrixRef X;
+        const RowMatrix& prediction;  ///< size x outputs
+        const RowMatrix& residual;    ///< d loss / d z
+    };
+    template <class Body>
+    void forTiles(const Design& design, const RunContext& context, const Body& body) const;
+    template <class Body>
+    void forRoots(const Design& train, const RunContext& context, const Body& body) const;
+
+    /// What solving with H needs where it is too large to be factored.
+    struct Rows {
+        RowMatrix X;
+        Vector y, w;
+    };
+    LinearProblem problem(const RowMatrix& X, VectorRef y, VectorRef w) const;
+    Index outputColumns() const { return m_outputs; }
+    Vector reduce(VectorRef v) const;
+    Vector expand(const Vector& v) const;
+
+    Link m_link = Link::Identity;
+    Index m_features = 0, m_outputs = 1;
+    double m_l2 = 0;
+    Vector m_theta;
+    Matrix m_basis;    ///< d x r, or empty: coefficients = basis * reduced coefficients
+    Vector m_reduced;  ///< theta in reduced coordinates; theta itself without a basis
+    std::optional<HessianFactor> m_factor;
+    std::shared_ptr<const Rows> m_rows;
+};
+
+}  // namespace assay
