@@ -149,7 +149,7 @@ Vector hessianDiagonal(const LinearProblem& problem, const Vector& theta) {
 Matrix withoutFlatDirections(const LinearProblem& problem, Matrix hessian) {
     if (problem.link != Link::Softmax) return hessian;
     const Index stride = problem.stride();
-    for (Index j = problem.l2 > 0 ? stride - 1 : 0; j < stride; ++j) {
+    for (Index j = 0; j < stride; ++j) {
         double lift = 0;
         for (Index k = 0; k < problem.outputs; ++k) lift = std::max(lift, hessian(k * stride + j, k * stride + j));
         for (Index a = 0; a < problem.outputs; ++a)

@@ -20,7 +20,8 @@ constexpr Index directLimit = 2500;
 /// Throws Error(Numeric) when there is no optimum (separable classes without a penalty), Cancelled.
 Optimum minimise(const LinearProblem& problem, Vector start, const RunContext& context);
 
-/// H with its flat directions (softmax: the same shift of every output) made positive; solutions do not change.
+/// H with its flat directions (softmax: the same shift of every output) lifted. Gradients sum to 0 over outputs, and
+/// for right-hand sides that do the solution stays the same.
 Matrix withoutFlatDirections(const LinearProblem& problem, Matrix hessian);
 
 /// H^-1 v by preconditioned conjugate gradients to a relative residual.

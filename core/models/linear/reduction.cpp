@@ -110,11 +110,10 @@ Matrix reducedBasis(RowMatrixRef X, VectorRef w, double l2, Index outputs, const
     const bool wide = n < d && outputs * d > 512;
     if (l2 > 0 && !wide) return {};
     if (!wide) return spanOfDifferences(X, w, context);
-    const Eigen::RowVectorXd first = X.row(0);
-    const Matrix differences = (X.rowwise() - first).transpose();
+    const Eigen::HouseholderQR<Matrix> qr(X.transpose());
     context.checkpoint();
-    const Eigen::HouseholderQR<Matrix> qr(differences.rightCols(n - 1));
-    const Matrix basis = qr.householderQ() * Matrix::Identity(d, n - 1);
+    // All of the rows' span, not of their differences alone: outside of it H must be the penalty's and nothing else.
+    const Matrix basis = qr.householderQ() * Matrix::Identity(d, n);
     if (l2 > 0) return basis;
     const RowMatrix reduced = X * basis;
     const Matrix inner = spanOfDifferences(reduced, w, context);

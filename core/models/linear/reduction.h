@@ -7,7 +7,7 @@
 namespace assay {
 
 /// An orthonormal basis Q (d x r) of a space that holds the optimal coefficients, theta = Q phi, because they are
-/// a sum of differences of rows. Empty where working in all d dimensions is right.
+/// a combination of rows. Empty where working in all d dimensions is right.
 /// Used when there are more columns than rows (r <= n), and for dependent columns without a penalty, where it
 /// picks the optimum of least norm: the limit of l2 -> 0. Throws Cancelled.
 Matrix reducedBasis(RowMatrixRef X, VectorRef w, double l2, Index outputs, const RunContext& context);
