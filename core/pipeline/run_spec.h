@@ -33,6 +33,10 @@ struct RunSpec {
     bool operator==(const RunSpec&) const = default;
 };
 
+/// Keys: target, task, features, drop, weight, recipe {keys of recipeParams()}, split {train, valid, test} or {column} or
+/// {valid_file, test_file}, model {id, params}, method {id, params}, metric, feature_weights, seed, max_seconds. Those at
+/// their defaults are left out, but target. Reading takes recipe, split, model and method also as text, as on the
+/// command line.
 nlohmann::json toJson(const RunSpec& spec);
 RunSpec runSpecFromJson(const nlohmann::json& json, const std::string& file);  ///< throws Error(Usage) naming the key
 /// "assay-cli estimate FILE --target ..." with the options that differ from the defaults, quoted for a POSIX shell.

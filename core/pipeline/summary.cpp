@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <fstream>
+#include <string>
+
+#include "base/version.h"
+#include "models/model.h"
+#include "pipeline/pipeline.h"
+#include "valuation/method.h"
+
+namespace assay {
+namespace {
+
+using nlohmann::json;
+
+json toJson(const ParamSet& params) {
+    json object = json::object();
+    for (const auto& [key, value] : params.values())
+        std::visit([&, &name = key](const auto& plain) { object[name] = plain; }, value);
+    return object;
+}
+
+json numberOrNull(double value) { return std::isfinite(value) ? json(value) : json(nullptr); }
+
+json toJson(const MetricValues& values) {
+    json object = json::object();
+    for (const auto& [id, value] : values) object[id] = numberOrNull(value);
+    return object;
+}
+
+json toJson(const FeatureWeights& weights) {
+    json list = json::array();
+    for (const FeatureWeight& weight : weights.weights) {
+        json item{{"feature", weight.feature},
+                  {"importance", numberOrNull(weight.importance)},
+                  {"weight", numberOrNull(weight.weight)}};
+        if (!std::isnan(weight.low) && !std::isnan(weight.high)) {
+            item["low"] = weight.low;
+            item["high"] = weight.high;
+        }
+        list.push_back(std::move(item));
+    }
+    return list;
+}
+
+json methodJson(const RunResult& result) {
+    const MethodInfo& info = findMethod(result.spec.method.id).info();
+    json object{{"id", info.id},
+                {"params", toJson(validate(info.params, result.spec.method.params, "method " + info.id))},
+                {"status", toText(result.status)}};
+    if (result.methodUsed != info.id) object["used"] = result.methodUsed;
+    return object;
+}
+
+json modelJson(const RunResult& result) {
+    const ModelInfo& info = findModel(result.spec.model.id).info();
+    return {{"id", info.id}, {"params", toJson(validate(info.params, result.spec.model.params, "model " + info.id))}};
+}
+
+}  // namespace
+
+double peakRssMb() {
+    std::ifstream status("/proc/self/status");
+    std::string line;
+    while (std::getline(status, line))
+        if (line.starts_with("VmHWM:")) return std::stod(line.substr(6)) / 1024;
+    return 0;
+}
+
+json summaryJson(const RunResult& result) {
+    const Timing& timing = result.timing;
+    return {{"rows", result.rows->rows()},
+            {"rows_by_split", result.rowsBySplit},
+            {"dropped", result.dropped},
+            {"task", result.spec.task ? json(toText(*result.spec.task)) : json(nullptr)},
+            {"classes", result.rows->classes},
+            {"model", modelJson(result)},
+            {"method", methodJson(result)},
+            {"metrics", {{"train", toJson(result.train)}, {"valid", toJson(result.valid)}, {"test", toJson(result.test)}}},
+            {"feature_weights", toJson(result.weights)},
+            {"timing_s",
+             {{"load", timing.load},
+              {"prepare", timing.prepare},
+              {"fit", timing.fit},
+              {"estimate", timing.estimate},
+              {"total", timing.total}}},
+            {"peak_rss_mb", peakRssMb()},
+            {"seed", result.spec.seed},
+            {"notes", result.notes},
+            {"version", version()},
+            {"data_sha256", result.dataFingerprint}};
+}
+
+}  // namespace assay
