@@ -13,6 +13,7 @@
 
 #include "base/error.h"
 #include "data/connection.h"
+#include "data/query_functions.h"
 
 namespace assay {
 namespace {
@@ -60,6 +61,7 @@ Database::Database(const DatabaseOptions& options) : m_handle(std::make_unique<H
         throw Error(ErrorKind::Input, text, "check that memory and the temporary folder are available");
     }
     Connection connection = connect();
+    registerFunctions(connection.m_handle->connection.get());
     if (!options.readableFile.empty())
         connection.execute(fmt::format("SET allowed_paths = [{}]", sqlText(options.readableFile)), RunContext());
     connection.execute("SET enable_external_access = false; SET lock_configuration = true", RunContext());

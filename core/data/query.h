@@ -14,30 +14,33 @@
 
 namespace assay {
 
+class Published;  // data/query_functions.h
+
 /// What filters, sorting and export look at: a data set and, once there is a run, its scores.
 /// Score names (importance, rank, prediction, loss, residual, std_error, split, row) shadow nothing: a source column of
 /// the same name wins, and the score is then reached as score.importance.
-/// Making a Table copies the scores into the database once (about 0.1 s a million rows); cheap without scores.
+/// Making a Table costs nothing: SQL reads the scores where they are.
 class Table {
 public:
+    /// Throws Error(Input) when there are not as many scores as rows.
     explicit Table(std::shared_ptr<const Dataset> dataset, std::shared_ptr<const RowScores> scores = nullptr);
     ~Table();
 
     const Dataset& dataset() const { return *m_dataset; }
     std::shared_ptr<const Dataset> sharedDataset() const { return m_dataset; }
     const RowScores* scores() const { return m_scores.get(); }
-    /// Name of the table that holds the scores, for SQL made by this folder; empty without scores.
-    const std::string& scoresName() const { return m_scoresName; }
+    /// By what SQL made by this folder reaches the scores; 0 without.
+    std::int64_t scoresHandle() const;
 
 private:
     std::shared_ptr<const Dataset> m_dataset;
     std::shared_ptr<const RowScores> m_scores;
-    std::string m_scoresName;
+    std::unique_ptr<const Published> m_published;
 };
 
 /// A problem in an expression: where (in characters, for a squiggle) and what.
 struct ExpressionIssue {
-    std::size_t position = 0;
+    std::size_t position = 0;  ///< both count Unicode code points
     std::size_t length = 1;
     std::string message;
 };
@@ -45,13 +48,18 @@ struct ExpressionIssue {
 /// Checks an expression against the columns without running it; nothing when it is fine. Microseconds.
 std::optional<ExpressionIssue> checkExpression(const std::string& text, const Dataset& dataset, bool withScores);
 
-/// Words that may stand at a position of an expression: columns, scores, functions, operators.
+/// Words that may stand at a position (in code points) of an expression, likeliest first: columns, scores, functions,
+/// operators. Each replaces the word that ends at the position, see completionStart.
 std::vector<std::string> completions(const std::string& text, std::size_t position, const Dataset& dataset,
                                      bool withScores);
+/// Where the word that a completion replaces begins, in code points.
+std::size_t completionStart(const std::string& text, std::size_t position);
 
 /// Rows for which the expression is true. Empty text: all rows.
 /// Language: comparison (= != < <= > >=), and / or / not, in (...), between, like, is missing / is not missing,
 /// + - * /, numbers, 'text', column names ("quoted" when they have blanks), functions abs lower upper length year month day.
+/// Also == <> && || and full-width forms. Arithmetic is in double precision. A comparison with a missing value (NaN too,
+/// and anything divided by zero) is neither true nor false, and its negation likewise: only "is missing" finds it.
 /// Throws Error(Usage) with the position on a bad expression. Nothing of the text reaches SQL unparsed.
 RowSet matching(const Table& table, const std::string& expression, const RunContext& context);
 
@@ -64,7 +72,8 @@ struct SortKey {
 std::vector<RowId> ordered(const Table& table, const RowSet& visible, const std::vector<SortKey>& keys,
                            const RunContext& context);
 
-/// The first row at or after position from (wrapping) of order with text in any of its cells, as shown; nullopt: none.
+/// The position in order of the first row at or after position from (before it when backwards; wrapping) with text in any
+/// of its cells, whatever the case; nullopt: none.
 std::optional<std::int64_t> findText(const Table& table, std::span<const RowId> order, std::int64_t from,
                                      bool backwards, const std::string& text, const RunContext& context);
 
@@ -72,7 +81,7 @@ std::optional<std::int64_t> findText(const Table& table, std::span<const RowId> 
 struct Cell {
     enum class Kind { Missing, Number, Text } kind = Kind::Missing;
     double number = 0;
-    std::string text;
+    std::string text;  ///< of a number: its digits where the double does not hold them all
 };
 /// Cells of the given rows, in the given order: page[r][c] for the data set's columns. 10-200 ms per 1,000 rows.
 std::vector<std::vector<Cell>> page(const Dataset& dataset, std::span<const RowId> rows);

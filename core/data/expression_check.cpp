@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <regex>
+
+#include <fmt/format.h>
+
+#include "data/database.h"
+#include "data/expression.h"
+#include "data/expression_tokens.h"
+
+namespace assay {
+namespace {
+
+using Kind = ExpressionNode::Kind;
+
+[[noreturn]] void fault(const ExpressionNode& node, std::string problem, std::string remedy = {}) {
+    throw ExpressionFault(node.position, node.length, std::move(problem), std::move(remedy));
+}
+
+std::string described(ValueType type) {
+    switch (type) {
+        case ValueType::Number: return "a number";
+        case ValueType::Text: return "text";
+        case ValueType::Boolean: return "true or false";
+        case ValueType::DateTime: return "a date";
+        case ValueType::Any: break;
+    }
+    return "a value";
+}
+
+/// How to call a node in a message: by name where it has one.
+std::string called(const ExpressionNode& node) {
+    switch (node.kind) {
+        case Kind::Name: return asName(node.text);
+        case Kind::Text: return "'" + node.text + "'";
+        case Kind::Number:
+        case Kind::Truth: return node.text;
+        case Kind::Call: return node.text + "(...)";
+        default: return "this";
+    }
+}
+
+std::string exampleOf(ValueType type) {
+    switch (type) {
+        case ValueType::Number: return "0";
+        case ValueType::Text: return "'...'";
+        case ValueType::Boolean: return "true";
+        case ValueType::DateTime: return "'2024-01-31'";
+        case ValueType::Any: break;
+    }
+    return "0";
+}
+
+std::string isA(const ExpressionNode& node) { return fmt::format("{} is {}", called(node), described(node.type)); }
+
+/// The date of a text as SQL; empty when it is none.
+std::string dateSql(const std::string& text) {
+    static const std::regex form(R"((\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?)?)");
+    std::smatch match;
+    if (text.size() > 40 || !std::regex_match(text, match, form)) return {};
+    const auto part = [&](std::size_t k) { return match[k].matched ? std::stoi(match[k].str()) : 0; };
+    const int year = part(1), month = part(2), day = part(3);
+    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    if (year < 1 || month < 1 || month > 12 || day < 1) return {};
+    const bool leap = month == 2 && (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
+    if (day > days[static_cast<std::size_t>(month - 1)] + (leap ? 1 : 0)) return {};
+    if (part(4) > 23 || part(5) > 59 || part(6) > 59) return {};
+    std::string value = match.str(0);
+    std::replace(value.begin(), value.end(), 'T', ' ');
+    if (match[4].matched && !match[6].matched) value += ":00";
+    return "TIMESTAMP " + sqlText(value);
+}
+
+class Checker {
+public:
+    explicit Checker(const ExpressionScope& scope) : m_scope(scope) {}
+
+    void condition(ExpressionNode& node, const char* where) {
+        check(node);
+        if (node.type == ValueType::Boolean) return;
+        const std::string remedy = node.kind == Kind::Name
+                                       ? fmt::format("write {} {} {}", asName(node.text),
+                                                     node.type == ValueType::Number ? ">" : "=", exampleOf(node.type))
+                                       : "compare it with something";
+        if (!where) fault(node, fmt::format("{}, not a condition", isA(node)), remedy);
+        fault(node, fmt::format("'{}' joins conditions, but {}", where, isA(node)), remedy);
+    }
+
+private:
+    void check(ExpressionNode& node) {
+        switch (node.kind) {
+            case Kind::Number: node.type = ValueType::Number; return;
+            case Kind::Text: node.type = ValueType::Text; return;
+            case Kind::Truth: node.type = ValueType::Boolean; return;
+            case Kind::Name: return name(node);
+            case Kind::Negate:
+            case Kind::Arithmetic: return arithmetic(node);
+            case Kind::Compare: return comparison(node);
+            case Kind::And:
+            case Kind::Or:
+            case Kind::Not:
+                for (auto& child : node.children) condition(*child, node.text.c_str());
+                break;
+            case Kind::In:
+            case Kind::Between: return list(node);
+            case Kind::Like: return like(node);
+            case Kind::IsMissing: check(*node.children[0]); break;
+            case Kind::Call: return call(node);
+        }
+        node.type = ValueType::Boolean;
+    }
+
+    void name(ExpressionNode& node) {
+        const NamedValue value = resolveName(node.text, node.quoted, m_scope, node.position, node.length);
+        node.type = value.type;
+        node.sql = value.sql;
+    }
+
+    void arithmetic(ExpressionNode& node) {
+        for (auto& child : node.children) {
+            check(*child);
+            if (child->type == ValueType::Any) child->type = ValueType::Number;
+            if (child->type != ValueType::Number)
+                fault(*child, fmt::format("'{}' calculates with numbers, but {}", node.text, isA(*child)),
+                      child->type == ValueType::DateTime ? "use year, month or day of it" : "");
+        }
+        node.type = ValueType::Number;
+    }
+
+    void comparison(ExpressionNode& node) {
+        ExpressionNode& left = *node.children[0];
+        ExpressionNode& right = *node.children[1];
+        check(left);
+        check(right);
+        match(left, right, node.text);
+        const bool order = node.text != "=" && node.text != "!=";
+        if (order && left.type == ValueType::Boolean)
+            fault(node, fmt::format("'{}' compares numbers, texts or dates, but {}", node.text, isA(left)),
+                  fmt::format("write {} = true", called(left)));
+        node.type = ValueType::Boolean;
+    }
+
+    void list(ExpressionNode& node) {
+        for (auto& child : node.children) check(*child);
+        ExpressionNode& value = *node.children[0];
+        for (std::size_t i = 1; i < node.children.size(); ++i) match(value, *node.children[i], node.text);
+        // A date may have been recognised late: texts before it are dates too.
+        for (std::size_t i = 1; i < node.children.size(); ++i) match(value, *node.children[i], node.text);
+        if (node.kind == Kind::Between && value.type == ValueType::Boolean)
+            fault(value, fmt::format("'between' compares numbers, texts or dates, but {}", isA(value)));
+        node.type = ValueType::Boolean;
+    }
+
+    void like(ExpressionNode& node) {
+        for (auto& child : node.children) {
+            check(*child);
+            if (child->type == ValueType::Any) child->type = ValueType::Text;
+            if (child->type != ValueType::Text)
+                fault(*child, fmt::format("'like' compares texts, but {}", isA(*child)),
+                      child == node.children[1] ? "write a pattern such as 'New%'" : fmt::format("write {} = {}", called(*child), exampleOf(child->type)));
+        }
+        node.type = ValueType::Boolean;
+    }
+
+    void call(ExpressionNode& node) {
+        const auto functions = expressionFunctions();
+        const auto function = std::find_if(functions.begin(), functions.end(),
+                                           [&](const ExpressionFunction& f) { return node.text == f.name; });
+        ExpressionNode& argument = *node.children[0];
+        check(argument);
+        if (argument.type == ValueType::Any) argument.type = function->argument;
+        if (function->argument == ValueType::DateTime) toDate(argument);
+        if (argument.type != function->argument)
+            fault(argument, fmt::format("{} takes {}, but {}", node.text, described(function->argument), isA(argument)));
+        node.type = function->result;
+    }
+
+    /// A text such as '2024-01-31' becomes a date.
+    static bool toDate(ExpressionNode& node) {
+        if (node.kind != Kind::Text || node.type == ValueType::DateTime) return node.type == ValueType::DateTime;
+        node.sql = dateSql(node.text);
+        if (node.sql.empty())
+            fault(node, fmt::format("'{}' is not a date", node.text), "write '2024-01-31' or '2024-01-31 18:30:00'");
+        node.type = ValueType::DateTime;
+        return true;
+    }
+
+    /// Both sides of a comparison must be of one type.
+    static void match(ExpressionNode& left, ExpressionNode& right, const std::string& op) {
+        if (left.type == ValueType::Any) left.type = right.type == ValueType::Any ? ValueType::Number : right.type;
+        if (right.type == ValueType::Any) right.type = left.type;
+        if (left.type == ValueType::DateTime) toDate(right);
+        if (right.type == ValueType::DateTime) toDate(left);
+        if (left.type != right.type) mismatch(left, right, op);
+    }
+
+    [[noreturn]] static void mismatch(const ExpressionNode& left, const ExpressionNode& right, const std::string& op) {
+        const bool constantLeft = left.kind != Kind::Name && right.kind == Kind::Name;
+        const ExpressionNode& column = constantLeft ? right : left;
+        const ExpressionNode& other = constantLeft ? left : right;
+        std::string value = exampleOf(column.type);
+        if (column.type == ValueType::Text && other.kind == Kind::Number) value = sqlText(other.text);
+        if (column.type == ValueType::Number && other.kind == Kind::Truth) value = other.truth ? "1" : "0";
+        if (column.type == ValueType::Boolean && other.kind == Kind::Number) value = other.number != 0 ? "true" : "false";
+        const bool spelled = op == "in" || op == "between";
+        const std::string shown = op == "in" ? fmt::format("in ({})", value)
+                                  : op == "between" ? fmt::format("between {0} and {0}", value)
+                                                    : fmt::format("{} {}", column.type == ValueType::Text ? "=" : op, value);
+        const std::string how = column.kind == Kind::Name ? fmt::format("write {} {}", asName(column.text), shown) : "";
+        const bool numbers = other.type == ValueType::Number && !spelled && op != "=" && op != "!=";
+        if (numbers) fault(column, fmt::format("'{}' compares numbers, but {}", op, isA(column)), how);
+        fault(other, fmt::format("{}, but {}", isA(column), isA(other)), how);
+    }
+
+    const ExpressionScope& m_scope;
+};
+
+}  // namespace
+
+void checkTypes(ExpressionNode& root, const ExpressionScope& scope) { Checker(scope).condition(root, nullptr); }
+
+}  // namespace assay

@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "data/expression_tokens.h"
+#include "data/expression_tree.h"
+
+namespace assay {
+namespace {
+
+using Kind = ExpressionNode::Kind;
+
+// DuckDB's own parser stops at 1,000 levels; the stack of a worker thread is far larger than 200 need.
+constexpr int maxDepth = 200;
+constexpr std::size_t maxNodes = 20'000;
+
+class Parser {
+public:
+    explicit Parser(const std::string& text) : m_tokens(tokenize(text)) {}
+
+    ExpressionTree run() {
+        ExpressionTree tree = disjunction();
+        if (peek().kind != Token::Kind::End) unexpected("and, or, or the end of the expression");
+        return tree;
+    }
+
+private:
+    const Token& peek() const { return m_tokens[m_at]; }
+    bool isSymbol(const char* symbol) const { return peek().kind == Token::Kind::Symbol && peek().text == symbol; }
+    bool isWord(const char* word) const { return peek().kind == Token::Kind::Name && peek().lower == word; }
+    bool accept(bool there) {
+        if (there) ++m_at;
+        return there;
+    }
+
+    [[noreturn]] void unexpected(const std::string& expected) const {
+        const Token& token = peek();
+        if (token.kind == Token::Kind::End)
+            throw ExpressionFault(token.position, 1, "the expression ends too early", "here goes " + expected);
+        throw ExpressionFault(token.position, token.length, fmt::format("'{}' does not fit here", token.text),
+                              "here goes " + expected);
+    }
+    void expectSymbol(const char* symbol) {
+        if (!accept(isSymbol(symbol))) unexpected(fmt::format("'{}'", symbol));
+    }
+
+    /// A node from the token at begin to the last one read.
+    ExpressionTree make(Kind kind, std::size_t begin, std::vector<ExpressionTree> children, std::string text = {}) {
+        auto node = std::make_unique<ExpressionNode>();
+        const Token& last = m_tokens[m_at - 1];
+        node->kind = kind;
+        node->position = begin;
+        node->length = last.position + last.length - begin;
+        node->text = std::move(text);
+        for (const ExpressionTree& child : children) node->depth = std::max(node->depth, child->depth + 1);
+        node->children = std::move(children);
+        if (node->depth > maxDepth) tooDeep(begin);
+        if (++m_nodes > maxNodes)
+            throw ExpressionFault(begin, 1, fmt::format("the expression has more than {} parts", maxNodes));
+        return node;
+    }
+    template <class... Child>
+    static std::vector<ExpressionTree> list(Child... child) {
+        std::vector<ExpressionTree> children;
+        (children.push_back(std::move(child)), ...);
+        return children;
+    }
+    [[noreturn]] static void tooDeep(std::size_t position) {
+        throw ExpressionFault(position, 1, fmt::format("the expression is nested more than {} levels deep", maxDepth),
+                              "write it with fewer parentheses");
+    }
+
+    /// Counts the calls that are open, since a deep text would overflow the stack before a deep tree exists.
+    struct Level {
+        explicit Level(Parser& owner) : parser(owner) {
+            if (++parser.m_level > maxDepth) tooDeep(parser.peek().position);
+        }
+        ~Level() { --parser.m_level; }
+        Parser& parser;
+    };
+
+    ExpressionTree disjunction() {
+        const Level level(*this);
+        return joined("or", Kind::Or, &Parser::conjunction);
+    }
+    ExpressionTree conjunction() { return joined("and", Kind::And, &Parser::negation); }
+
+    ExpressionTree joined(const char* word, Kind kind, ExpressionTree (Parser::*operand)()) {
+        const std::size_t begin = peek().position;
+        std::vector<ExpressionTree> parts;
+        do parts.push_back((this->*operand)());
+        while (accept(isWord(word)));
+        if (parts.size() == 1) return std::move(parts.front());
+        return make(kind, begin, std::move(parts), word);
+    }
+
+    ExpressionTree negation() {
+        const std::size_t begin = peek().position;
+        if (!accept(isWord("not"))) return predicate();
+        const Level level(*this);
+        ExpressionTree operand = negation();
+        return make(Kind::Not, begin, list(std::move(operand)), "not");
+    }
+
+    bool atComparison() const {
+        return isSymbol("=") || isSymbol("!=") || isSymbol("<") || isSymbol("<=") || isSymbol(">") || isSymbol(">=");
+    }
+
+    ExpressionTree predicate() {
+        const std::size_t begin = peek().position;
+        ExpressionTree left = sum();
+        if (atComparison()) {
+            const std::string op = m_tokens[m_at++].text;
+            ExpressionTree right = sum();
+            if (atComparison())
+                throw ExpressionFault(peek().position, peek().length, "comparisons cannot be chained",
+                                      "join two of them with and: 1 < x and x < 5");
+            return make(Kind::Compare, begin, list(std::move(left), std::move(right)), op);
+        }
+        if (accept(isWord("is"))) return missing(begin, std::move(left));
+        const bool negated = accept(isWord("not"));
+        ExpressionTree node;
+        if (accept(isWord("in")))
+            node = membership(begin, std::move(left));
+        else if (accept(isWord("between")))
+            node = range(begin, std::move(left));
+        else if (accept(isWord("like"))) {
+            ExpressionTree pattern = sum();
+            node = make(Kind::Like, begin, list(std::move(left), std::move(pattern)), "like");
+        } else if (negated)
+            unexpected("in, between or like");
+        else
+            return left;
+        node->negated = negated;
+        return node;
+    }
+
+    ExpressionTree missing(std::size_t begin, ExpressionTree value) {
+        const bool negated = accept(isWord("not"));
+        if (!accept(isWord("missing")) && !accept(isWord("null"))) unexpected(negated ? "missing" : "missing or not missing");
+        ExpressionTree node = make(Kind::IsMissing, begin, list(std::move(value)), "is missing");
+        node->negated = negated;
+        return node;
+    }
+
+    ExpressionTree membership(std::size_t begin, ExpressionTree value) {
+        if (!isSymbol("(")) unexpected("a list such as ('a', 'b')");
+        ++m_at;
+        std::vector<ExpressionTree> parts = list(std::move(value));
+        do parts.push_back(sum());
+        while (accept(isSymbol(",")));
+        if (!isSymbol(")")) unexpected("',' or ')'");
+        ++m_at;
+        return make(Kind::In, begin, std::move(parts), "in");
+    }
+
+    ExpressionTree range(std::size_t begin, ExpressionTree value) {
+        ExpressionTree low = sum();
+        if (!accept(isWord("and"))) unexpected("and: x between 1 and 5");
+        ExpressionTree high = sum();
+        return make(Kind::Between, begin, list(std::move(value), std::move(low), std::move(high)), "between");
+    }
+
+    ExpressionTree sum() { return chained("+", "-", &Parser::product); }
+    ExpressionTree product() { return chained("*", "/", &Parser::factor); }
+
+    ExpressionTree chained(const char* one, const char* other, ExpressionTree (Parser::*operand)()) {
+        const std::size_t begin = peek().position;
+        ExpressionTree left = (this->*operand)();
+        while (isSymbol(one) || isSymbol(other)) {
+            const std::string op = m_tokens[m_at++].text;
+            ExpressionTree right = (this->*operand)();
+            left = make(Kind::Arithmetic, begin, list(std::move(left), std::move(right)), op);
+        }
+        return left;
+    }
+
+    ExpressionTree factor() {
+        const std::size_t begin = peek().position;
+        if (accept(isSymbol("+"))) {
+            const Level level(*this);
+            return factor();
+        }
+        if (!accept(isSymbol("-"))) return primary();
+        const Level level(*this);
+        ExpressionTree operand = factor();
+        return make(Kind::Negate, begin, list(std::move(operand)), "-");
+    }
+
+    ExpressionTree primary() {
+        const Token& token = peek();
+        const std::size_t begin = token.position;
+        if (accept(isSymbol("("))) {
+            ExpressionTree inner = disjunction();
+            if (!isSymbol(")")) unexpected("an operator or ')'");
+            ++m_at;
+            return inner;
+        }
+        switch (token.kind) {
+            case Token::Kind::Number: {
+                ++m_at;
+                ExpressionTree node = make(Kind::Number, begin, {}, token.text);
+                node->number = token.number;
+                return node;
+            }
+            case Token::Kind::Text: ++m_at; return make(Kind::Text, begin, {}, token.text);
+            case Token::Kind::QuotedName:
+            case Token::Kind::Name: return name(token);
+            default: unexpected("a column, a number or 'text'");
+        }
+    }
+
+    ExpressionTree name(const Token& token) {
+        const bool quoted = token.kind == Token::Kind::QuotedName;
+        if (!quoted && (isWord("true") || isWord("false"))) {
+            ++m_at;
+            ExpressionTree node = make(Kind::Truth, token.position, {}, token.lower);
+            node->truth = token.lower == "true";
+            return node;
+        }
+        if (!quoted && (isWord("null") || isWord("missing")))
+            throw ExpressionFault(token.position, token.length, fmt::format("'{}' is not a value", token.text),
+                                  "write: column is missing");
+        if (!quoted && isKeyword(token.lower)) unexpected("a column, a number or 'text'");
+        ++m_at;
+        if (!quoted && isSymbol("(")) return call(token);
+        ExpressionTree node = make(Kind::Name, token.position, {}, token.text);
+        node->quoted = quoted;
+        return node;
+    }
+
+    ExpressionTree call(const Token& token) {
+        const auto functions = expressionFunctions();
+        const bool known = std::any_of(functions.begin(), functions.end(),
+                                       [&](const ExpressionFunction& f) { return token.lower == f.name; });
+        if (!known) {
+            std::vector<std::string> names;
+            for (const ExpressionFunction& function : functions) names.emplace_back(function.name);
+            throw ExpressionFault(token.position, token.length, fmt::format("no function '{}'", token.text),
+                                  fmt::format("there are {}", fmt::join(names, ", ")));
+        }
+        expectSymbol("(");
+        const Level level(*this);
+        ExpressionTree argument = sum();
+        if (isSymbol(","))
+            throw ExpressionFault(peek().position, 1, fmt::format("{} takes one value", token.lower));
+        expectSymbol(")");
+        return make(Kind::Call, token.position, list(std::move(argument)), token.lower);
+    }
+
+    std::vector<Token> m_tokens;
+    std::size_t m_at = 0;
+    std::size_t m_nodes = 0;
+    int m_level = 0;
+};
+
+}  // namespace
+
+ExpressionTree parseExpression(const std::string& text) { return Parser(text).run(); }
+
+}  // namespace assay

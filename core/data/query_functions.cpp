@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/query_functions.h"
+
+#include <atomic>
+#include <cmath>
+#include <initializer_list>
+#include <map>
+#include <mutex>
+#include <shared_mutex>
+
+#include <fmt/format.h>
+
+#include "base/error.h"
+
+namespace assay {
+namespace {
+
+/// Handles to things that are alive. A call holds the thing for the length of a chunk.
+template <class T>
+struct Registry {
+    std::shared_mutex mutex;
+    std::map<std::int64_t, std::shared_ptr<const T>> things;
+
+    std::shared_ptr<const T> find(std::int64_t handle) {
+        const std::shared_lock lock(mutex);
+        const auto found = things.find(handle);
+        return found == things.end() ? nullptr : found->second;
+    }
+    void put(std::int64_t handle, std::shared_ptr<const T> thing) {
+        const std::unique_lock lock(mutex);
+        things[handle] = std::move(thing);
+    }
+    void remove(std::int64_t handle) {
+        const std::unique_lock lock(mutex);
+        things.erase(handle);
+    }
+};
+
+template <class T>
+Registry<T>& registry() {
+    static Registry<T> all;
+    return all;
+}
+
+std::int64_t nextHandle() {
+    static std::atomic<std::int64_t> last{0};
+    return ++last;
+}
+
+double valueOf(const RowScores& scores, std::int32_t which, Index row) {
+    if (which != splitScore) return (scores.*scoreColumns()[static_cast<std::size_t>(which)].values)[row];
+    const SplitPart part = scores.part[static_cast<std::size_t>(row)];
+    return part == SplitPart::None ? std::nan("") : static_cast<double>(part);
+}
+
+template <class T>
+const T* argument(duckdb_data_chunk input, idx_t column) {
+    return static_cast<const T*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(input, column)));
+}
+
+/// Writes value(i) for every row, NaN as NULL.
+template <class Value>
+void fill(duckdb_data_chunk input, duckdb_vector output, const Value& value) {
+    double* values = static_cast<double*>(duckdb_vector_get_data(output));
+    std::uint64_t* valid = nullptr;
+    const auto rows = static_cast<std::size_t>(duckdb_data_chunk_get_size(input));
+    for (std::size_t i = 0; i < rows; ++i) {
+        values[i] = value(i);
+        if (!std::isnan(values[i])) continue;
+        if (!valid) {
+            duckdb_vector_ensure_validity_writable(output);
+            valid = duckdb_vector_get_validity(output);
+        }
+        duckdb_validity_set_row_invalid(valid, i);
+    }
+}
+
+void score(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+    if (duckdb_data_chunk_get_size(input) == 0) return;
+    const std::int32_t which = argument<std::int32_t>(input, 1)[0];
+    const std::int64_t* ids = argument<std::int64_t>(input, 2);
+    const std::shared_ptr<const RowScores> scores =
+        registry<RowScores>().find(argument<std::int64_t>(input, 0)[0]);
+    const bool known = which == splitScore || (which >= 0 && which < static_cast<int>(scoreColumns().size()));
+    if (!scores || !known) {
+        duckdb_scalar_function_set_error(info, "these scores are no longer there");
+        return;
+    }
+    fill(input, output, [&](std::size_t i) {
+        return ids[i] >= 0 && ids[i] < scores->rows() ? valueOf(*scores, which, ids[i]) : std::nan("");
+    });
+}
+
+void member(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+    if (duckdb_data_chunk_get_size(input) == 0) return;
+    const std::int64_t* ids = argument<std::int64_t>(input, 1);
+    const std::shared_ptr<const RowSet> rows = registry<RowSet>().find(argument<std::int64_t>(input, 0)[0]);
+    if (!rows) {
+        duckdb_scalar_function_set_error(info, "these rows are no longer there");
+        return;
+    }
+    fill(input, output, [&](std::size_t i) { return ids[i] >= 0 && rows->contains(RowId(ids[i])) ? 1.0 : 0.0; });
+}
+
+void number(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
+    const double* values = argument<double>(input, 0);
+    fill(input, output, [&](std::size_t i) { return values[i]; });
+}
+
+void divide(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
+    const double* above = argument<double>(input, 0);
+    const double* below = argument<double>(input, 1);
+    fill(input, output, [&](std::size_t i) { return below[i] == 0 ? std::nan("") : above[i] / below[i]; });
+}
+
+void registerOne(duckdb_connection connection, const char* name, std::initializer_list<duckdb_type> parameters,
+                 duckdb_scalar_function_t evaluate) {
+    const auto withType = [](duckdb_type type, const auto& use) {
+        duckdb_logical_type logical = duckdb_create_logical_type(type);
+        use(logical);
+        duckdb_destroy_logical_type(&logical);
+    };
+    duckdb_scalar_function function = duckdb_create_scalar_function();
+    duckdb_scalar_function_set_name(function, name);
+    for (const duckdb_type type : parameters)
+        withType(type, [&](duckdb_logical_type t) { duckdb_scalar_function_add_parameter(function, t); });
+    withType(DUCKDB_TYPE_DOUBLE,
+             [&](duckdb_logical_type t) { duckdb_scalar_function_set_return_type(function, t); });
+    duckdb_scalar_function_set_function(function, evaluate);
+    const duckdb_state state = duckdb_register_scalar_function(connection, function);
+    duckdb_destroy_scalar_function(&function);
+    if (state == DuckDBError)
+        throw Error(ErrorKind::Input, "DuckDB does not take a function of ours", "install DuckDB 1.4");
+}
+
+}  // namespace
+
+Published::Published(std::shared_ptr<const RowScores> scores) : m_handle(scores ? nextHandle() : 0) {
+    if (scores) registry<RowScores>().put(m_handle, std::move(scores));
+}
+
+Published::Published(std::shared_ptr<const RowSet> rows) : m_handle(nextHandle()) {
+    registry<RowSet>().put(m_handle, std::move(rows));
+}
+
+Published::~Published() {
+    registry<RowScores>().remove(m_handle);
+    registry<RowSet>().remove(m_handle);
+}
+
+std::string scoreSql(std::int64_t handle, int which) {
+    return fmt::format("assay_score({}::BIGINT, {}::INTEGER, rowid)", handle, which);
+}
+
+std::string memberSql(const Published& rows) {
+    return fmt::format("assay_member({}::BIGINT, rowid) = 1", rows.handle());
+}
+
+void registerFunctions(duckdb_connection connection) {
+    registerOne(connection, "assay_score", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_INTEGER, DUCKDB_TYPE_BIGINT}, score);
+    registerOne(connection, "assay_member", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT}, member);
+    registerOne(connection, "assay_number", {DUCKDB_TYPE_DOUBLE}, number);
+    registerOne(connection, "assay_divide", {DUCKDB_TYPE_DOUBLE, DUCKDB_TYPE_DOUBLE}, divide);
+}
+
+}  // namespace assay
