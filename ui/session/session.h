@@ -65,6 +65,7 @@ public:
     const std::vector<std::shared_ptr<const Run>>& runs() const { return m_runs; }
     std::shared_ptr<const Run> currentRun() const;  ///< null before the first
     void setCurrentRun(int number);
+    void adoptRun(Run run);  ///< a run made elsewhere, on the same data: becomes the current one under the next number
     void compare(const Action& action);  ///< on the current run; then compared or failed
 
     // filters: visible = rows kept by every enabled pill

@@ -92,6 +92,15 @@ void Session::runEnded(int number, Outcome<RunOutput> outcome) {
     if (wasCurrent) refreshTable();
 }
 
+void Session::adoptRun(Run run) {
+    if (!m_dataset) return;
+    run.number = ++m_lastRun;
+    m_current = run.number;
+    m_runs.push_back(std::make_shared<const Run>(std::move(run)));
+    emit runsChanged();
+    refreshTable();
+}
+
 void Session::cancelRun() { m_jobs.cancelLane(JobRunner::Lane::Run); }
 
 void Session::setCurrentRun(int number) {
