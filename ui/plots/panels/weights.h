@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "plots/panels/scene_input.h"
+#include "plots/scene_panel.h"
+
+namespace assay {
+
+/// The share of every source column in the model's sensitivity, largest first.
+class WeightsPanel : public ScenePanel {
+    Q_OBJECT
+public:
+    explicit WeightsPanel(Session& session, QWidget* parent) : ScenePanel(session, parent) {}
+
+protected:
+    SceneBuilder builder() const override;
+};
+
+Scene featureWeightsScene(const SceneInput& input);
+
+}  // namespace assay

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "plots/segmented.h"
+
+#include <QHBoxLayout>
+#include <QToolButton>
+
+namespace assay {
+
+Segmented::Segmented(QWidget* parent) : QWidget(parent) {
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(2);
+    m_group.setExclusive(true);
+    connect(&m_group, &QButtonGroup::idClicked, this, &Segmented::modeChanged);
+}
+
+void Segmented::setModes(const QStringList& names) {
+    const int kept = m_group.buttons().size() == names.size() ? std::max(0, mode()) : 0;
+    while (m_group.buttons().size() > names.size()) {
+        QAbstractButton* last = m_group.button(static_cast<int>(m_group.buttons().size()) - 1);
+        m_group.removeButton(last);
+        delete last;
+    }
+    for (int i = static_cast<int>(m_group.buttons().size()); i < names.size(); ++i) {
+        auto* button = new QToolButton;
+        button->setCheckable(true);
+        button->setProperty("segment", true);
+        m_group.addButton(button, i);
+        layout()->addWidget(button);
+    }
+    for (int i = 0; i < names.size(); ++i) m_group.button(i)->setText(names[i]);
+    setMode(kept);
+}
+
+void Segmented::setMode(int mode) {
+    if (QAbstractButton* button = m_group.button(mode)) button->setChecked(true);
+}
+
+}  // namespace assay
