@@ -85,7 +85,7 @@ void PlotCanvas::showPicture() {
         m_drawing.showSpans(*m_scene.cloud, picture.spanCounts);
     const bool density = picture.cells && picture.cells->density && m_scene.cloud->mark == SceneCloud::Mark::Dots;
     m_corner->setVisible(density);
-    if (density) m_corner->setText(tr("density of %1 points").arg(countText(picture.cells->inView)));
+    if (density) m_corner->setText(tr("density of %1 points").arg(groupedNumber(picture.cells->inView)));
     replot(QCustomPlot::rpQueuedReplot);
     if (!busy()) emit settled();
 }

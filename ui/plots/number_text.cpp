@@ -3,8 +3,6 @@
 
 #include <cmath>
 
-#include <QLocale>
-
 namespace assay {
 namespace {
 
@@ -26,9 +24,7 @@ QString rounded(double value, int digits) {
 
 }  // namespace
 
-QString countText(std::int64_t count) { return QLocale(QLocale::English).toString(static_cast<qlonglong>(count)); }
-
-QString shortNumber(double value, int digits) {
+QString plotNumber(double value, int digits) {
     if (!std::isfinite(value)) return QStringLiteral("–");
     const double size = std::abs(value);
     if (size == 0) return QStringLiteral("0");
@@ -48,14 +44,9 @@ QString shortNumber(double value, int digits) {
     return withTrueMinus(rounded(value, std::max(digits, size >= 1000 ? 4 : digits)));
 }
 
-QString signedNumber(double value, int digits) {
-    const QString text = shortNumber(value, digits);
+QString signedPlotNumber(double value, int digits) {
+    const QString text = plotNumber(value, digits);
     return value > 0 ? u'+' + text : text;
-}
-
-QString fullNumber(double value) {
-    if (!std::isfinite(value)) return QStringLiteral("–");
-    return QString::number(value, 'g', QLocale::FloatingPointShortest);
 }
 
 QString percentText(double share) {

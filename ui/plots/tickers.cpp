@@ -9,7 +9,7 @@ namespace assay {
 
 QString NumberTicker::getTickLabel(double tick, const QLocale&, QChar, int) {
     // What is left over from adding steps up is not a number of its own.
-    return shortNumber(std::abs(tick) < 1e-12 * std::abs(mTickOrigin + 1) ? 0 : tick, 6);
+    return plotNumber(std::abs(tick) < 1e-12 * std::abs(mTickOrigin + 1) ? 0 : tick, 6);
 }
 
 QVector<double> AsinhTicker::createTickVector(double, const QCPRange& range) {
@@ -36,7 +36,7 @@ QVector<double> AsinhTicker::createTickVector(double, const QCPRange& range) {
 }
 
 QString AsinhTicker::getTickLabel(double tick, const QLocale&, QChar, int) {
-    return shortNumber(std::abs(tick) < 1e-12 ? 0 : m_scale.inverse(tick), 4);
+    return plotNumber(std::abs(tick) < 1e-12 ? 0 : m_scale.inverse(tick), 4);
 }
 
 QSharedPointer<QCPAxisTicker> tickerFor(const SceneAxis& axis) {

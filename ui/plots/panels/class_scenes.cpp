@@ -138,7 +138,7 @@ Scene reliabilityScene(const SceneInput& input, const RunContext& context) {
                                Texts::tr("predicted %1, observed %2 (95 %: %3 to %4)\n%5 rows")
                                    .arg(percentText(bin.meanPrediction), percentText(bin.observed),
                                         percentText(bin.interval.low), percentText(bin.interval.high),
-                                        countText(bin.count))});
+                                        groupedNumber(bin.count))});
     }
     // The bars say how many rows stand behind a dot; a fifth of the height is enough for that.
     cloud.barScale = bars.scale = 0.2 / static_cast<double>(most);
@@ -152,7 +152,7 @@ Scene reliabilityScene(const SceneInput& input, const RunContext& context) {
     scene.y.label = Texts::tr("observed share");
     scene.subtitle = input.subtitle({input.rowsText(numbers.count),
                                      Texts::tr("calibration error %1, Brier score %2")
-                                         .arg(shortNumber(numbers.calibrationError), shortNumber(numbers.brier)),
+                                         .arg(plotNumber(numbers.calibrationError), plotNumber(numbers.brier)),
                                      Texts::tr("whiskers: 95 % interval"), Texts::tr("bars: rows")});
     return scene;
 }

@@ -130,11 +130,11 @@ void ComparePanel::update() {
         m_notes->setVisible(!notes.isEmpty());
         m_view->setComparison(m_comparison);
         const auto rows = run->result->rowsBySplit.find("test");
-        const QString test = rows == run->result->rowsBySplit.end() ? QString() : countText(rows->second);
+        const QString test = rows == run->result->rowsBySplit.end() ? QString() : groupedNumber(rows->second);
         setHeader(tr("Did it help?"),
                   tr("run %1 · %2 · %3 changed · measured on %4 untouched test rows · whiskers: 95 % interval")
                       .arg(run->number)
-                      .arg(QString::fromStdString(m_comparison->action), countText(m_comparison->rowsChanged), test));
+                      .arg(QString::fromStdString(m_comparison->action), groupedNumber(m_comparison->rowsChanged), test));
         showContent(m_scroll);
         return;
     }

@@ -38,7 +38,7 @@ QString metricName(const MetricComparison& metric) {
 }
 
 QString intervalText(const Interval& interval) {
-    return QStringLiteral("%1 … %2").arg(signedNumber(interval.low, 2), signedNumber(interval.high, 2));
+    return QStringLiteral("%1 … %2").arg(signedPlotNumber(interval.low, 2), signedPlotNumber(interval.high, 2));
 }
 
 }  // namespace
@@ -123,8 +123,8 @@ void CompareView::drawMetric(QPainter& painter, const QRect& room, const MetricC
         painter.setPen(colors.text);
         painter.drawText(QRect(right + 8, middle - 10, valuesWidth - 8, 20), Qt::AlignLeft | Qt::AlignVCenter,
                          QStringLiteral("%1  (%2 … %3)")
-                             .arg(shortNumber(line.value, 4), shortNumber(line.interval.low, 4),
-                                  shortNumber(line.interval.high, 4)));
+                             .arg(plotNumber(line.value, 4), plotNumber(line.interval.low, 4),
+                                  plotNumber(line.interval.high, 4)));
     }
 }
 

@@ -88,7 +88,7 @@ Scene rankingCurve(const SceneInput& input, const RunContext& context) {
     scene.zeroLine = true;
     scene.x.label = input.filtered() ? Texts::tr("visible rows, most valuable first")
                                      : Texts::tr("rows, most valuable first");
-    scene.subtitle = input.subtitle({Texts::tr("%1 valued rows").arg(countText(ranking.scored)),
+    scene.subtitle = input.subtitle({Texts::tr("%1 valued rows").arg(groupedNumber(ranking.scored)),
                                      sharesText(input, ranking), input.methodName(),
                                      Texts::tr("drag to select a stretch")});
     return scene;
@@ -125,7 +125,7 @@ Scene importanceHistogramScene(const SceneInput& input, const RunContext& contex
     scene.histograms.push_back(std::move(bars));
     std::tie(scene.x.low, scene.x.high) = roomAround(numbers.histogram.low, numbers.histogram.high, 0.02);
     scene.y.label = Texts::tr("rows");
-    scene.subtitle = input.subtitle({Texts::tr("%1 valued rows").arg(countText(ranking.scored)),
+    scene.subtitle = input.subtitle({Texts::tr("%1 valued rows").arg(groupedNumber(ranking.scored)),
                                      sharesText(input, ranking), input.methodName(),
                                      Texts::tr("symmetric logarithmic axis")});
     return scene;
@@ -146,7 +146,7 @@ Scene topAndBottom(const SceneInput& input, const RunContext& context) {
                    : row.importance > 0                         ? Tone::Helpful
                                                                 : Tone::Harmful;
         bar.row = row.row;
-        bar.text = input.signedValues() ? signedNumber(row.importance) : shortNumber(row.importance);
+        bar.text = input.signedValues() ? signedPlotNumber(row.importance) : plotNumber(row.importance);
         bar.tip = QStringLiteral("<b>%1</b>").arg(bar.name);
         for (const SceneCloud::Field& field : input.fields())
             if (number < field.values->size())
@@ -159,7 +159,7 @@ Scene topAndBottom(const SceneInput& input, const RunContext& context) {
     scene.subtitle = input.subtitle({Texts::tr("the %1 most and the %2 least valuable of %3 valued rows")
                                          .arg(ranking.top.size())
                                          .arg(ranking.bottom.size())
-                                         .arg(countText(ranking.scored)),
+                                         .arg(groupedNumber(ranking.scored)),
                                      Texts::tr("symmetric logarithmic lengths"), Texts::tr("click to select")});
     return scene;
 }

@@ -55,7 +55,7 @@ QString SceneInput::methodName() const {
 bool SceneInput::filtered() const { return dataset && visible.count() < dataset->rowCount(); }
 
 QString SceneInput::rowsText(std::int64_t count) const {
-    const QString number = countText(count);
+    const QString number = groupedNumber(count);
     if (!part) return Texts::tr("%1 rows").arg(number);
     switch (*part) {
         case SplitPart::Train: return Texts::tr("%1 training rows").arg(number);

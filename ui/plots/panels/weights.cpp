@@ -44,7 +44,7 @@ Scene featureWeightsScene(const SceneInput& input) {
         if (std::isfinite(weight.low) && std::isfinite(weight.high)) {
             intervals = true;
             bar.tip += QStringLiteral("<br>") + Texts::tr("95 % interval: %1 to %2")
-                                                    .arg(shortNumber(weight.low), shortNumber(weight.high));
+                                                    .arg(plotNumber(weight.low), plotNumber(weight.high));
         }
         scene.bars.push_back(std::move(bar));
     }
