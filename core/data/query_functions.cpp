@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/query_functions.h"
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <initializer_list>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
+#include <vector>
 
 #include <fmt/format.h>
 
@@ -58,14 +60,30 @@ const T* argument(duckdb_data_chunk input, idx_t column) {
     return static_cast<const T*>(duckdb_vector_get_data(duckdb_data_chunk_get_vector(input, column)));
 }
 
+/// The rows where no argument is missing: DuckDB leaves that to the function.
+class Present {
+public:
+    explicit Present(duckdb_data_chunk input) {
+        for (idx_t c = 0; c < duckdb_data_chunk_get_column_count(input); ++c)
+            if (auto* valid = duckdb_vector_get_validity(duckdb_data_chunk_get_vector(input, c))) m_valid.push_back(valid);
+    }
+    bool operator()(std::size_t row) const {
+        return std::all_of(m_valid.begin(), m_valid.end(), [&](auto* v) { return duckdb_validity_row_is_valid(v, row); });
+    }
+
+private:
+    std::vector<std::uint64_t*> m_valid;
+};
+
 /// Writes value(i) for every row, NaN as NULL.
 template <class Value>
 void fill(duckdb_data_chunk input, duckdb_vector output, const Value& value) {
     double* values = static_cast<double*>(duckdb_vector_get_data(output));
     std::uint64_t* valid = nullptr;
+    const Present present(input);
     const auto rows = static_cast<std::size_t>(duckdb_data_chunk_get_size(input));
     for (std::size_t i = 0; i < rows; ++i) {
-        values[i] = value(i);
+        values[i] = present(i) ? value(i) : std::nan("");
         if (!std::isnan(values[i])) continue;
         if (!valid) {
             duckdb_vector_ensure_validity_writable(output);
