@@ -16,9 +16,24 @@ void CellCache::setSource(Fetch fetch, std::int32_t columns) {
     m_columns = columns;
     m_order = nullptr;
     forget();
+    m_kept.clear();
+}
+
+void CellCache::keepVisible() {
+    if (!m_order) return;
+    decltype(m_kept) kept;
+    for (const Key& key : m_visible) {
+        const auto found = m_pages.find(key);
+        if (found == m_pages.end()) continue;
+        std::int64_t position = key.page * kPageRows;
+        for (auto& cells : found->second.cells) kept[{m_order->at(position++), key.block}] = std::move(cells);
+    }
+    // While orders follow each other faster than pages come, what is known lasts.
+    if (!kept.empty()) m_kept = std::move(kept);
 }
 
 void CellCache::setOrder(std::shared_ptr<const RowOrder> order) {
+    keepVisible();
     m_order = std::move(order);
     forget();
 }
@@ -54,12 +69,18 @@ void CellCache::want(std::int64_t firstRow, std::int64_t lastRow, const std::vec
 }
 
 const Cell* CellCache::cell(std::int64_t position, ColumnId column) const {
-    const auto found = m_pages.find({position / kPageRows, toIndex(column) / kPageColumns});
-    if (found == m_pages.end()) return nullptr;
-    const auto row = static_cast<std::size_t>(position % kPageRows);
+    const std::int32_t block = toIndex(column) / kPageColumns;
     const auto within = static_cast<std::size_t>(toIndex(column) % kPageColumns);
-    const Cells& cells = found->second.cells;
-    return row < cells.size() && within < cells[row].size() ? &cells[row][within] : nullptr;
+    const std::vector<Cell>* cells = nullptr;
+    const auto found = m_pages.find({position / kPageRows, block});
+    if (found != m_pages.end()) {
+        const auto row = static_cast<std::size_t>(position % kPageRows);
+        if (row < found->second.cells.size()) cells = &found->second.cells[row];
+    } else if (m_order && !m_kept.empty()) {
+        const auto kept = m_kept.find({m_order->at(position), block});
+        if (kept != m_kept.end()) cells = &kept->second;
+    }
+    return cells && within < cells->size() ? &(*cells)[within] : nullptr;
 }
 
 void CellCache::pump() {
@@ -95,6 +116,7 @@ void CellCache::start(std::int64_t page, std::vector<std::int32_t> blocks) {
                 return;
             }
             if (outcome.kind == Outcome<Cells>::Kind::Finished) {
+                if (m_wanted.empty()) m_kept.clear();
                 store(page, blocks, outcome.value);
                 emit arrived();
             }

@@ -32,7 +32,7 @@ public:
 
     /// Another source; everything kept is forgotten. fetch runs on a worker thread.
     void setSource(Fetch fetch, std::int32_t columns);
-    /// Another order of the same source.
+    /// Another order of the same source. Rows that were on screen stay known until their new pages arrive.
     void setOrder(std::shared_ptr<const RowOrder> order);
 
     /// What is on screen, inclusive. The page ahead (direction > 0 below, < 0 above) is fetched afterwards.
@@ -56,6 +56,7 @@ private:
         std::list<Key>::iterator age;
     };
     void forget();
+    void keepVisible();
     void pump();
     void start(std::int64_t page, std::vector<std::int32_t> blocks);
     void store(std::int64_t page, const std::vector<std::int32_t>& blocks, const Cells& cells);
@@ -68,6 +69,7 @@ private:
     std::list<Key> m_ages;  // oldest first
     std::vector<Key> m_wanted;
     std::set<Key> m_visible;  // never evicted
+    std::map<std::pair<RowId, std::int32_t>, std::vector<Cell>> m_kept;  // by row and block, from the order before
     bool m_fetching = false;
     int m_generation = 0;
 };

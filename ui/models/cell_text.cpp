@@ -95,7 +95,8 @@ QString oneLine(const std::string& text) {
 QString rawText(const Cell& cell) {
     switch (cell.kind) {
         case Cell::Kind::Missing: return {};
-        case Cell::Kind::Number: return fullNumber(cell.number);
+        case Cell::Kind::Number:
+            return cell.text.empty() ? fullNumber(cell.number) : QString::fromStdString(cell.text);
         case Cell::Kind::Text: return QString::fromStdString(cell.text);
     }
     return {};
@@ -119,7 +120,7 @@ QString equalsExpression(const std::string& column, const Cell& cell, bool negat
         case Cell::Kind::Missing:
             return name + (negated ? QStringLiteral(" is not missing") : QStringLiteral(" is missing"));
         case Cell::Kind::Number:
-            return name + (negated ? QStringLiteral(" != ") : QStringLiteral(" = ")) + fullNumber(cell.number);
+            return name + (negated ? QStringLiteral(" != ") : QStringLiteral(" = ")) + rawText(cell);
         case Cell::Kind::Text: break;
     }
     const QString text = QString::fromStdString(cell.text).replace(QLatin1Char('\''), QStringLiteral("''"));

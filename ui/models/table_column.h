@@ -23,6 +23,7 @@ struct TableColumn {
     bool pinned = false;
     bool target = false;
 
+    bool operator==(const TableColumn&) const = default;
     bool numeric() const { return kind != Kind::Source || type == ColumnType::Number; }  ///< right-aligned
 };
 

@@ -2,7 +2,7 @@
 #include "models/table_model.h"
 
 #include <algorithm>
-#include <cmath>
+#include <utility>
 
 #include "models/cell_text.h"
 
@@ -44,29 +44,46 @@ TableModel::TableModel(Session& session, QObject* parent)
 
 void TableModel::refreshTable() {
     if (m_table == m_session.table() && m_dataset == m_session.dataset()) return;
-    m_table = m_session.table();
     const bool other = m_dataset != m_session.dataset();
+    m_table = m_session.table();
     m_dataset = m_session.dataset();
+    const auto before = std::exchange(m_columns, {});
     makeColumns();
-    std::erase_if(m_keys, [&](const SortKey& key) {
-        return other || std::none_of(m_columns.begin(), m_columns.end(),
-                                     [&](const TableColumn& column) { return column.key == key.column; });
+    const auto dropped =
+        std::erase_if(m_keys, [&](const SortKey& key) { return other || !findKey(key.column); });
+    const bool byScores = std::any_of(m_keys.begin(), m_keys.end(), [&](const SortKey& key) {
+        const TableColumn* column = findKey(key.column);
+        return column && column->kind != Kind::Source && column->kind != Kind::Row;
     });
-    m_wideOrder = nullptr;
-    if (other) {
-        m_summary = {};
-        m_profiles.setDataset(m_dataset);
-        CellCache::Fetch fetch;
-        if (m_dataset)
-            fetch = [dataset = m_dataset](const std::vector<RowId>& rows, const std::vector<ColumnId>& columns) {
-                return page(*dataset, rows, columns);
-            };
-        m_cells.setSource(fetch, m_dataset ? static_cast<std::int32_t>(m_dataset->columns().size()) : 0);
-        m_order = std::make_shared<RowOrder>();
-    }
-    emit columnsChanged(other);
+    if (other) resetSource();
+    // Scores of a run that is going on come four times a second: what they do not change stays as it is.
+    if (other || m_columns != before) emit columnsChanged(other);
     refreshSummary();
-    refreshOrder(false);
+    if (other || dropped > 0 || byScores) {
+        m_wideOrder = nullptr;
+        // A sort that takes longer than the next scores take to come would never end.
+        m_again = !other && dropped == 0 && sorting();
+        if (!m_again) refreshOrder(false);
+    }
+    emit cellsChanged();
+}
+
+const TableColumn* TableModel::findKey(const std::string& key) const {
+    const auto found =
+        std::find_if(m_columns.begin(), m_columns.end(), [&](const TableColumn& column) { return column.key == key; });
+    return found == m_columns.end() ? nullptr : &*found;
+}
+
+void TableModel::resetSource() {
+    m_summary = {};
+    m_profiles.setDataset(m_dataset);
+    CellCache::Fetch fetch;
+    if (m_dataset)
+        fetch = [dataset = m_dataset](const std::vector<RowId>& rows, const std::vector<ColumnId>& columns) {
+            return page(*dataset, rows, columns);
+        };
+    m_cells.setSource(fetch, m_dataset ? static_cast<std::int32_t>(m_dataset->columns().size()) : 0);
+    m_order = std::make_shared<RowOrder>();
 }
 
 void TableModel::makeColumns() {
@@ -124,6 +141,7 @@ void TableModel::setSort(std::vector<SortKey> keys) {
 void TableModel::refreshOrder(bool sorted) {
     if (m_job != 0) m_session.jobs().cancel(m_job);
     m_job = 0;
+    m_again = false;
     ++m_generation;
     if (!m_table || m_session.visible().universe() != m_table->dataset().rowCount()) {
         adopt(std::make_shared<RowOrder>(), sorted);
@@ -163,6 +181,10 @@ void TableModel::startOrder(bool sorted) {
                 adopt(std::make_shared<RowOrder>(RowOrder::ascending(m_session.visible())), sorted);
             }
             emit headerChanged();
+            if (std::exchange(m_again, false)) {
+                m_wideOrder = nullptr;
+                refreshOrder(false);
+            }
         });
     if (m_job != 0) m_job = job;
     emit headerChanged();

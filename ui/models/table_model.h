@@ -60,6 +60,8 @@ signals:
 
 private:
     void refreshTable();
+    void resetSource();
+    const TableColumn* findKey(const std::string& key) const;
     void makeColumns();
     void refreshSummary();
     void refreshOrder(bool sorted);
@@ -78,6 +80,7 @@ private:
     CellCache m_cells;
     ColumnProfiles m_profiles;
     int m_job = 0;         // 0: none is sorting
+    bool m_again = false;  // new scores came while it was
     int m_generation = 0;  // of the order asked for
     // A finished sort of a wider set of rows: a narrower filter only has to walk it.
     std::shared_ptr<const RowOrder> m_wideOrder;

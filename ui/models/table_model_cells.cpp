@@ -50,7 +50,10 @@ ShownCell TableModel::cell(std::int64_t position, int column) const {
     if (!cell) return {};
     switch (cell->kind) {
         case Cell::Kind::Missing: return {State::Missing, {}, std::nan("")};
-        case Cell::Kind::Number: return {State::Value, shortNumber(cell->number, info.integral), cell->number};
+        case Cell::Kind::Number:
+            // Whole numbers past 2^53 come with their digits.
+            return {State::Value, cell->text.empty() ? shortNumber(cell->number, info.integral) : oneLine(cell->text),
+                    cell->number};
         case Cell::Kind::Text: return {State::Value, oneLine(cell->text), 0};
     }
     return {};
