@@ -40,8 +40,8 @@ void planCategory(FeaturePlan& plan, const RawColumn& raw, const std::vector<Row
 }
 
 /// Adds the columns of one number; nothing for one that does not vary.
-void planNumber(FeaturePlan& plan, DatePart part, const std::vector<double>& raw, const RecipeSpec& spec) {
-    NumberPlan number{part, fitNumeric(raw, plan.bounds, spec, plan.type != ColumnType::Boolean), -1, -1};
+void planNumber(FeaturePlan& plan, DatePart part, std::vector<double> raw, const RecipeSpec& spec) {
+    NumberPlan number{part, fitNumeric(std::move(raw), plan.bounds, spec, plan.type != ColumnType::Boolean), -1, -1};
     if (number.fit.empty || number.fit.constant) return;
     number.valueColumn = addColumn(plan, part == DatePart::Whole ? plan.name : plan.name + "." + nameOf(part));
     if (number.fit.robustFellBack)
@@ -50,17 +50,17 @@ void planNumber(FeaturePlan& plan, DatePart part, const std::vector<double>& raw
     plan.numbers.push_back(std::move(number));
 }
 
-void planIndicator(FeaturePlan& plan, const std::vector<double>& raw, const RecipeSpec& spec) {
-    if (spec.missing != MissingRule::Indicator) return;
-    const auto missing = std::count_if(raw.begin(), raw.end(), [](double value) { return std::isnan(value); });
-    if (missing == 0 || missing == static_cast<std::ptrdiff_t>(raw.size())) return;
+void planIndicator(FeaturePlan& plan, std::int64_t missing, std::int64_t rows, const RecipeSpec& spec) {
+    if (spec.missing != MissingRule::Indicator || missing == 0 || missing == rows) return;
     if (plan.numbers.empty()) plan.numbers.push_back({});
     plan.numbers.front().indicatorColumn = addColumn(plan, plan.name + " (missing)");
 }
 
 void planNumbers(FeaturePlan& plan, const RawColumn& raw, const std::vector<RowId>& trainRows,
                  const RecipeSpec& spec) {
-    const std::vector<double> values = valuesAt(raw, trainRows);
+    std::vector<double> values = valuesAt(raw, trainRows);
+    const auto rows = static_cast<std::int64_t>(values.size());
+    const auto missing = std::count_if(values.begin(), values.end(), [](double value) { return std::isnan(value); });
     if (plan.type == ColumnType::DateTime) {
         std::vector<double> part(values.size());
         for (const DatePart kind : dateParts) {
@@ -68,18 +68,17 @@ void planNumbers(FeaturePlan& plan, const RawColumn& raw, const std::vector<RowI
             planNumber(plan, kind, part, spec);
         }
     } else {
-        planNumber(plan, DatePart::Whole, values, spec);
+        planNumber(plan, DatePart::Whole, std::move(values), spec);
     }
-    planIndicator(plan, values, spec);
+    planIndicator(plan, missing, rows, spec);
     if (raw.infinite > 0)
         plan.notes.push_back(fmt::format("column {}: {} infinite values count as missing", plan.name, raw.infinite));
     if (plan.bounds.collapsed)
         plan.notes.push_back(
             fmt::format("column {} has no spread by the outlier rule, which was not applied to it", plan.name));
     if (!plan.columns.empty()) return;
-    const bool anyValue = std::any_of(values.begin(), values.end(), [](double value) { return !std::isnan(value); });
     plan.notes.push_back(fmt::format("column {} {} and was left out", plan.name,
-                                     anyValue ? "is constant in the training rows" : "has no value in the training rows"));
+                                     missing < rows ? "is constant in the training rows" : "has no value in the training rows"));
 }
 
 }  // namespace
@@ -120,13 +119,17 @@ void applyPlan(const FeaturePlan& plan, const RawColumn& raw, std::span<const Ro
         }
         return;
     }
-    for (const NumberPlan& number : plan.numbers)
-        for (Index k = begin; k < end; ++k) {
-            const double seconds = raw.numbers[toIndex(rows[static_cast<std::size_t>(k)])];
-            if (number.valueColumn >= 0)
-                X(k, plan.firstColumn + number.valueColumn) = number.fit(partOf(number.part, seconds));
-            if (number.indicatorColumn >= 0) X(k, plan.firstColumn + number.indicatorColumn) = std::isnan(seconds);
-        }
+    for (const NumberPlan& number : plan.numbers) {
+        const auto at = [&](Index k) { return raw.numbers[toIndex(rows[static_cast<std::size_t>(k)])]; };
+        const Index value = plan.firstColumn + number.valueColumn, indicator = plan.firstColumn + number.indicatorColumn;
+        const NumericFit fit = number.fit;
+        if (number.valueColumn >= 0 && number.part == DatePart::Whole)
+            for (Index k = begin; k < end; ++k) X(k, value) = fit(at(k));
+        else if (number.valueColumn >= 0)
+            for (Index k = begin; k < end; ++k) X(k, value) = fit(partOf(number.part, at(k)));
+        if (number.indicatorColumn >= 0)
+            for (Index k = begin; k < end; ++k) X(k, indicator) = std::isnan(at(k));
+    }
 }
 
 }  // namespace assay

@@ -11,18 +11,20 @@ struct Moments {
     double mean = 0, deviation = 0;
 };
 
-/// Divided by the largest size first, so that sums of huge values do not overflow.
+/// In units of a power of two near the largest size, so that sums of huge values do not overflow.
 Moments momentsOf(const std::vector<double>& values) {
     double largest = 0;
     for (const double value : values) largest = std::max(largest, std::abs(value));
     if (largest == 0) return {};
+    const int exponent = std::ilogb(largest);
+    const double unit = std::ldexp(1.0, exponent), perUnit = std::ldexp(1.0, std::min(-exponent, 1022));
     const double n = static_cast<double>(values.size());
     double sum = 0;
-    for (const double value : values) sum += value / largest;
+    for (const double value : values) sum += value * perUnit;
     const double mean = sum / n;
     double squares = 0;
-    for (const double value : values) squares += (value / largest - mean) * (value / largest - mean);
-    return {mean * largest, std::sqrt(squares / n) * largest};
+    for (const double value : values) squares += (value * perUnit - mean) * (value * perUnit - mean);
+    return {mean * unit, std::sqrt(squares / n) * unit};
 }
 
 void setScale(NumericFit& fit, std::vector<double>& values, ScaleRule rule) {
@@ -41,6 +43,7 @@ void setScale(NumericFit& fit, std::vector<double>& values, ScaleRule rule) {
         fit.scale = fit.robustFellBack ? moments.deviation : upper - lower;
     }
     if (!(fit.scale > 0) || !std::isfinite(fit.scale)) fit.scale = 1;
+    fit.offset = fit.shift / fit.scale;
 }
 
 }  // namespace
@@ -78,23 +81,16 @@ OutlierBounds fitBounds(std::vector<double>& values, const RecipeSpec& spec) {
     return bounds;
 }
 
-double NumericFit::operator()(double raw) const {
-    const double value = std::isfinite(raw) ? std::clamp(raw, bounds.low, bounds.high) : fill;
-    // Squares of design values must stay finite, whatever stands in rows that training has not seen.
-    return std::clamp(value / scale - shift / scale, -1e150, 1e150);
-}
-
-NumericFit fitNumeric(const std::vector<double>& raw, const OutlierBounds& bounds, const RecipeSpec& spec, bool scaled) {
+NumericFit fitNumeric(std::vector<double> values, const OutlierBounds& bounds, const RecipeSpec& spec, bool scaled) {
     NumericFit fit;
     if (spec.outliers == OutlierRule::Winsorize) fit.bounds = bounds;
-    std::vector<double> values;
-    values.reserve(raw.size());
-    for (const double value : raw)
-        if (std::isfinite(value)) values.push_back(std::clamp(value, fit.bounds.low, fit.bounds.high));
+    const std::size_t rows = values.size();
+    std::erase_if(values, [](double value) { return !std::isfinite(value); });
+    for (double& value : values) value = std::clamp(value, fit.bounds.low, fit.bounds.high);
     fit.empty = values.empty();
     if (fit.empty) return fit;
     fit.fill = spec.missing == MissingRule::Mean ? momentsOf(values).mean : quantileOf(values, 0.5);
-    values.resize(raw.size(), fit.fill);
+    values.resize(rows, fit.fill);
     const auto [low, high] = std::minmax_element(values.begin(), values.end());
     fit.constant = *low == *high;
     if (scaled && !fit.constant) setScale(fit, values, spec.scale);

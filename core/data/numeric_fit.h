@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
 #include <vector>
 
@@ -24,15 +26,20 @@ struct NumericFit {
     OutlierBounds bounds;  ///< winsorize only: values are pulled to them
     double fill = 0;       ///< in place of a missing value
     double shift = 0, scale = 1;
+    double offset = 0;     ///< shift / scale: the difference of huge values may not be formed
     bool empty = false;    ///< no finite training value
     bool constant = false; ///< one design value for every training row
     bool robustFellBack = false;  ///< the interquartile range is 0: the deviation was used
 
-    double operator()(double raw) const;
+    /// Squares of design values must stay finite, whatever stands in rows that training has not seen.
+    double operator()(double raw) const {
+        const double value = std::isfinite(raw) ? std::clamp(raw, bounds.low, bounds.high) : fill;
+        return std::clamp(value / scale - offset, -1e150, 1e150);
+    }
 };
 
 /// Statistics of raw training values (NaN: missing). scaled: booleans stay 0 and 1.
-NumericFit fitNumeric(const std::vector<double>& raw, const OutlierBounds& bounds, const RecipeSpec& spec, bool scaled);
+NumericFit fitNumeric(std::vector<double> raw, const OutlierBounds& bounds, const RecipeSpec& spec, bool scaled);
 
 /// The share-quantile by linear interpolation between order statistics (type 7 of Hyndman & Fan 1996); values not
 /// empty, reordered.

@@ -14,7 +14,7 @@ namespace {
 
 /// Source columns that are in memory at a time; eight neighbours of a design row share a cache line.
 constexpr std::size_t groupSize = 8;
-constexpr Index rowBlock = 4096;
+constexpr Index rowBlock = 1024;
 
 RunContext stepOf(const RunContext& context, std::size_t done, std::size_t next, std::size_t total) {
     return context.part("Preparing", static_cast<double>(done) / static_cast<double>(total),

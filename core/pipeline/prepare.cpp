@@ -65,6 +65,9 @@ public:
         m_result.classes = m_target.classes;
         m_result.features = m_roles.features;
         std::vector<std::string> notes = m_target.notes;
+        for (const ColumnId id : m_roles.features)
+            if (const Column& column = m_data.column(id); !column.note.empty())
+                notes.push_back(fmt::format("column {}: {}", column.name, column.note));
         notes.insert(notes.end(), m_recipe->notes().begin(), m_recipe->notes().end());
         notes.insert(notes.end(), m_result.notes.begin(), m_result.notes.end());
         m_result.notes = std::move(notes);

@@ -162,7 +162,6 @@ private slots:
         const auto data = open("a,b\n1e308,1\n-1e308,inf\n1.5e308,3\n0,-inf\n1,4\n");
         const auto recipe = fit(*data, 5, "");
         QVERIFY(recipe->transform(*data, rows(0, 5), m_context).allFinite());
-        QVERIFY(noted(*recipe, "2 infinite values count as missing"));
     }
     void anotherFileNeedsTheSameColumns() {
         const auto data = open("a,b\n1,2\n2,3\n");

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "models/metrics.h"
+#include "pipeline/compare.h"
+
+namespace assay {
+
+/// One plain sentence on a metric, and whether the change is told apart from both no change and the random control.
+struct Verdict {
+    std::string sentence;
+    bool distinguishable = false;
+};
+Verdict verdictOn(const Action& action, std::int64_t changed, const MetricInfo& metric,
+                  const MetricComparison& comparison);
+
+}  // namespace assay
