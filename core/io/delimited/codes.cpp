@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <vector>
 
 #include "io/delimited/load.h"
@@ -47,20 +49,20 @@ std::vector<std::size_t> codeColumns(const Database& database, const std::string
 }
 
 bool hasHugeNumbers(const Database& database, const std::vector<std::string>& types, const RunContext& context) {
+    constexpr double exactWhole = 9007199254740992.0;  // 2^53
+    std::vector<std::string> ranges;
+    for (std::size_t i = 0; i < types.size(); ++i)
+        if (types[i] == "DOUBLE") ranges.push_back(fmt::format("max(c{0}), min(c{0})", i));
     bool huge = false;
-    std::string fields;
-    const auto ask = [&] {
-        if (!fields.empty())
-            huge = database.integer(fmt::format("SELECT greatest(0{}) FROM {}", fields, dataTable), context) > 0 || huge;
-        fields.clear();
-    };
-    int asked = 0;
-    for (std::size_t i = 0; i < types.size() && !huge; ++i) {
-        if (types[i] != "DOUBLE") continue;
-        fields += fmt::format(", count_if(abs(c{0}) >= 9007199254740992 AND c{0} = trunc(c{0}) AND isfinite(c{0}))", i);
-        if (++asked % 250 == 0) ask();
+    for (std::size_t begin = 0; begin < ranges.size(); begin += 250) {
+        const auto first = ranges.begin() + static_cast<std::ptrdiff_t>(begin);
+        const auto last = ranges.begin() + static_cast<std::ptrdiff_t>(std::min(begin + 250, ranges.size()));
+        database.execute(fmt::format("SELECT {} FROM {}", fmt::join(first, last, ", "), dataTable), context,
+                         [&](const Chunk& chunk) {
+                             for (std::size_t c = 0; c < chunk.columns(); ++c)
+                                 huge = huge || (!chunk.missing(c, 0) && std::abs(chunk.doubles(c)[0]) >= exactWhole);
+                         });
     }
-    ask();
     return huge;
 }
 

@@ -4,7 +4,9 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
+#include <limits>
 
 #include "base/error.h"
 
@@ -50,7 +52,7 @@ public:
     Settler(const Database& database, const LoadResult& loaded, std::vector<Column>& columns, const RunContext& context)
         : m_database(database), m_loaded(loaded), m_columns(columns), m_context(context), m_asked(columns.size()) {}
 
-    void checkNumbers(const std::string& type);
+    void checkNumbers();
     void checkTexts();
     void moveToUtc();
     /// What the user asked for stays.
@@ -68,7 +70,7 @@ private:
                            m_context);
         m_columns[column].sqlType = type;
     }
-    void dropInfinite(std::size_t column, std::int64_t count);
+    void dropInfinite(std::size_t column);
     void judgeText(std::size_t column, const double* facts);
     void judgeNumberLike(std::size_t column);
 
@@ -79,25 +81,29 @@ private:
     std::vector<bool> m_asked;
 };
 
-void Settler::dropInfinite(std::size_t column, std::int64_t count) {
-    const std::int64_t row = m_database.integer(
-        fmt::format("SELECT min(rowid) FROM {} WHERE NOT isfinite(c{})", dataTable, column), m_context);
-    m_database.execute(fmt::format("UPDATE {} SET c{} = NULL WHERE NOT isfinite(c{})", dataTable, column, column), m_context);
-    addNote(m_columns[column], fmt::format("{}, {}", cells(count, "is infinite and read as missing", "are infinite and read as missing"), place(row)));
+void Settler::dropInfinite(std::size_t column) {
+    const std::string where = fmt::format("FROM {} WHERE NOT isfinite(c{})", dataTable, column);
+    const std::int64_t count = m_database.integer("SELECT count(*) " + where, m_context);
+    if (count == 0) return;
+    const std::int64_t row = m_database.integer("SELECT min(rowid) " + where, m_context);
+    m_database.execute(fmt::format("UPDATE {} SET c{} = NULL WHERE NOT isfinite(c{})", dataTable, column, column),
+                       m_context);
+    addNote(m_columns[column],
+            fmt::format("{}, {}",
+                        cells(count, "is infinite and read as missing", "are infinite and read as missing"), place(row)));
 }
 
-void Settler::checkNumbers(const std::string& type) {
-    const bool whole = type == "BIGINT";
-    std::vector<std::size_t> tooBig;
-    const auto fields = [&](const std::string& c) {
-        return whole ? fmt::format("greatest(max({0}), -min({0}))::DOUBLE", c)
-                     : fmt::format("count_if(NOT isfinite({0}))::DOUBLE, count_if({0} <> trunc({0}))::DOUBLE", c);
-    };
-    std::vector<std::pair<std::size_t, std::int64_t>> infinite;
-    aggregate(m_database, columnsOf(type), whole ? 1 : 2, "", fields, m_context, [&](std::size_t column, const double* facts) {
-        if (whole && facts[0] > exactWhole) tooBig.push_back(column);
-        if (!whole && facts[0] > 0) infinite.emplace_back(column, static_cast<std::int64_t>(facts[0]));
-        m_columns[column].integral = whole || facts[1] == 0;
+/// Extremes first, which DuckDB has ready; passes over all cells only where those say that there is something to find.
+void Settler::checkNumbers() {
+    std::vector<std::size_t> tooBig, infinite, whole;
+    const auto range = [](const std::string& c) { return fmt::format("max({0})::DOUBLE, min({0})::DOUBLE", c); };
+    aggregate(m_database, columnsOf("BIGINT"), 2, "", range, m_context, [&](std::size_t column, const double* facts) {
+        m_columns[column].integral = true;
+        if (facts[0] > exactWhole || facts[1] < -exactWhole) tooBig.push_back(column);
+    });
+    aggregate(m_database, columnsOf("DOUBLE"), 2, "", range, m_context, [&](std::size_t column, const double* facts) {
+        // In DuckDB's order NaN is above infinity; a missing extreme is NaN here, too, and costs a pass only.
+        if (!std::isfinite(facts[0]) || !std::isfinite(facts[1])) infinite.push_back(column);
     });
     for (const std::size_t column : tooBig) {
         retype(column, "VARCHAR", fmt::format("c{}::VARCHAR", column));
@@ -105,7 +111,14 @@ void Settler::checkNumbers(const std::string& type) {
         m_columns[column].integral = false;
         addNote(m_columns[column], "read as text: whole numbers beyond 2^53 are not exact as numbers");
     }
-    for (const auto& [column, count] : infinite) dropInfinite(column, count);
+    for (const std::size_t column : infinite) dropInfinite(column);
+    const auto fractions = [](const std::string& c) { return fmt::format("count_if({0} <> trunc({0}))::DOUBLE", c); };
+    aggregate(m_database, columnsOf("DOUBLE"), 1, " LIMIT 10000", fractions, m_context,
+              [&](std::size_t column, const double* facts) {
+                  if (facts[0] == 0) whole.push_back(column);
+              });
+    aggregate(m_database, whole, 1, "", fractions, m_context,
+              [&](std::size_t column, const double* facts) { m_columns[column].integral = facts[0] == 0; });
 }
 
 void Settler::judgeNumberLike(std::size_t column) {
@@ -232,8 +245,7 @@ std::vector<Column> settleTypes(const Database& database, const Dialect& dialect
         for (std::size_t i = 0; i < columns.size(); ++i)
             if (columns[i].name == name) settler.setType(i, type);
     settler.checkTexts();
-    settler.checkNumbers("BIGINT");
-    settler.checkNumbers("DOUBLE");
+    settler.checkNumbers();
     settler.moveToUtc();
     return columns;
 }

@@ -60,7 +60,7 @@ std::vector<std::string> headerCells(Connection& connection, const std::string& 
     std::vector<std::string> cells(dialect.types.size());
     std::string columns;
     for (std::size_t i = 0; i < cells.size(); ++i) columns += fmt::format("{}'c{}': 'VARCHAR'", i ? ", " : "", i);
-    connection.execute(fmt::format("SELECT * FROM read_csv({}, {}, header = false, null_padding = true, columns = {{{}}}) "
+    connection.execute(fmt::format("SELECT * FROM read_csv({}, {}, header = false, null_padding = true, ignore_errors = true, columns = {{{}}}) "
                                    "LIMIT 1",
                                    sqlText(file), layoutOptions(dialect), columns),
                        context, [&](const Chunk& chunk) {
@@ -68,6 +68,27 @@ std::vector<std::string> headerCells(Connection& connection, const std::string& 
                                if (!chunk.missing(c, 0)) cells[c] = trimmed(chunk.text(c, 0));
                        });
     return cells;
+}
+
+/// DuckDB takes yes / no, t / f and the like for booleans. Only true / false is told apart by its spelling; other words
+/// stay as the file has them.
+void keepWords(Connection& connection, const std::string& file, Dialect& dialect, std::int64_t rows,
+               const RunContext& context) {
+    std::vector<std::size_t> booleans;
+    std::string fields;
+    for (std::size_t i = 0; i < dialect.types.size(); ++i) {
+        if (dialect.types[i] != "BOOLEAN") continue;
+        fields += fmt::format("{}coalesce(bool_and(lower(c{}) IN ('true', 'false')), true)", booleans.empty() ? "" : ", ", i);
+        booleans.push_back(i);
+    }
+    if (booleans.empty()) return;
+    const std::vector<std::string> texts(dialect.types.size(), "VARCHAR");
+    connection.execute(fmt::format("SELECT {} FROM (FROM {} LIMIT {})", fields,
+                                   readTable(file, dialect, texts, Misfits::Reject), rows),
+                       context, [&](const Chunk& chunk) {
+                           for (std::size_t k = 0; k < booleans.size(); ++k)
+                               if (!chunk.booleans(k)[0]) dialect.types[booleans[k]] = "VARCHAR";
+                       });
 }
 
 }  // namespace
@@ -98,6 +119,7 @@ Dialect sniff(Connection& connection, const std::string& file, const Layout& lay
     std::vector<std::string> raw(dialect.types.size());
     if (dialect.header) raw = headerCells(connection, file, dialect, context);
     dialect.names = uniqueNames(raw);
+    keepWords(connection, file, dialect, sampleRows, context);
     return dialect;
 }
 

@@ -68,6 +68,7 @@ Rows divide(std::string_view text, bool truncated, char delimiter) {
 
 struct Candidate {
     Layout layout;
+    double share = 0;  ///< of rows with the usual number of cells
     double score = 0;
 };
 
@@ -86,7 +87,7 @@ Candidate judge(std::string_view text, bool truncated, char delimiter) {
     std::size_t usual = headerCells;
     for (const auto& [cells, count] : counts)
         if (count > counts[usual]) usual = cells;
-    const double share = static_cast<double>(counts[usual]) / static_cast<double>(divided.rows.size());
+    const double share = candidate.share = static_cast<double>(counts[usual]) / static_cast<double>(divided.rows.size());
     const bool tabular = usual > 1 && (headerCells == usual || share >= 0.9);
     if (!tabular && headerCells > 1) usual = headerCells;
     candidate.layout.cells = usual;
@@ -107,7 +108,9 @@ Layout detectLayout(std::string_view sample, bool truncated, std::optional<char>
         const Candidate candidate = judge(text, cut, other);
         if (candidate.score > best.score) best = candidate;
     }
-    return best.layout;
+    // Blanks stand in texts, too: only when nothing else divides and they always do.
+    const Candidate blanks = best.score > 0 ? Candidate{} : judge(text, cut, ' ');
+    return blanks.score > 1 && blanks.layout.cells > 2 && blanks.layout.rows >= 5 && blanks.share == 1 ? blanks.layout : best.layout;
 }
 
 }  // namespace assay

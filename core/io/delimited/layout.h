@@ -18,7 +18,7 @@ struct Layout {
     bool backslash = false;         ///< quotes inside quotes are written \" rather than ""
 };
 
-/// Counts cells under each delimiter (comma, tab, semicolon, bar): the one that gives most rows the same number of cells wins.
+/// Counts cells under each delimiter (comma, tab, semicolon, bar; else blanks): the one that gives most rows the same number of cells wins.
 /// Unlike DuckDB's detection, a few rows of another length do not make it take another delimiter.
 Layout detectLayout(std::string_view sample, bool truncated, std::optional<char> delimiter);
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <span>
 #include <string_view>
 
 #include "io/byte_source.h"
@@ -73,19 +74,21 @@ Scan scanBytes(const std::string& file, char delimiter, const std::vector<bool>&
     ByteSource source(file, true);
     const Finder finder(delimiter, numbers);
     Scan scan;
-    // Each piece is looked at from the last line begun before it.
-    std::string text = "\n";
+    // Each piece is looked at together with the line it continues, as far as that fits.
+    std::vector<char> buffer(2 * pieceBytes);
+    buffer[0] = '\n';
+    std::size_t kept = 1;
     for (;;) {
         context.checkpoint();
-        const std::size_t kept = text.size();
-        text.resize(kept + pieceBytes);
-        const std::size_t count = source.read({text.data() + kept, pieceBytes});
-        text.resize(kept + count);
+        const std::size_t count = source.read(std::span(buffer).subspan(kept, pieceBytes));
         if (count == 0) break;
+        const std::string_view text(buffer.data(), kept + count);
         scan.zeroBytes = scan.zeroBytes || std::memchr(text.data() + kept, 0, count) != nullptr;
         scan.leadingZeros = scan.leadingZeros || finder.find(text);
         const std::size_t lineBegin = text.rfind('\n');
-        text.erase(0, lineBegin == std::string::npos || text.size() - lineBegin > pieceBytes ? text.size() - 1 : lineBegin);
+        const bool fits = lineBegin != std::string_view::npos && text.size() - lineBegin <= pieceBytes;
+        kept = fits ? text.size() - lineBegin : 1;
+        std::memmove(buffer.data(), text.data() + text.size() - kept, kept);
     }
     scan.sha256 = source.sha256();
     return scan;
