@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+#include "valuation/refits.h"
+#include "valuation/support.h"
+
+#include <fmt/format.h>
+
+#include <cmath>
+
+namespace assay {
+namespace {
+
+class LeaveOneOut final : public ValuationMethod {
+public:
+    const MethodInfo& info() const override {
+        static const MethodInfo info{
+            "loo",
+            "Leave-one-out",
+            "What leaving a row out really does to the validation loss: a refit without each row, or ridge's closed "
+            "form.",
+            "Change of the mean validation loss if the row is left out and the model fitted again, in units of the "
+            "loss. "
+            "Above 0: without the row the loss rises, so the row helps.",
+            {Task::Regression, Task::Binary, Task::Multiclass},
+            {Need::Labels, Need::Refits},
+            {{"approximate",
+              "One Newton step",
+              "Instead of a refit, the first-order effect of the Newton step that leaves the row out (divided by 1 - "
+              "leverage). Models with gradients only; ridge is exact either way.",
+              false,
+              0,
+              0,
+              {}}},
+            "Cook 1977 (ridge's closed form); Rad & Maleki, JRSS B 2020 (one Newton step)",
+            "ridge O(n p^2 + p^3); approximate the same; else n fits",
+            true,
+            true,
+            true};
+        return info;
+    }
+
+    Scores run(const Problem& problem, const ParamSet& params, const RunContext& context,
+               const PartialSink& partial) const override {
+        requireProblem(info(), problem);
+        const Differentiable* model = problem.fitted.differentiable();
+        if (params.flag("approximate") && !model)
+            throw Error(
+                ErrorKind::Usage,
+                fmt::format("loo:approximate needs a model with gradients, which {} is not", problem.model.info().id),
+                "leave approximate out");
+        return stoppable(problem.train.size(), [&](Scores& scores) {
+            if (model) scores.value = closedForm(problem, *model, params.flag("approximate"), context, scores);
+            std::vector<Index> open;
+            for (Index i = 0; i < problem.train.size(); ++i)
+                if (!std::isfinite(scores.value[i])) open.push_back(i);
+            refitWithout(problem, open, scores, context, partial);
+        });
+    }
+
+private:
+    /// Values where there is a formula; NaN for rows that need a refit.
+    static Vector closedForm(const Problem& problem, const Differentiable& model, bool approximate,
+                             const RunContext& context, Scores& scores) {
+        const RunContext silent(context.stopToken(), {}, context.threads, context.seed);
+        Vector exact = model.leaveOneOut(problem.train, problem.valid, silent);
+        if (exact.size() > 0) return exact;
+        if (!approximate) return scores.value;
+        scores.status = Status::Converged;
+        scores.notes.emplace_back("values are one Newton step from the optimum, not refits");
+        const Vector step = model.solveHessian(validationGradient(problem, silent));
+        return problem.train.w.cwiseProduct(model.leftOutDot(problem.train, step, silent));
+    }
+};
+
+}  // namespace
+
+const ValuationMethod& leaveOneOut() {
+    static const LeaveOneOut method;
+    return method;
+}
+
+}  // namespace assay

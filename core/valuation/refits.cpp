@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "valuation/refits.h"
+
+#include "base/error.h"
+#include "base/parallel.h"
+#include "valuation/support.h"
+
+#include <chrono>
+#include <mutex>
+
+namespace assay {
+namespace {
+
+/// Copies of the training rows of which one is out: by a weight of 0 where the model is a weighted sum of losses, so
+/// that nothing is copied again for the next row; else by its absence.
+class WithoutOne {
+public:
+    explicit WithoutOne(const Problem& problem)
+        : m_problem(problem), m_byWeight(problem.fitted.differentiable() != nullptr), m_train(problem.train) {}
+
+    const Design& without(Index row) {
+        if (m_byWeight) {
+            m_train.w = m_problem.train.w;
+            m_train.w[row] = 0;
+            return m_train;
+        }
+        const Design& all = m_problem.train;
+        const Index n = all.size(), after = n - row - 1;
+        m_train.X.resize(n - 1, all.features());
+        m_train.y.resize(n - 1);
+        m_train.w.resize(n - 1);
+        m_train.X << all.X.topRows(row), all.X.bottomRows(after);
+        m_train.y << all.y.head(row), all.y.tail(after);
+        m_train.w << all.w.head(row), all.w.tail(after);
+        m_train.rows = all.rows;
+        m_train.rows.erase(m_train.rows.begin() + row);
+        return m_train;
+    }
+
+private:
+    const Problem& m_problem;
+    bool m_byWeight;
+    Design m_train;
+};
+
+/// Shows partial scores at most twice a second, from one thread at a time.
+class Shown {
+public:
+    Shown(Scores& scores, const PartialSink& sink) : m_scores(scores), m_sink(sink) {}
+
+    void set(Index row, double value) {
+        const std::lock_guard lock(m_mutex);
+        m_scores.value[row] = value;
+        const auto now = std::chrono::steady_clock::now();
+        if (!m_sink || now - m_last < std::chrono::milliseconds(500)) return;
+        m_last = now;
+        m_sink(m_scores);
+    }
+
+private:
+    Scores& m_scores;
+    const PartialSink& m_sink;
+    std::mutex m_mutex;
+    std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
+};
+
+}  // namespace
+
+void refitWithout(const Problem& problem, const std::vector<Index>& rows, Scores& scores, const RunContext& context,
+                  const PartialSink& partial) {
+    if (rows.empty()) return;
+    if (problem.train.size() == 1) {
+        scores.value[rows.front()] = 0;
+        scores.status = Status::NumericalIssue;
+        scores.notes.emplace_back("there is no model without the only training row");
+        return;
+    }
+    const RunContext inner(context.stopToken(), {}, 1, context.seed);
+    const double loss = validationLoss(problem.fitted, problem.valid, inner);
+    Shown shown(scores, partial);
+    const Index n = static_cast<Index>(rows.size());
+    parallelBlocks(n, std::max<Index>(1, n / 256), context.part("refits", 0, 1), [&](const Block& block) {
+        WithoutOne designs(problem);
+        for (Index k = block.begin; k < block.end && !context.stopped(); ++k) {
+            const Index row = rows[static_cast<std::size_t>(k)];
+            try {
+                const auto refit = problem.model.fit(designs.without(row), problem.modelParams, inner, &problem.fitted);
+                shown.set(row, validationLoss(*refit, problem.valid, inner) - loss);
+            } catch (const Cancelled&) {  // rows already reached stay
+                return;
+            }
+        }
+    });
+    context.checkpoint();
+}
+
+}  // namespace assay
