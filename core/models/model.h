@@ -41,7 +41,7 @@ public:
     virtual Vector leaveOneOut(const Design& train, const Design& valid, const RunContext& context) const = 0;
     /// d loss_i / d x_ij, n x d.
     virtual RowMatrix inputGradients(const Design& design, const RunContext& context) const = 0;
-    /// Mean over rows of |theta_j * d loss_i / d theta_j| per design column (outputs summed). d values.
+    /// Mean over rows, weighted by w, of |theta_j * d loss_i / d theta_j| per design column (outputs summed). d values.
     virtual Vector parameterGradients(const Design& design, const RunContext& context) const = 0;
 };
 

@@ -109,7 +109,7 @@ private slots:
                         (objective(task, up, fit->theta(), 0) - objective(task, down, fit->theta(), 0)) / 2e-5;
                     QVERIFY(std::abs(inputs(i, j) - slope) < 1e-7);
                     for (Index at = j; at < fit->parameters(); at += train.features() + 1)
-                        magnitudes[j] += std::abs(fit->theta()[at] * gradient[at]) / 25;
+                        magnitudes[j] += train.w[i] * std::abs(fit->theta()[at] * gradient[at]) / train.w.sum();
                 }
             }
             QVERIFY((fit->gradientSum(train, coefficients, RunContext()) - sum).norm() < 1e-6);

@@ -184,11 +184,13 @@ Vector LinearFit::parameterGradients(const Design& design, const RunContext& con
         sumBlocks(design.size(), Vector(Vector::Zero(m_features)), context, [&](Index begin, Index size, Vector& sum) {
             RowMatrix z = predictors(design.X.middleRows(begin, size), m_theta, m_outputs);
             toPrediction(m_link, z);
-            const RowMatrix residual = residuals(m_link, z, design.y.segment(begin, size)).cwiseAbs();
+            RowMatrix residual = residuals(m_link, z, design.y.segment(begin, size)).cwiseAbs();
+            residual.array().colwise() *= design.w.segment(begin, size).array();
             const Matrix products = design.X.middleRows(begin, size).cwiseAbs().transpose() * residual;
             sum += (products.array() * coefficients.array()).rowwise().sum().matrix();
         });
-    return total / static_cast<double>(std::max<Index>(1, design.size()));
+    const double weight = design.w.sum();
+    return total / (weight > 0 ? weight : 1);
 }
 
 }  // namespace assay

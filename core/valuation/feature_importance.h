@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "valuation/method.h"
+
+#include <string>
+#include <vector>
+
+namespace assay {
+
+/// The source columns of a design.
+struct FeatureGroups {
+    std::vector<std::string> names;
+    std::vector<Index> ofColumn;  ///< design column -> position in names
+    Index size() const { return static_cast<Index>(names.size()); }
+};
+
+struct FeatureProblem {
+    const Problem& problem;
+    const FeatureGroups& groups;
+    VectorRef rowImportance;  ///< training rows; empty unless needed
+    const RunContext& context;
+};
+
+struct FeatureImportance {
+    Vector importance;  ///< >= 0, one a source column
+    Vector halfWidth;   ///< half of the 95 % interval of the weight; NaN where there is none
+    std::string note;
+};
+
+/// Shares that sum to 1; all equal when every importance is 0.
+Vector toWeights(const Vector& importance);
+
+/// The gradient kinds: intervals from 30 bootstrap refits where those are cheap, else none. Throw Cancelled.
+FeatureImportance gradientImportance(const FeatureProblem& of);
+FeatureImportance parameterGradientImportance(const FeatureProblem& of);
+FeatureImportance importanceWeightedGradient(const FeatureProblem& of);
+
+/// Needs validation rows (else Error(Usage)). Throws Cancelled.
+FeatureImportance permutationImportance(const FeatureProblem& of);
+
+}  // namespace assay

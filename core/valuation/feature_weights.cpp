@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "valuation/feature_weights.h"
+
+#include "base/error.h"
+#include "models/lookup.h"
+#include "valuation/feature_importance.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace assay {
+namespace {
+
+using Kind = FeatureImportance (*)(const FeatureProblem&);
+
+struct Entry {
+    FeatureWeightInfo info;
+    Kind importance;
+};
+
+const std::vector<Entry>& entries() {
+    static const std::vector<Entry> all = {
+        {{"gradient", "Gradient",
+          "Mean over training rows of |d loss / d feature|, features in units of their standard deviation.", true,
+          false},
+         gradientImportance},
+        {{"parameter-gradient", "Parameter gradient",
+          "Mean over training rows of |coefficient * d loss / d coefficient|.", true, false},
+         parameterGradientImportance},
+        {{"permutation", "Permutation",
+          "Loss of the validation metric when the feature's values are shuffled, mean of 10 shuffles; 0 where it "
+          "gains.",
+          false, false},
+         permutationImportance},
+        {{"importance-weighted", "Importance-weighted gradient",
+          "The gradient form, each training row weighted by the size of its importance.", true, true},
+         importanceWeightedGradient},
+    };
+    return all;
+}
+
+/// One entry a source column, in the order of its first design column.
+FeatureGroups groupsOf(const Design& design) {
+    FeatureGroups groups;
+    groups.ofColumn.reserve(design.columns.size());
+    for (const DesignColumn& column : design.columns) {
+        const auto at = std::find(groups.names.begin(), groups.names.end(), column.source);
+        groups.ofColumn.push_back(at - groups.names.begin());
+        if (at == groups.names.end()) groups.names.push_back(column.source);
+    }
+    return groups;
+}
+
+FeatureWeights normalised(const FeatureGroups& groups, const FeatureImportance& found) {
+    FeatureWeights result;
+    result.note = found.note;
+    const Vector weight = toWeights(found.importance);
+    for (Index j = 0; j < found.importance.size(); ++j) {
+        const double half = found.halfWidth[j];  // NaN where there is no interval
+        const bool known = std::isfinite(half);
+        result.weights.push_back({groups.names[static_cast<std::size_t>(j)], found.importance[j], weight[j],
+                                  known ? std::max(0.0, weight[j] - half) : half,
+                                  known ? std::min(1.0, weight[j] + half) : half});
+    }
+    return result;
+}
+
+}  // namespace
+
+Vector toWeights(const Vector& importance) {
+    const double total = importance.sum();
+    if (total > 0) return importance / total;
+    return Vector::Constant(importance.size(), 1.0 / static_cast<double>(std::max<Index>(1, importance.size())));
+}
+
+const std::vector<FeatureWeightInfo>& featureWeightKinds() {
+    static const std::vector<FeatureWeightInfo> all = [] {
+        std::vector<FeatureWeightInfo> infos;
+        for (const Entry& entry : entries()) infos.push_back(entry.info);
+        return infos;
+    }();
+    return all;
+}
+
+FeatureWeights featureWeights(const std::string& kind, const Problem& problem, VectorRef importance,
+                              const RunContext& context) {
+    const auto idOf = [](const Entry& entry) { return entry.info.id; };
+    const Entry* entry = &findById(entries(), kind, "feature weights", idOf);
+    std::string note;
+    if (entry->info.needsGradients && !problem.fitted.differentiable()) {
+        if (kind != "gradient")
+            throw Error(ErrorKind::Usage,
+                        "feature weights " + kind + " need a model with gradients, which " + problem.model.info().id +
+                            " is not",
+                        "use permutation");
+        entry = &findById(entries(), "permutation", "feature weights", idOf);
+        note = problem.model.info().id + " has no gradients: the weights are by permutation";
+    }
+    if (entry->info.needsImportance && importance.size() != problem.train.size())
+        throw Error(ErrorKind::Usage, "feature weights " + kind + " need an importance for every training row",
+                    "run a method first");
+    const FeatureGroups groups = groupsOf(problem.train);
+    FeatureWeights result = normalised(groups, entry->importance({problem, groups, importance, context}));
+    result.kind = entry->info.id;
+    if (!note.empty()) result.note = result.note.empty() ? note : note + "; " + result.note;
+    return result;
+}
+
+}  // namespace assay
