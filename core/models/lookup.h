@@ -2,14 +2,12 @@
 #pragma once
 
 #include "base/error.h"
+#include "base/nearest_names.h"
 
 #include <string>
 #include <vector>
 
 namespace assay {
-
-/// The remedy for an unknown name: "did you mean 'ridge'?" where one is close, else all there are.
-std::string nameRemedy(const std::string& name, const std::vector<std::string>& known);
 
 /// The entry whose id is asked for. idOf(entry) gives an entry's id; kind is the word for the message: "model".
 template <class Range, class IdOf>
@@ -19,7 +17,7 @@ auto& findById(const Range& range, const std::string& id, const std::string& kin
         if (idOf(entry) == id) return entry;
         known.push_back(idOf(entry));
     }
-    throw Error(ErrorKind::Usage, "no " + kind + " '" + id + "'", nameRemedy(id, known));
+    throw Error(ErrorKind::Usage, "no " + kind + " '" + id + "'", nearestRemedy(id, known));
 }
 
 }  // namespace assay

@@ -101,7 +101,7 @@ private slots:
             QFAIL("accepted");
         } catch (const Error& error) {
             QCOMPARE(error.problem(), std::string("no metric 'roc-auk'"));
-            QCOMPARE(error.remedy(), std::string("did you mean 'roc-auc'?"));
+            QCOMPARE(error.remedy(), std::string("did you mean roc-auc?"));
         }
         QCOMPARE(defaultMetric(Task::Regression).id, std::string("rmse"));
     }
