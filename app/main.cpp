@@ -1,7 +1,39 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
+#include <QCommandLineParser>
+#include <QIcon>
+#include <QSettings>
+
+#include "base/version.h"
+#include "jobs/job_runner.h"
+#include "main_window.h"
+#include "session/session.h"
+#include "text/language.h"
+#include "widgets/theme.h"
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
-    return 0;
+    QApplication::setOrganizationName("Assay");
+    QApplication::setApplicationName("Assay");
+    QApplication::setDesktopFileName("assay");
+    QApplication::setApplicationVersion(
+        QString::fromStdString(assay::version() + " (" + assay::instructionSet() + ")"));
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription("What every training sample is worth.");
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument("FILE", "A data file to open.", "[FILE]");
+    parser.process(application);
+
+    assay::Language::instance().apply(assay::Language::preferred());
+    assay::Theme::instance().apply(static_cast<assay::Theme::Kind>(QSettings().value("theme", 0).toInt()));
+    QApplication::setWindowIcon(QIcon(":/icons/assay.svg"));
+
+    assay::JobRunner jobs;
+    assay::Session session(jobs);
+    assay::MainWindow window(session);
+    window.show();
+    if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) window.openFile(files.first());
+    return QApplication::exec();
 }

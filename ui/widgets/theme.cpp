@@ -11,6 +11,12 @@
 
 #include "widgets/style_sheet.h"
 
+namespace {
+
+void useResources() { Q_INIT_RESOURCE(app); }
+
+}  // namespace
+
 namespace assay {
 namespace {
 
@@ -99,6 +105,7 @@ QFont Theme::font(int delta, int weight) {
 }
 
 void Theme::apply(Kind kind) {
+    useResources();
     const bool systemDark = desktopIsDark();
     m_kind = kind;
     m_dark = kind == Kind::Dark || (kind == Kind::System && systemDark);

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QToolBar>
+#include <QVBoxLayout>
+
+#include "pages/actions.h"
+#include "pages/docks.h"
+#include "pages/empty_page.h"
+#include "pages/export_dialog.h"
+#include "pages/files.h"
+#include "pages/help_dialog.h"
+#include "pages/menus.h"
+#include "pages/preview_page.h"
+#include "pages/run_panel.h"
+#include "session/session.h"
+#include "text/language.h"
+#include "widgets/big_table.h"
+#include "widgets/command_palette.h"
+#include "widgets/filter_bar.h"
+#include "widgets/find_bar.h"
+#include "widgets/jobs_strip.h"
+#include "widgets/message_bar.h"
+#include "widgets/status_fields.h"
+#include "widgets/theme.h"
+
+namespace assay {
+namespace {
+
+constexpr int messageMilliseconds = 6000;
+
+}  // namespace
+
+MainWindow::MainWindow(Session& session, QWidget* parent)
+    : QMainWindow(parent), m_session(session), m_actions(new Actions(session, this)),
+      m_menus(new Menus(*m_actions, this)) {
+    setObjectName("mainWindow");
+    setAcceptDrops(true);
+    setMinimumSize(960, 600);
+    setContextMenuPolicy(Qt::NoContextMenu);
+    makeCentre();
+    makeStatusBar();
+    m_docks = new Docks(session, this);
+    m_menus->setPanels(m_docks->toggles());
+    connectSession();
+    connectActions();
+    connectEdit();
+    showState();
+    m_docks->restore();
+}
+
+void MainWindow::makeCentre() {
+    addToolBarBreak();
+    m_filterRow = addToolBar({});
+    m_filterRow->setObjectName("filterRow");
+    m_filterRow->setMovable(false);
+    m_filterRow->setContextMenuPolicy(Qt::PreventContextMenu);
+    m_filterBar = new FilterBar(m_session);
+    m_filterRow->addWidget(m_filterBar);
+
+    m_stack = new QStackedWidget;
+    auto* empty = new EmptyPage(m_session);
+    connect(empty, &EmptyPage::openRequested, this, &MainWindow::askForFile);
+    connect(empty, &EmptyPage::fileRequested, this, &MainWindow::openFile);
+    m_empty = empty;
+    m_preview = new PreviewPage(m_session);
+    m_table = new BigTable(m_session);
+    m_find = new FindBar(m_session, *m_table);
+    m_tablePage = new QWidget;
+    auto* column = new QVBoxLayout(m_tablePage);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(m_find);
+    column->addWidget(m_table, 1);
+    for (QWidget* each : {m_empty, m_preview, m_tablePage}) m_stack->addWidget(each);
+
+    m_message = new MessageBar;
+    auto* centre = new QWidget;
+    auto* rows = new QVBoxLayout(centre);
+    rows->setContentsMargins(0, 0, 0, 0);
+    rows->setSpacing(0);
+    rows->addWidget(m_message);
+    rows->addWidget(m_stack, 1);
+    setCentralWidget(centre);
+}
+
+void MainWindow::makeStatusBar() {
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->addWidget(new JobsStrip(m_session.jobs()));
+    statusBar()->addPermanentWidget(new StatusFields(m_session));
+}
+
+void MainWindow::connectSession() {
+    connect(&m_session, &Session::datasetChanged, this, [this] {
+        m_message->dismiss();
+        if (m_session.dataset()) rememberFile(QString::fromStdString(m_session.dataset()->path()));
+        showState();
+    });
+    connect(&m_session, &Session::loadStarted, this, [this] {
+        m_loading = true;
+        m_previewed = false;
+        m_message->dismiss();
+    });
+    connect(&m_session, &Session::previewed, this, [this] {
+        m_previewed = true;
+        showState();
+    });
+    connect(&m_session, &Session::loadEnded, this, [this] {
+        m_loading = false;
+        showState();
+    });
+    connect(&m_session, &Session::failed, this, [this](const QString& sentence) { m_message->tell(sentence); });
+    connect(&m_session, &Session::badRowsFound, this, &MainWindow::askAboutBadRows);
+    connect(&m_session, &Session::runsChanged, this, &MainWindow::showTitle);
+}
+
+void MainWindow::connectActions() {
+    RunPanel& panel = m_docks->runPanel();
+    connect(m_menus, &Menus::fileRequested, this, &MainWindow::openFile);
+    connect(m_actions->open, &QAction::triggered, this, &MainWindow::askForFile);
+    connect(m_actions->exportCsv, &QAction::triggered, this, [this] {
+        (new ExportDialog(m_session, [this](const QString& sentence) { tell(sentence); }, this))->open();
+    });
+    connect(m_actions->exportPlot, &QAction::triggered, this, [this] {
+        const auto done = [this](const QString& sentence) { tell(sentence); };
+        (new PlotExportDialog(m_session, m_docks->panels(), done, this))->open();
+    });
+    connect(m_actions->quit, &QAction::triggered, this, &QWidget::close);
+    connect(m_actions->estimate, &QAction::triggered, &panel, &RunPanel::run);
+    connect(m_actions->compare, &QAction::triggered, this, [this] { m_docks->raise("compare"); });
+    connect(&panel, &RunPanel::problemChanged, m_actions, &Actions::setRunProblem);
+    connect(&panel, &RunPanel::message, this, &MainWindow::tell);
+    connect(m_actions->resetLayout, &QAction::triggered, this, [this] { m_docks->reset(); });
+    connect(m_actions->palette, &QAction::triggered, this,
+            [this] { (new CommandPalette(m_menus->commands(), this))->show(); });
+    connect(m_actions->help, &QAction::triggered, this, [this] { showHelp(this); });
+    connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
+    connect(m_actions->theme, &QActionGroup::triggered, this, [](const QAction* action) {
+        Theme::instance().apply(static_cast<Theme::Kind>(action->data().toInt()));
+        QSettings().setValue("theme", action->data().toInt());
+    });
+    connect(m_actions->language, &QActionGroup::triggered, this, [](const QAction* action) {
+        Language::instance().apply(action->data().toString());
+        QSettings().setValue("language", action->data().toString());
+    });
+}
+
+void MainWindow::connectEdit() {
+    connect(m_actions->copy, &QAction::triggered, m_table, &BigTable::copy);
+    connect(m_actions->copyWithHeaders, &QAction::triggered, m_table, &BigTable::copyWithHeaders);
+    connect(m_actions->find, &QAction::triggered, m_find, &FindBar::open);
+    connect(m_actions->filter, &QAction::triggered, m_filterBar, &FilterBar::focusExpression);
+    connect(m_table, &BigTable::message, this, &MainWindow::tell);
+}
+
+RunPanel& MainWindow::runPanel() const { return m_docks->runPanel(); }
+
+void MainWindow::openFile(const QString& path) { m_session.open(path); }
+
+void MainWindow::askForFile() {
+    auto* dialog = new QFileDialog(this, tr("Open"), QSettings().value("folder").toString(), openFilter());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        QSettings().setValue("folder", QFileInfo(path).absolutePath());
+        openFile(path);
+    });
+    dialog->open();
+}
+
+void MainWindow::askAboutBadRows(const QString& path, LoadOptions options, const QString& sentence) {
+    const auto again = [this, path, options](BadRows decision) {
+        return [this, path, options, decision] {
+            LoadOptions next = options;
+            next.badRows = decision;
+            m_session.open(path, next);
+        };
+    };
+    m_message->tell(sentence, {{tr("Skip these rows"), again(BadRows::Skip)},
+                               {tr("Read as text"), again(BadRows::ReadAsText)}});
+}
+
+void MainWindow::showState() {
+    const bool data = m_session.dataset() != nullptr;
+    const bool preview = m_loading && m_previewed;
+    m_stack->setCurrentWidget(preview ? m_preview : data ? m_tablePage : m_empty);
+    m_filterRow->setVisible(data);
+    m_docks->setShown(data);
+    showTitle();
+}
+
+void MainWindow::showTitle() {
+    const auto data = m_session.dataset();
+    setWindowTitle(data ? tr("%1 – Assay").arg(QString::fromStdString(data->fileName())) : tr("Assay"));
+}
+
+void MainWindow::tell(const QString& sentence) { statusBar()->showMessage(sentence, messageMilliseconds); }
+
+void MainWindow::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        m_actions->retranslate();
+        m_menus->retranslate();
+        m_docks->retranslate();
+        showTitle();
+    }
+    QMainWindow::changeEvent(event);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_docks->save();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (!droppedFile(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    const QString path = droppedFile(event->mimeData());
+    if (path.isEmpty()) return;
+    event->acceptProposedAction();
+    openFile(path);
+}
+
+}  // namespace assay

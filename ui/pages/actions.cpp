@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/actions.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QWidget>
+
+#include "session/session.h"
+#include "text/language.h"
+#include "widgets/theme.h"
+
+namespace assay {
+namespace {
+
+QString elided(const QString& text) { return text.size() > 28 ? text.left(27) + QChar(0x2026) : text; }
+
+}  // namespace
+
+Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session(session), m_window(window) {
+    open = make("open");
+    exportCsv = make("exportCsv");
+    exportPlot = make("exportPlot");
+    quit = make("quit");
+    undo = make("undo");
+    redo = make("redo");
+    copy = make("copy");
+    copyWithHeaders = make("copyWithHeaders");
+    find = make("find");
+    resetLayout = make("resetLayout");
+    filter = make("filter");
+    keepOnly = make("keepOnly");
+    exclude = make("exclude");
+    clearSelection = make("clearSelection");
+    estimate = make("estimate");
+    cancel = make("cancel");
+    compare = make("compare");
+    palette = make("palette");
+    help = make("help");
+    about = make("about");
+    makeChoices();
+    open->setShortcut(QKeySequence::Open);
+    exportCsv->setShortcut(QKeySequence("Ctrl+E"));
+    quit->setShortcut(QKeySequence::Quit);
+    undo->setShortcut(QKeySequence::Undo);
+    redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});
+    copy->setShortcut(QKeySequence::Copy);
+    copyWithHeaders->setShortcut(QKeySequence("Ctrl+Shift+C"));
+    find->setShortcut(QKeySequence::Find);
+    filter->setShortcut(QKeySequence("Ctrl+L"));
+    keepOnly->setShortcut(QKeySequence("Ctrl+Shift+K"));
+    exclude->setShortcut(QKeySequence("Ctrl+Shift+X"));
+    estimate->setShortcuts({QKeySequence("Ctrl+R"), QKeySequence("Ctrl+Return")});
+    cancel->setShortcut(QKeySequence("Ctrl+."));
+    palette->setShortcut(QKeySequence("Ctrl+K"));
+    help->setShortcut(QKeySequence::HelpContents);
+    connectSession();
+    retranslate();
+}
+
+QAction* Actions::make(const char* name) {
+    auto* action = new QAction(this);
+    action->setObjectName(name);
+    m_window->addAction(action);
+    return action;
+}
+
+void Actions::makeChoices() {
+    theme = new QActionGroup(this);
+    for (const auto kind : {Theme::Kind::System, Theme::Kind::Light, Theme::Kind::Dark}) {
+        auto* action = theme->addAction(QString());
+        action->setCheckable(true);
+        action->setData(static_cast<int>(kind));
+        action->setChecked(kind == Theme::instance().kind());
+    }
+    language = new QActionGroup(this);
+    for (const Language::Choice& choice : Language::choices()) {
+        auto* action = language->addAction(choice.name);
+        action->setCheckable(true);
+        action->setData(choice.code);
+        action->setChecked(choice.code == Language::instance().code());
+    }
+}
+
+void Actions::connectSession() {
+    for (const auto signal : {&Session::datasetChanged, &Session::runsChanged, &Session::currentRunChanged,
+                              &Session::visibleChanged, &Session::selectionChanged, &Session::loadEnded})
+        connect(&m_session, signal, this, &Actions::refresh);
+    connect(&m_session.jobs(), &JobRunner::ended, this, &Actions::refresh);
+    connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, &Actions::refresh);
+    connect(undo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::undo);
+    connect(redo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::redo);
+    connect(keepOnly, &QAction::triggered, &m_session, &Session::keepOnly);
+    connect(exclude, &QAction::triggered, &m_session, &Session::exclude);
+    connect(clearSelection, &QAction::triggered, &m_session, &Session::clearSelection);
+    connect(cancel, &QAction::triggered, &m_session, &Session::cancelRun);
+}
+
+void Actions::setRunProblem(const QString& reason) {
+    m_runProblem = reason;
+    refresh();
+}
+
+void Actions::setAvailable(QAction* action, bool available, const QString& tip, const QString& reason) {
+    action->setEnabled(available);
+    QString text = available ? tip : reason;
+    if (available && !action->shortcut().isEmpty())
+        text += QString(" (%1)").arg(action->shortcut().toString(QKeySequence::NativeText));
+    action->setToolTip(text);
+    action->setStatusTip(QString());
+}
+
+void Actions::refresh() {
+    const bool data = m_session.dataset() != nullptr;
+    const bool selected = data && !m_session.selection().empty();
+    const auto run = m_session.currentRun();
+    const bool finished = run && run->result;
+    const QString noData = tr("Open a file first");
+    const QString noRows = tr("Select rows first: click them in the table or drag over a plot");
+    setAvailable(open, true, tr("Open a data file"), {});
+    setAvailable(exportCsv, data, tr("Write the visible rows to a file"), noData);
+    setAvailable(exportPlot, data, tr("Write a plot as PNG, SVG or PDF"), noData);
+    setAvailable(copy, selected, tr("Copy the selected rows"), data ? noRows : noData);
+    setAvailable(copyWithHeaders, selected, tr("Copy the selected rows with column names"), data ? noRows : noData);
+    setAvailable(find, data, tr("Find text in the table"), noData);
+    setAvailable(filter, data, tr("Show only rows for which an expression is true"), noData);
+    setAvailable(keepOnly, selected, tr("Show only the selected rows"), data ? noRows : noData);
+    setAvailable(exclude, selected, tr("Hide the selected rows"), data ? noRows : noData);
+    setAvailable(clearSelection, selected, tr("Select nothing"), tr("Nothing is selected"));
+    setAvailable(estimate, data && m_runProblem.isEmpty(), tr("Train a model and value every row"),
+                 data ? m_runProblem : noData);
+    setAvailable(cancel, m_session.running(), tr("Stop the run and keep what it has reached"),
+                 tr("Nothing is running"));
+    setAvailable(compare, finished, tr("Change the data by the scores, retrain and compare on test rows"),
+                 tr("Estimate first: a comparison needs scores"));
+    const QUndoStack& stack = m_session.undoStack();
+    setAvailable(undo, stack.canUndo(), stack.undoText(), tr("Nothing to undo"));
+    setAvailable(redo, stack.canRedo(), stack.redoText(), tr("Nothing to redo"));
+    undo->setText(stack.canUndo() ? tr("Undo “%1”").arg(elided(stack.undoText())) : tr("Undo"));
+    redo->setText(stack.canRedo() ? tr("Redo “%1”").arg(elided(stack.redoText())) : tr("Redo"));
+}
+
+void Actions::retranslate() {
+    open->setText(tr("&Open…"));
+    open->setIconText(tr("Open"));
+    exportCsv->setText(tr("&Export Filtered CSV…"));
+    exportPlot->setText(tr("Export &Plot…"));
+    quit->setText(tr("&Quit"));
+    copy->setText(tr("&Copy"));
+    copyWithHeaders->setText(tr("Copy with &Headers"));
+    find->setText(tr("&Find…"));
+    resetLayout->setText(tr("&Reset Layout"));
+    filter->setText(tr("&Filter…"));
+    keepOnly->setText(tr("&Keep Only Selected"));
+    keepOnly->setIconText(tr("Keep only"));
+    exclude->setText(tr("E&xclude Selected"));
+    exclude->setIconText(tr("Exclude"));
+    clearSelection->setText(tr("&Clear Selection"));
+    estimate->setText(tr("&Estimate"));
+    estimate->setIconText(tr("▶ Run"));
+    cancel->setText(tr("&Cancel"));
+    cancel->setIconText(tr("Cancel"));
+    compare->setText(tr("C&ompare…"));
+    compare->setIconText(tr("Compare…"));
+    palette->setText(tr("Search or Command…"));
+    palette->setIconText(tr("Search or command  Ctrl+K"));
+    help->setText(tr("Assay &Help"));
+    about->setText(tr("&About Assay"));
+    const QStringList themes{tr("As the &System"), tr("&Light"), tr("&Dark")};
+    for (int i = 0; i < 3; ++i) theme->actions().at(i)->setText(themes[i]);
+    refresh();
+}
+
+}  // namespace assay

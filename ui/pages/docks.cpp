@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/docks.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QMainWindow>
+#include <QSettings>
+
+#include "pages/run_panel.h"
+#include "pages/runs_list.h"
+#include "plots/panel.h"
+#include "session/session.h"
+
+namespace assay {
+namespace {
+
+constexpr int stateVersion = 1;  // raised when the set of docks changes its meaning
+constexpr int runWidth = 236;
+constexpr int plotWidth = 372;
+constexpr int runsHeight = 104;
+
+}  // namespace
+
+Docks::Docks(Session& session, QMainWindow* window)
+    : QObject(window), m_session(session), m_window(window), m_runPanel(new RunPanel(session)),
+      m_runs(new RunsList(session)) {
+    m_window->setDockNestingEnabled(true);
+    m_runDock = make("run", m_runPanel, Qt::LeftDockWidgetArea);
+    m_runDock->setTitleBarWidget(new QWidget);
+    m_runsDock = make("runs", m_runs, Qt::BottomDockWidgetArea);
+    m_runsDock->setTitleBarWidget(new QWidget);
+    makePlots();
+    placeFirst();
+    retranslate();
+    m_first = m_window->saveState(stateVersion);
+    m_shownState = m_first;
+}
+
+QDockWidget* Docks::make(const QString& id, QWidget* content, Qt::DockWidgetArea area) {
+    auto* dock = new QDockWidget(m_window);
+    dock->setObjectName("dock_" + id);
+    dock->setWidget(content);
+    m_window->addDockWidget(area, dock);
+    return dock;
+}
+
+void Docks::makePlots() {
+    for (const PanelInfo& info : plotPanels()) {
+        PlotPanel* panel = info.create(m_session, nullptr);
+        panel->setProperty("surface", true);
+        m_plots.push_back({&info, make(info.id, panel, Qt::RightDockWidgetArea), panel});
+    }
+}
+
+/// The first three plots one above the other, later ones as tabs on the last of them.
+void Docks::placeFirst() {
+    QList<QDockWidget*> stack;
+    for (const Plot& plot : m_plots) {
+        if (stack.size() < 3) {
+            if (!stack.isEmpty()) m_window->splitDockWidget(stack.last(), plot.dock, Qt::Vertical);
+            stack << plot.dock;
+        } else {
+            m_window->tabifyDockWidget(stack.last(), plot.dock);
+        }
+    }
+    if (!stack.isEmpty()) stack.last()->raise();
+    QList<QDockWidget*> columns{m_runDock};
+    QList<int> widths{runWidth};
+    if (!stack.isEmpty()) {
+        columns << stack.first();
+        widths << plotWidth;
+        m_window->resizeDocks(stack, QList<int>(stack.size(), 200), Qt::Vertical);
+    }
+    m_window->resizeDocks(columns, widths, Qt::Horizontal);
+    m_window->resizeDocks({m_runsDock}, {runsHeight}, Qt::Vertical);
+}
+
+QList<QDockWidget*> Docks::all() const {
+    QList<QDockWidget*> docks{m_runDock};
+    for (const Plot& plot : m_plots) docks << plot.dock;
+    return docks << m_runsDock;
+}
+
+QList<QAction*> Docks::toggles() const {
+    QList<QAction*> actions;
+    for (QDockWidget* each : all()) actions << each->toggleViewAction();
+    return actions;
+}
+
+std::vector<NamedPanel> Docks::panels() const {
+    std::vector<NamedPanel> result;
+    for (const Plot& plot : m_plots) result.push_back({plot.info->id, plot.info->title(), plot.panel});
+    return result;
+}
+
+QDockWidget* Docks::dock(const QString& id) const {
+    return m_window->findChild<QDockWidget*>("dock_" + id, Qt::FindDirectChildrenOnly);
+}
+
+void Docks::raise(const QString& id) {
+    QDockWidget* found = dock(id);
+    if (!found) return;
+    found->show();
+    found->raise();
+    if (found->widget()) found->widget()->setFocus();
+}
+
+void Docks::retranslate() {
+    m_runDock->setWindowTitle(tr("Run"));
+    m_runsDock->setWindowTitle(tr("Runs"));
+    for (const Plot& plot : m_plots) {
+        plot.dock->setWindowTitle(plot.info->title());
+        plot.dock->toggleViewAction()->setToolTip(plot.info->summary());
+    }
+}
+
+void Docks::setShown(bool shown) {
+    for (QAction* toggle : toggles()) toggle->setEnabled(shown);
+    if (shown == m_shown) return;
+    if (!shown) m_shownState = m_window->saveState(stateVersion);
+    m_shown = shown;
+    if (shown)
+        m_window->restoreState(m_shownState, stateVersion);
+    else
+        for (QDockWidget* each : all()) each->hide();
+}
+
+void Docks::reset() {
+    if (!m_shown) {
+        m_shownState = m_first;
+        return;
+    }
+    for (QDockWidget* each : all()) {
+        each->setFloating(false);
+        each->show();
+    }
+    m_window->restoreState(m_first, stateVersion);
+    placeFirst();
+}
+
+void Docks::save() {
+    QSettings settings;
+    settings.setValue("geometry", m_window->saveGeometry());
+    settings.setValue("docks", m_shown ? m_window->saveState(stateVersion) : m_shownState);
+}
+
+void Docks::restore() {
+    const QSettings settings;
+    const QByteArray geometry = settings.value("geometry").toByteArray();
+    if (geometry.isEmpty() || !m_window->restoreGeometry(geometry)) m_window->resize(1440, 900);
+    const QByteArray docks = settings.value("docks").toByteArray();
+    if (docks.isEmpty()) return;
+    if (m_shown)
+        m_window->restoreState(docks, stateVersion);
+    else
+        m_shownState = docks;
+}
+
+}  // namespace assay

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+#include <QString>
+#include <QStringList>
+
+class QMimeData;
+
+namespace assay {
+
+/// Files opened lately, newest first, at most 10; those that are gone are left out.
+QStringList recentFiles();
+void rememberFile(const QString& path);
+
+/// A data set that comes with the program.
+struct Sample {
+    QString id;       ///< the file's name without ending
+    QString title, summary;
+    QString path;
+    QString target;   ///< the column to predict
+};
+/// Installed beside the program (share/assay/samples), or in the source tree it was built in.
+std::vector<Sample> samples();
+
+/// What the file dialog offers, from core's formats.
+QString openFilter();
+
+/// The first local file of a drag; empty when there is none.
+QString droppedFile(const QMimeData* data);
+
+}  // namespace assay

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pages/run_panel.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QEvent>
+#include <QGuiApplication>
+#include <QLabel>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+#include "pages/column_roles.h"
+#include "pages/form_rows.h"
+#include "pages/model_fields.h"
+#include "pages/split_fields.h"
+#include "session/session.h"
+#include "text/core_text.h"
+
+namespace assay {
+namespace {
+
+template <class Rule>
+void nameRules(QComboBox* combo) {
+    for (int i = 0; i < combo->count(); ++i)
+        combo->setItemText(i, ruleName(static_cast<Rule>(combo->itemData(i).toInt())));
+}
+
+QComboBox* makeRules(const char* name, std::initializer_list<int> rules) {
+    QComboBox* combo = makeCombo(name);
+    for (const int rule : rules) combo->addItem({}, rule);
+    return combo;
+}
+
+}  // namespace
+
+RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), m_session(session), m_form(new QWidget) {
+    setObjectName("runPanel");
+    auto* rows = new FormRows;
+    m_model = new ModelFields(*rows, session, this);
+    makeRecipe(*rows);
+    m_split = new SplitFields(*rows, this);
+    m_columnsSection = rows->section();
+    m_columns = new ColumnRoles;
+
+    auto* inner = new QVBoxLayout(m_form);
+    inner->setContentsMargins(12, 12, 12, 8);
+    inner->setSpacing(4);
+    inner->addWidget(rows);
+    inner->addWidget(m_columns, 1);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(m_form);
+    m_copy = new QPushButton;
+    m_copy->setObjectName("copyCommandLine");
+    m_copy->setProperty("link", true);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(scroll, 1);
+    auto* footer = new QVBoxLayout;
+    footer->setContentsMargins(12, 4, 12, 8);
+    footer->addWidget(m_copy, 0, Qt::AlignLeft);
+    layout->addLayout(footer);
+
+    connect(m_model, &ModelFields::changed, this, &RunPanel::refresh);
+    connect(m_model, &ModelFields::targetChanged, m_columns, &ColumnRoles::setTarget);
+    connect(m_split, &SplitFields::changed, this, &RunPanel::refresh);
+    connect(m_columns, &ColumnRoles::rolesChanged, this, &RunPanel::refresh);
+    connect(m_copy, &QPushButton::clicked, this, [this] {
+        QGuiApplication::clipboard()->setText(commandLine());
+        emit message(tr("The command line is on the clipboard"));
+    });
+    connect(&m_session, &Session::datasetChanged, this, &RunPanel::setDataset);
+    retranslate();
+    setDataset();
+}
+
+void RunPanel::makeRecipe(FormRows& rows) {
+    const auto of = [](auto rule) { return static_cast<int>(rule); };
+    m_recipeSection = rows.section();
+    m_missing = makeRules("missing", {of(MissingRule::Median), of(MissingRule::Mean), of(MissingRule::Indicator),
+                                      of(MissingRule::Drop)});
+    m_missingLabel = rows.row(m_missing);
+    m_outliers =
+        makeRules("outliers", {of(OutlierRule::None), of(OutlierRule::Winsorize), of(OutlierRule::Drop)});
+    m_outliersLabel = rows.row(m_outliers);
+    m_scale = makeRules("scale", {of(ScaleRule::Standard), of(ScaleRule::MinMax), of(ScaleRule::Robust),
+                                  of(ScaleRule::None)});
+    m_scaleLabel = rows.row(m_scale);
+}
+
+void RunPanel::setDataset() {
+    const auto dataset = m_session.dataset();
+    m_form->setEnabled(dataset != nullptr);
+    m_copy->setEnabled(dataset != nullptr);
+    if (dataset) {
+        m_columns->setDataset(dataset);
+        m_split->setDataset(*dataset);
+        m_model->setDataset(*dataset);
+    }
+    refresh();
+}
+
+void RunPanel::refresh() { emit problemChanged(problem()); }
+
+QString RunPanel::problem() const {
+    if (!m_session.dataset()) return {};
+    if (const QString reason = m_model->problem(); !reason.isEmpty()) return reason;
+    if (const QString reason = m_split->problem(); !reason.isEmpty()) return reason;
+    return m_columns->features() > 0 ? QString() : tr("Every column is left out; keep at least one feature");
+}
+
+RunSpec RunPanel::spec() const {
+    RunSpec spec;
+    m_model->fill(spec);
+    m_split->fill(spec);
+    spec.recipe.missing = static_cast<MissingRule>(m_missing->currentData().toInt());
+    spec.recipe.outliers = static_cast<OutlierRule>(m_outliers->currentData().toInt());
+    spec.recipe.scale = static_cast<ScaleRule>(m_scale->currentData().toInt());
+    spec.drop = m_columns->dropped();
+    spec.weight = m_columns->weight();
+    return spec;
+}
+
+void RunPanel::run() {
+    if (m_session.dataset() && problem().isEmpty()) m_session.estimate(spec());
+}
+
+QString RunPanel::commandLine() const {
+    return QString::fromStdString(assay::commandLine(spec(), m_session.dataset()->path()));
+}
+
+void RunPanel::retranslate() {
+    m_recipeSection->setText(tr("RECIPE"));
+    m_columnsSection->setText(tr("COLUMNS"));
+    m_columns->setAccessibleName(tr("Columns and what they are used for"));
+    nameRules<MissingRule>(m_missing);
+    nameRules<OutlierRule>(m_outliers);
+    nameRules<ScaleRule>(m_scale);
+    FormRows::caption(m_missingLabel, m_missing, tr("Missing"), tr("What stands for a missing number"));
+    FormRows::caption(m_outliersLabel, m_outliers, tr("Outliers"),
+                      tr("Numbers far outside the middle half of the training rows"));
+    FormRows::caption(m_scaleLabel, m_scale, tr("Scale"), tr("How numbers are brought to a common size"));
+    m_copy->setText(tr("Copy as command line"));
+    m_copy->setToolTip(tr("The same run for assay-cli: same data and seed, same numbers"));
+    m_columns->viewport()->update();
+}
+
+void RunPanel::changeEvent(QEvent* event) {
+    if (event->type() == QEvent::LanguageChange) {
+        m_model->retranslate();
+        m_split->retranslate();
+        retranslate();
+        refresh();
+    }
+    QWidget::changeEvent(event);
+}
+
+}  // namespace assay

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/command_palette.h"
+
+#include <QAction>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QListWidget>
+#include <QPointer>
+#include <QTimer>
+#include <QVBoxLayout>
+
+#include "widgets/theme.h"
+
+namespace assay {
+namespace {
+
+QString plainText(const QAction* action) { return action->text().remove(u'&'); }
+
+}  // namespace
+
+CommandPalette::CommandPalette(const QList<QAction*>& commands, QWidget* parent)
+    : QDialog(parent, Qt::Popup), m_commands(commands), m_text(new QLineEdit), m_list(new QListWidget) {
+    setObjectName("commandPalette");
+    setAttribute(Qt::WA_DeleteOnClose);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(8, 8, 8, 8);
+    m_text->setObjectName("commandText");
+    m_text->setPlaceholderText(tr("Type a command"));
+    m_text->installEventFilter(this);
+    layout->addWidget(m_text);
+    layout->addWidget(m_list);
+    m_list->setFocusPolicy(Qt::NoFocus);
+    connect(m_text, &QLineEdit::textChanged, this, &CommandPalette::refill);
+    connect(m_text, &QLineEdit::returnPressed, this, &CommandPalette::run);
+    connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
+    setStyleSheet(QString("#commandPalette { border: 1px solid %1; }").arg(Theme::instance().colors().line.name()));
+    resize(480, 360);
+    move(parent->mapToGlobal(QPoint((parent->width() - width()) / 2, 88)));
+    refill();
+    m_text->setFocus();
+}
+
+void CommandPalette::refill() {
+    m_list->clear();
+    const QStringList words = m_text->text().split(u' ', Qt::SkipEmptyParts);
+    for (int i = 0; i < m_commands.size(); ++i) {
+        const QAction* action = m_commands[i];
+        QString text = plainText(action);
+        const bool fits = std::all_of(words.begin(), words.end(), [&](const QString& word) {
+            return text.contains(word, Qt::CaseInsensitive);
+        });
+        if (!fits || text.isEmpty()) continue;
+        if (!action->shortcut().isEmpty())
+            text += "    " + action->shortcut().toString(QKeySequence::NativeText);
+        auto* item = new QListWidgetItem(text, m_list);
+        item->setData(Qt::UserRole, i);
+        item->setToolTip(action->toolTip());
+        if (!action->isEnabled()) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
+    }
+    m_list->setCurrentRow(0);
+}
+
+void CommandPalette::run() {
+    const QListWidgetItem* item = m_list->currentItem();
+    if (!item || !(item->flags() & Qt::ItemIsEnabled)) return;
+    const QPointer<QAction> action(m_commands[item->data(Qt::UserRole).toInt()]);
+    close();
+    // After the popup is gone, so that what the command opens gets the focus.
+    QTimer::singleShot(0, action, [action] { action->trigger(); });
+}
+
+bool CommandPalette::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        const int key = static_cast<QKeyEvent*>(event)->key();
+        const int step = key == Qt::Key_Down ? 1 : key == Qt::Key_Up ? -1 : 0;
+        if (step != 0) {
+            m_list->setCurrentRow(qBound(0, m_list->currentRow() + step, m_list->count() - 1));
+            return true;
+        }
+    }
+    return QDialog::eventFilter(watched, event);
+}
+
+}  // namespace assay
