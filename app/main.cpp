@@ -7,17 +7,23 @@
 #include "base/version.h"
 #include "jobs/job_runner.h"
 #include "main_window.h"
+#include "plots/render_plots.h"
 #include "session/session.h"
 #include "text/language.h"
 #include "widgets/theme.h"
 
 int main(int argc, char** argv) {
+    const QStringList arguments(argv + 1, argv + argc);
+    if (assay::wantsPlots(arguments) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
+        qputenv("QT_QPA_PLATFORM", "offscreen");
     QApplication application(argc, argv);
     QApplication::setOrganizationName("Assay");
     QApplication::setApplicationName("Assay");
     QApplication::setDesktopFileName("assay");
     QApplication::setApplicationVersion(
         QString::fromStdString(assay::version() + " (" + assay::instructionSet() + ")"));
+
+    if (assay::wantsPlots(arguments)) return assay::renderPlots(application.arguments());
 
     QCommandLineParser parser;
     parser.setApplicationDescription("What every training sample is worth.");

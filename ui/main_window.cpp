@@ -61,7 +61,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
 
 void MainWindow::makeCentre() {
     addToolBarBreak();
-    m_filterRow = addToolBar({});
+    m_filterRow = addToolBar(QString());
     m_filterRow->setObjectName("filterRow");
     m_filterRow->setMovable(false);
     m_filterRow->setContextMenuPolicy(Qt::PreventContextMenu);

@@ -23,15 +23,15 @@ Menus::Menus(Actions& actions, QMainWindow* window) : QObject(window), m_actions
 
 void Menus::makeMenus() {
     QMenuBar* bar = m_window->menuBar();
-    m_file = bar->addMenu({});
-    m_edit = bar->addMenu({});
-    m_view = bar->addMenu({});
-    m_data = bar->addMenu({});
-    m_run = bar->addMenu({});
-    m_help = bar->addMenu({});
+    m_file = bar->addMenu(QString());
+    m_edit = bar->addMenu(QString());
+    m_view = bar->addMenu(QString());
+    m_data = bar->addMenu(QString());
+    m_run = bar->addMenu(QString());
+    m_help = bar->addMenu(QString());
     m_file->addAction(m_actions.open);
-    m_recent = m_file->addMenu({});
-    m_samples = m_file->addMenu({});
+    m_recent = m_file->addMenu(QString());
+    m_samples = m_file->addMenu(QString());
     m_file->addSeparator();
     m_file->addActions({m_actions.exportCsv, m_actions.exportPlot});
     m_file->addSeparator();
@@ -41,12 +41,12 @@ void Menus::makeMenus() {
     m_edit->addActions({m_actions.copy, m_actions.copyWithHeaders, m_actions.clearSelection});
     m_edit->addSeparator();
     m_edit->addActions({m_actions.find, m_actions.palette});
-    m_panels = m_view->addMenu({});
+    m_panels = m_view->addMenu(QString());
     m_view->addAction(m_actions.resetLayout);
     m_view->addSeparator();
-    m_theme = m_view->addMenu({});
+    m_theme = m_view->addMenu(QString());
     m_theme->addActions(m_actions.theme->actions());
-    m_language = m_view->addMenu({});
+    m_language = m_view->addMenu(QString());
     m_language->addActions(m_actions.language->actions());
     m_data->addActions({m_actions.filter, m_actions.keepOnly, m_actions.exclude});
     m_run->addActions({m_actions.estimate, m_actions.cancel});
@@ -62,7 +62,7 @@ void Menus::makeMenus() {
 }
 
 void Menus::makeToolBar() {
-    m_toolBar = m_window->addToolBar({});
+    m_toolBar = m_window->addToolBar(QString());
     m_toolBar->setObjectName("toolBar");
     m_toolBar->setMovable(false);
     m_toolBar->setContextMenuPolicy(Qt::PreventContextMenu);

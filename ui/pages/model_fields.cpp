@@ -10,11 +10,11 @@
 #include <algorithm>
 
 #include "base/error.h"
-#include "data/profile.h"
 #include "models/model.h"
 #include "pages/form_rows.h"
 #include "pages/param_form.h"
 #include "pages/target_guess.h"
+#include "pipeline/target.h"
 #include "session/session.h"
 #include "text/core_text.h"
 #include "valuation/feature_weights.h"
@@ -127,19 +127,17 @@ void ModelFields::chooseTarget() {
     m_guessed.reset();
     m_targetProblem.clear();
     emit targetChanged(target());
-    m_session.jobs().start<ColumnProfile>(
+    m_session.jobs().start<Task>(
         JobRunner::Lane::Document, tr("Looking at %1").arg(target()), this,
-        [dataset, column](const RunContext& context) { return profile(*dataset, *column, context); },
-        [this, dataset, column](Outcome<ColumnProfile> outcome) {
-            if (outcome.kind == Outcome<ColumnProfile>::Kind::Cancelled) return;
+        [dataset, column](const RunContext& context) {
+            return readTarget(*dataset, *column, std::nullopt, context).task;
+        },
+        [this, dataset, column](Outcome<Task> outcome) {
+            if (outcome.kind == Outcome<Task>::Kind::Cancelled) return;
             const auto now = m_session.dataset() == dataset ? dataset->find(target().toStdString()) : std::nullopt;
             if (now != column) return;
             m_targetProblem = outcome.message;
-            if (outcome.kind == Outcome<ColumnProfile>::Kind::Finished) {
-                m_guessed = likelyTask(dataset->column(*column), outcome.value);
-                if (outcome.value.distinct < 2)
-                    m_targetProblem = tr("%1 has one value only; choose another target").arg(target());
-            }
+            if (outcome.kind == Outcome<Task>::Kind::Finished) m_guessed = outcome.value;
             fillTasks();
         });
     fillTasks();

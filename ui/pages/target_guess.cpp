@@ -36,9 +36,4 @@ QString likelyTarget(const Dataset& dataset) {
     return best.isEmpty() ? last : best;
 }
 
-Task likelyTask(const Column& column, const ColumnProfile& profile) {
-    if (profile.distinct <= 2) return Task::Binary;
-    return column.type == ColumnType::Number ? Task::Regression : Task::Multiclass;
-}
-
 }  // namespace assay

@@ -4,16 +4,11 @@
 #include <QString>
 
 #include "data/dataset.h"
-#include "data/design.h"
-#include "data/profile.h"
 
 namespace assay {
 
 /// The column a user most likely wants to predict: a telling name (label, target, price, ...), else the last one that
 /// can be a target.
 QString likelyTarget(const Dataset& dataset);
-
-/// What core makes of a target whose task is not given.
-Task likelyTask(const Column& column, const ColumnProfile& profile);
 
 }  // namespace assay

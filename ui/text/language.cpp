@@ -6,11 +6,8 @@
 #include <QLocale>
 #include <QSettings>
 
-namespace {
-
-void useResources() { Q_INIT_RESOURCE(translations); }
-
-}  // namespace
+// The macro declares a global function: it cannot stand in a namespace.
+static void useResources() { Q_INIT_RESOURCE(translations); }
 
 namespace assay {
 

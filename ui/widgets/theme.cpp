@@ -11,11 +11,8 @@
 
 #include "widgets/style_sheet.h"
 
-namespace {
-
-void useResources() { Q_INIT_RESOURCE(app); }
-
-}  // namespace
+// The macro declares a global function: it cannot stand in a namespace.
+static void useResources() { Q_INIT_RESOURCE(app); }
 
 namespace assay {
 namespace {
