@@ -9,6 +9,8 @@
 
 #include "params/param_set.h"
 
+class QLabel;
+
 namespace assay {
 
 class FormRows;
@@ -33,7 +35,7 @@ private:
     struct Field {
         ParamSpec spec;
         QWidget* widget;
-        class QLabel* label;
+        QLabel* label;
     };
     QWidget* makeField(const ParamSpec& spec);
     std::string textOf(const Field& field) const;
