@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/pipeline.h"
+
+#include <cmath>
+#include <limits>
+
+#include "base/error.h"
+#include "models/lookup.h"
+#include "pipeline/deadline.h"
+#include "pipeline/row_results.h"
+#include "valuation/auto_choice.h"
+#include "valuation/method.h"
+
+namespace assay {
+namespace {
+
+using Clock = Deadline::Clock;
+
+double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+
+std::map<std::string, std::string> textsOf(const ParamSet& params) {
+    std::map<std::string, std::string> texts;
+    for (const auto& [key, value] : params.values()) texts[key] = toText(value);
+    return texts;
+}
+
+void requireFeatureWeightKind(const std::string& id) {
+    std::vector<std::string> known;
+    for (const FeatureWeightInfo& info : featureWeightKinds()) known.push_back(info.id);
+    if (std::find(known.begin(), known.end(), id) == known.end())
+        throw Error(ErrorKind::Usage, "no feature weights '" + id + "'", nameRemedy(id, known));
+}
+
+const MetricInfo& metricFor(const RunSpec& spec, Task task) {
+    if (spec.metric.empty()) return defaultMetric(task);
+    const MetricInfo& metric = findMetric(spec.metric);
+    if (std::find(metric.tasks.begin(), metric.tasks.end(), task) == metric.tasks.end())
+        throw Error(ErrorKind::Usage, "the metric " + metric.id + " does not serve the task " + toText(task),
+                    "use " + defaultMetric(task).id);
+    return metric;
+}
+
+/// One run, in its steps.
+class Runner {
+public:
+    Runner(const Sources& sources, const RunSpec& spec, const RunContext& context, const PartialResult& partial)
+        : m_sources(sources), m_context(context), m_partial(partial), m_start(Clock::now()) {
+        m_result.spec = spec;
+        m_context.seed = spec.seed;
+    }
+
+    RunResult run() {
+        checkNames();
+        prepareDesigns();
+        fit();
+        measure();
+        value();
+        weighFeatures();
+        m_result.rows = m_rows.withScores(m_scores);
+        m_result.timing.total = secondsSince(m_start);
+        return std::move(m_result);
+    }
+
+private:
+    void checkNames() const;
+    void prepareDesigns();
+    void fit();
+    void measure();
+    void value();
+    void weighFeatures();
+    Problem problem() const {
+        return {m_prepared.task, m_prepared.train, m_prepared.valid, *m_model, m_modelParams, *m_fitted, *m_metric};
+    }
+    void note(const std::vector<std::string>& notes) {
+        m_result.notes.insert(m_result.notes.end(), notes.begin(), notes.end());
+    }
+
+    const Sources& m_sources;
+    RunContext m_context;
+    const PartialResult& m_partial;
+    Clock::time_point m_start;
+    RunResult m_result;
+    Prepared m_prepared{};
+    const Model* m_model = nullptr;
+    const MetricInfo* m_metric = nullptr;
+    ParamSet m_modelParams;
+    std::shared_ptr<const FittedModel> m_fitted;
+    RowResults m_rows;
+    Scores m_scores;
+};
+
+/// What can be wrong with the words is said before the data are touched.
+void Runner::checkNames() const {
+    const RunSpec& spec = m_result.spec;
+    const MethodInfo& method = findMethod(spec.method.id).info();
+    validate(method.params, spec.method.params, "method " + method.id);
+    if (!spec.model.id.empty())
+        validate(findModel(spec.model.id).info().params, spec.model.params, "model " + spec.model.id);
+    if (!spec.metric.empty()) findMetric(spec.metric);
+    requireFeatureWeightKind(spec.featureWeights);
+}
+
+void Runner::prepareDesigns() {
+    const auto start = Clock::now();
+    m_prepared = prepare(m_sources, m_result.spec, m_context.part("Preparing", 0, 0.25));
+    RunSpec& spec = m_result.spec;
+    spec.task = m_prepared.task;
+    spec.features.clear();
+    for (const ColumnId id : m_prepared.features) spec.features.push_back(m_sources.data->column(id).name);
+    spec.drop.clear();
+    m_model = spec.model.id.empty() ? &defaultModel(m_prepared.task) : &findModel(spec.model.id);
+    m_metric = &metricFor(spec, m_prepared.task);
+    m_modelParams = validate(m_model->info().params, spec.model.params, "model " + m_model->info().id);
+    spec.model = {m_model->info().id, textsOf(m_modelParams)};
+    m_result.dropped = m_prepared.dropped;
+    m_result.rowsBySplit = {{"train", m_prepared.train.size()},
+                            {"valid", m_prepared.valid.size()},
+                            {"test", m_prepared.test.size()}};
+    m_result.dataFingerprint = m_sources.data->fingerprint();
+    note(m_prepared.notes);
+    m_result.timing.prepare = secondsSince(start);
+}
+
+void Runner::fit() {
+    const ValuationMethod& method = findMethod(m_result.spec.method.id);
+    requireServes(method.info(), m_prepared.task, m_model->info());
+    if (method.info().needsValidation && m_prepared.valid.size() == 0)
+        throw Error(ErrorKind::Usage, "method " + method.info().id + " needs validation rows, and there are none",
+                    "give the split a validation share");
+    const auto start = Clock::now();
+    m_fitted = m_model->fit(m_prepared.train, m_modelParams, m_context.part("Training", 0.25, 0.5));
+    m_result.timing.fit = secondsSince(start);
+}
+
+void Runner::measure() {
+    m_rows = RowResults(m_prepared.part, m_prepared.classes, m_prepared.task);
+    const auto measureOn = [&](const Design& design, bool ofData, double from, double to) {
+        if (design.size() == 0) return MetricValues{};
+        const RowMatrix prediction = m_fitted->predict(design.X, m_context.part("Predicting", from, to));
+        if (ofData) m_rows.add(design, prediction);
+        return allMetrics(m_prepared.task, prediction, design.y, design.w, design.classes);
+    };
+    m_result.train = measureOn(m_prepared.train, true, 0.5, 0.53);
+    m_result.valid = measureOn(m_prepared.valid, !m_sources.valid, 0.53, 0.54);
+    m_result.test = measureOn(m_prepared.test, !m_sources.test, 0.54, 0.55);
+    m_context.checkpoint();
+}
+
+void Runner::value() {
+    RunSpec& spec = m_result.spec;
+    const ValuationMethod& method = findMethod(spec.method.id);
+    const ParamSet params = validate(method.info().params, spec.method.params, "method " + method.info().id);
+    spec.method.params = textsOf(params);
+    m_result.methodUsed = spec.method.id == "auto" ? autoChoice(m_model->info()).method : spec.method.id;
+
+    const auto start = Clock::now();
+    const auto limit = spec.maxSeconds > 0 && spec.maxSeconds < 1e8
+                           ? m_start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(spec.maxSeconds))
+                           : Clock::time_point::max();
+    const Deadline deadline(m_context.stopToken(), limit);
+    const RunContext context = m_context.part("Valuing rows", 0.55, 0.9).withStop(deadline.token());
+    PartialSink sink;
+    if (m_partial) sink = m_rows.throttled(m_partial, m_prepared.train);
+    m_scores = method.run(problem(), params, context, sink);
+    m_rows.setTrain(m_prepared.train);
+    m_result.status = m_scores.status;
+    if (m_scores.status == Status::Cancelled && !m_context.stopped()) {
+        m_result.status = Status::BudgetReached;
+        m_result.notes.push_back("the time limit ended the valuation: rows without importance were not reached");
+    }
+    note(m_scores.notes);
+    m_result.timing.estimate = secondsSince(start);
+}
+
+void Runner::weighFeatures() {
+    const RunContext context = m_context.part("Weighing features", 0.9, 1);
+    try {
+        context.checkpoint();
+        const Vector importance = m_scores.value.array().isNaN().select(0, m_scores.value);
+        m_result.weights = featureWeights(m_result.spec.featureWeights, problem(), importance, context);
+        if (!m_result.weights.note.empty()) m_result.notes.push_back(m_result.weights.note);
+    } catch (const Cancelled&) {
+        m_result.status = Status::Cancelled;
+        m_result.notes.push_back("stopped before the feature weights");
+    }
+}
+
+}  // namespace
+
+RunResult run(const Sources& sources, const RunSpec& spec, const RunContext& context, const PartialResult& partial) {
+    return Runner(sources, spec, context, partial).run();
+}
+
+}  // namespace assay
