@@ -121,7 +121,12 @@ void MainWindow::connectSession() {
     });
     connect(&m_session, &Session::failed, this, [this](const QString& sentence) { m_message->tell(sentence); });
     connect(&m_session, &Session::badRowsFound, this, &MainWindow::askAboutBadRows);
-    connect(&m_session, &Session::runsChanged, this, &MainWindow::showTitle);
+    // The first answer to "which rows hurt?" without a click; afterwards the order is the user's.
+    connect(&m_session, &Session::currentRunChanged, this, [this] {
+        const auto run = m_session.currentRun();
+        if (run && run->result && run->number == 1 && m_table->model().sortKeys().empty())
+            m_table->setSort({{"importance", false}});
+    });
 }
 
 void MainWindow::connectActions() {

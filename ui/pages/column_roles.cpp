@@ -12,6 +12,11 @@
 #include "pages/column_roles_model.h"
 
 namespace assay {
+namespace {
+
+constexpr int mostRows = 40;  // above, the list scrolls by itself
+
+}  // namespace
 
 QString roleName(ColumnRole role) {
     switch (role) {
@@ -30,12 +35,15 @@ ColumnRoles::ColumnRoles(QWidget* parent) : QListView(parent), m_model(new Colum
     setUniformItemSizes(true);
     setMouseTracking(true);
     setEditTriggers(NoEditTriggers);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setStyleSheet("QListView { background: transparent; }");
 }
 
+QSize ColumnRoles::minimumSizeHint() const { return sizeHint(); }
+
 QSize ColumnRoles::sizeHint() const {
-    return {200, std::clamp(m_model->rowCount(), 3, 8) * 20 + 4};
+    return {200, std::clamp(m_model->rowCount(), 3, mostRows) * 20 + 4};
 }
 
 void ColumnRoles::setDataset(const std::shared_ptr<const Dataset>& dataset) {

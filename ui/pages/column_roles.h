@@ -30,6 +30,7 @@ public:
     std::string weight() const;  ///< empty: none
     int features() const;
     QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
 
 signals:
     void rolesChanged();

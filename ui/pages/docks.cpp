@@ -4,6 +4,7 @@
 #include <QAction>
 #include <QDockWidget>
 #include <QMainWindow>
+#include <QScreen>
 #include <QSettings>
 
 #include "pages/run_panel.h"
@@ -15,9 +16,10 @@ namespace assay {
 namespace {
 
 constexpr int stateVersion = 1;  // raised when the set of docks changes its meaning
-constexpr int runWidth = 236;
+constexpr int runWidth = 256;
 constexpr int plotWidth = 372;
 constexpr int runsHeight = 104;
+constexpr int titleBar = 32;  // the window manager's, not part of the size asked for
 
 }  // namespace
 
@@ -48,6 +50,7 @@ void Docks::makePlots() {
     for (const PanelInfo& info : plotPanels()) {
         PlotPanel* panel = info.create(m_session, nullptr);
         panel->setProperty("surface", true);
+        panel->setAttribute(Qt::WA_StyledBackground);
         m_plots.push_back({&info, make(info.id, panel, Qt::RightDockWidgetArea), panel});
     }
 }
@@ -147,7 +150,8 @@ void Docks::save() {
 void Docks::restore() {
     const QSettings settings;
     const QByteArray geometry = settings.value("geometry").toByteArray();
-    if (geometry.isEmpty() || !m_window->restoreGeometry(geometry)) m_window->resize(1440, 900);
+    if (geometry.isEmpty() || !m_window->restoreGeometry(geometry))
+        m_window->resize(QSize(1440, 900).boundedTo(m_window->screen()->availableSize() - QSize(0, titleBar)));
     const QByteArray docks = settings.value("docks").toByteArray();
     if (docks.isEmpty()) return;
     if (m_shown)

@@ -15,7 +15,8 @@ QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::indicator { width: 12px; height: 12px; left: 6px; }
 QMenu::indicator:checked { image: url(:/icons/check-@tone.svg); }
-QToolBar { background: @surface; border: 0; border-bottom: 1px solid @line; spacing: 8px; padding: 8px 12px; }
+QToolBar { background: @surface; border: 0; border-bottom: 1px solid @line; spacing: 8px; padding: 5px 12px; }
+QToolBar#filterRow { padding: 0; }
 QToolBar::separator { width: 1px; background: @line; margin: 4px 6px; }
 QStatusBar { background: @window; border-top: 1px solid @line; }
 QStatusBar::item { border: 0; }
@@ -25,7 +26,10 @@ QMainWindow::separator:hover { background: @accent; }
 QDockWidget { titlebar-close-icon: url(:/icons/close-@tone.svg); titlebar-normal-icon: url(:/icons/float-@tone.svg);
     font-weight: 600; }
 QDockWidget::title { background: @surface; padding: 8px 12px; text-align: left; }
-QDockWidget::close-button, QDockWidget::float-button { border: 0; background: transparent; padding: 0; icon-size: 12px; }
+QDockWidget::close-button, QDockWidget::float-button { border: 0; background: transparent; padding: 0;
+    icon-size: 12px; }
+QDockWidget::close-button { subcontrol-position: right center; subcontrol-origin: padding; right: 10px; width: 16px; }
+QDockWidget::float-button { subcontrol-position: right center; subcontrol-origin: padding; right: 30px; width: 16px; }
 QDockWidget::close-button:hover, QDockWidget::float-button:hover { background: @selection; border-radius: 4px; }
 QToolTip { background: @tipBack; color: @tipText; border: 1px solid @line; padding: 4px; }
 )";
@@ -75,6 +79,7 @@ const char* const views = R"(
 QAbstractItemView { background: @surface; alternate-background-color: @raised; border: 0; outline: 0;
     selection-background-color: @selection; selection-color: @text; }
 QAbstractItemView::item:selected { background: @selection; color: @text; }
+QTreeView::item { padding: 3px 8px; border: 0; }
 QHeaderView { background: @raised; border: 0; }
 QHeaderView::section { background: @raised; color: @text; border: 0; border-right: 1px solid @line;
     border-bottom: 1px solid @line; padding: 4px 8px; }
