@@ -56,7 +56,7 @@ RunsList::RunsList(Session& session, QWidget* parent) : QTreeWidget(parent), m_s
     header()->setStretchLastSection(true);
     header()->setSectionsMovable(false);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[] = {110, 150, 190, 150, 80};
+    const int widths[] = {110, 180, 190, 140, 80};
     for (int i = 0; i < 5; ++i) setColumnWidth(i, widths[i]);
     connect(&m_session, &Session::runsChanged, this, &RunsList::refill);
     connect(&m_session, &Session::currentRunChanged, this, &RunsList::refill);

@@ -15,7 +15,7 @@ QMenu::item:disabled { color: @muted; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }
 QMenu::indicator { width: 12px; height: 12px; left: 6px; }
 QMenu::indicator:checked { image: url(:/icons/check-@tone.svg); }
-QToolBar { background: @surface; border: 0; border-bottom: 1px solid @line; spacing: 8px; padding: 5px 12px; }
+QToolBar { background: @surface; border: 0; border-bottom: 1px solid @line; spacing: 8px; padding: 0 8px; }
 QToolBar#filterRow { padding: 0; }
 QToolBar::separator { width: 1px; background: @line; margin: 4px 6px; }
 QStatusBar { background: @window; border-top: 1px solid @line; }
@@ -59,7 +59,8 @@ QLineEdit, QComboBox, QAbstractSpinBox { background: @surface; color: @text; bor
 QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
 QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { color: @faint; background: @window; }
 QLineEdit[invalid="true"], QAbstractSpinBox[invalid="true"] { border-color: @harmful; }
-QComboBox::drop-down { border: 0; width: 20px; }
+QComboBox { padding-right: 0; }
+QComboBox::drop-down { border: 0; width: 18px; }
 QComboBox::down-arrow { image: url(:/icons/down-@tone.svg); width: 10px; height: 10px; }
 QComboBox QAbstractItemView { background: @surface; border: 1px solid @line; outline: 0; padding: 2px;
     selection-background-color: @selection; selection-color: @text; }
