@@ -46,6 +46,8 @@ struct RawColumn {
     }
 };
 
+/// Throws Error(Input) when the data set has no such column.
+ColumnId requireColumn(const Dataset& dataset, const std::string& name);
 /// Reads the column named name as type. Throws Error(Input) when it is missing or is of another type.
 RawColumn readColumn(const Dataset& dataset, const std::string& name, ColumnType type, const RunContext& context);
 

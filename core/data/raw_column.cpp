@@ -35,25 +35,30 @@ bool withoutValues(const Dataset& dataset, ColumnId column, const RunContext& co
 
 }  // namespace
 
-RawColumn readColumn(const Dataset& dataset, const std::string& name, ColumnType type, const RunContext& context) {
+ColumnId requireColumn(const Dataset& dataset, const std::string& name) {
     const std::optional<ColumnId> column = dataset.find(name);
     if (!column)
         throw Error(ErrorKind::Input, fmt::format("there is no column '{}'", name),
                     "all files of a run need the same columns", {dataset.path(), 0, ""});
+    return *column;
+}
+
+RawColumn readColumn(const Dataset& dataset, const std::string& name, ColumnType type, const RunContext& context) {
+    const ColumnId column = requireColumn(dataset, name);
     RawColumn raw;
     if (type == ColumnType::Category) {
-        raw.levels = dataset.levels(*column, context, std::numeric_limits<std::int32_t>::max());
+        raw.levels = dataset.levels(column, context, std::numeric_limits<std::int32_t>::max());
         return raw;
     }
-    const ColumnType found = dataset.column(*column).type;
+    const ColumnType found = dataset.column(column).type;
     if (!readable(type, found)) {
-        if (!withoutValues(dataset, *column, context))
+        if (!withoutValues(dataset, column, context))
             throw Error(ErrorKind::Input, fmt::format("holds {}, in the training file {}", wordOf(found), wordOf(type)),
                         "give all files the same columns", {dataset.path(), 0, name});
         raw.numbers = Vector::Constant(dataset.rowCount(), std::numeric_limits<double>::quiet_NaN());
         return raw;
     }
-    raw.numbers = dataset.numbers(*column, context);
+    raw.numbers = dataset.numbers(column, context);
     for (Index i = 0; i < raw.numbers.size(); ++i)
         if (std::isinf(raw.numbers[i])) {
             raw.numbers[i] = std::numeric_limits<double>::quiet_NaN();

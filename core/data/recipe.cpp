@@ -114,6 +114,8 @@ void Recipe::numberColumns() {
 
 std::vector<RowMatrix> Recipe::transformAll(const Dataset& dataset, const std::vector<std::vector<RowId>>& rowSets,
                                             const RunContext& context) const {
+    // Asked for in order, so that the same file always gives the same message.
+    for (const FeaturePlan& plan : m_plans) requireColumn(dataset, plan.name);
     std::vector<RowMatrix> matrices;
     for (const std::vector<RowId>& rows : rowSets)
         matrices.emplace_back(static_cast<Index>(rows.size()), static_cast<Index>(m_columns.size()));

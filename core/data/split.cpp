@@ -85,25 +85,32 @@ std::string sharesText(const SplitSpec& spec) {
 }
 
 std::vector<SplitPart> splitRows(const std::vector<bool>& eligible, const std::vector<std::int32_t>& strata,
-                                 const SplitSpec& spec, std::uint64_t seed) {
-    std::int32_t largest = 0;
-    for (const std::int32_t stratum : strata) largest = std::max(largest, stratum);
-    std::vector<std::vector<std::int64_t>> members(static_cast<std::size_t>(largest) + 1);
-    for (std::size_t i = 0; i < eligible.size(); ++i)
-        if (eligible[i])
-            members[strata.empty() ? 0 : static_cast<std::size_t>(std::max(0, strata[i]))].push_back(
-                static_cast<std::int64_t>(i));
+                                 const SplitSpec& spec, std::uint64_t seed, const RunContext& context) {
+    const auto stratumOf = [&](std::size_t i) {
+        return strata.empty() ? std::size_t{0} : static_cast<std::size_t>(std::max(0, strata[i]));
+    };
+    std::vector<std::size_t> sizes(1);
+    for (std::size_t i = 0; i < eligible.size(); ++i) {
+        if (!eligible[i]) continue;
+        if (stratumOf(i) >= sizes.size()) sizes.resize(stratumOf(i) + 1);
+        ++sizes[stratumOf(i)];
+    }
+    std::vector<std::array<std::size_t, 4>> left;
+    for (const std::size_t size : sizes) left.push_back(countsOf(size, sharesOf(spec)));
 
-    const Shares shares = sharesOf(spec);
+    // Selection sampling (Fan, Muller & Rezucha 1962): row by row, a part with the odds of its places that are left.
+    // Every division with these counts is equally likely, in one pass in memory order.
+    RandomEngine engine = substream(seed, 0);
     std::vector<SplitPart> result(eligible.size(), SplitPart::None);
-    for (std::size_t s = 0; s < members.size(); ++s) {
-        RandomEngine engine = substream(seed, s);
-        const std::vector<std::int64_t> order = permutation(static_cast<std::int64_t>(members[s].size()), engine);
-        const std::array<std::size_t, 4> counts = countsOf(order.size(), shares);
-        std::size_t next = 0;
-        for (std::size_t k = 0; k < parts.size(); ++k)
-            for (std::size_t c = 0; c < counts[k]; ++c, ++next)
-                result[static_cast<std::size_t>(members[s][static_cast<std::size_t>(order[next])])] = parts[k];
+    for (std::size_t i = 0; i < eligible.size(); ++i) {
+        if (i % (1 << 16) == 0) context.checkpoint();
+        if (!eligible[i]) continue;
+        std::array<std::size_t, 4>& places = left[stratumOf(i)];
+        boost::random::uniform_int_distribution<std::size_t> pick(0, places[0] + places[1] + places[2] + places[3] - 1);
+        std::size_t draw = pick(engine), k = 0;
+        while (draw >= places[k]) draw -= places[k++];
+        --places[k];
+        result[i] = parts[k];
     }
     return result;
 }

@@ -177,6 +177,12 @@ void Comparer::addNotes(Comparison& result) const {
                                            "use l2 above 0 or k-nearest neighbours", m_model.info().id));
     if (m_action.kind == Action::Kind::ScaleFeatures && m_spec.recipe.scale == ScaleRule::None)
         result.notes.push_back("columns are on their own scales (scale=none), so the factors act on top of their units");
+    const bool drops = m_action.kind == Action::Kind::DropLowest || m_action.kind == Action::Kind::DropNegative;
+    const MetricComparison& first = result.metrics.front();
+    if (drops && result.rowsChanged > 0 && first.action != first.baseline &&
+        (first.action > first.baseline) != first.higherIsBetter)
+        result.notes.push_back("importance judges one row at a time: the effects of many rows that are dropped together "
+                               "need not add up; a smaller share may help where this one does not");
     const auto unscored = m_importance.array().isNaN().count();
     if (unscored > 0)
         result.notes.push_back(fmt::format("{} training rows have no score and were left as they are", unscored));

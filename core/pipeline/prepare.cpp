@@ -116,7 +116,7 @@ void Preparation::splitRowsOfData() {
         if (m_target.task != Task::Regression)
             for (std::int64_t i = 0; i < n; ++i)
                 strata.push_back(std::isnan(m_target.y[i]) ? 0 : static_cast<std::int32_t>(m_target.y[i]));
-        m_result.part = splitRows(eligible, strata, m_spec.split, m_spec.seed);
+        m_result.part = splitRows(eligible, strata, m_spec.split, m_spec.seed, m_context.part("Splitting", 0.05, 0.1));
     }
     for (std::int64_t i = 0; i < n; ++i) {
         if (std::isnan(m_target.y[i]))

@@ -115,7 +115,8 @@ private slots:
         QCOMPARE(result.rowsBySplit.at("test"), 80);
         QVERIFY(std::isfinite(result.rows->importance[0]));
         sources.valid = open("a,label\n1,good\n2,bad\n", "lacking.csv").data;
-        QVERIFY(problem(sources, spec).contains("there is no column 'b'"));
+        const QString lacking = problem(sources, spec);
+        QVERIFY2(lacking.contains("there is no column 'b'"), qPrintable(lacking));
     }
     void splitColumnAndUnseenClasses() {
         QByteArray text = "x,part,y\n";
