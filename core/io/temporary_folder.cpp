@@ -20,11 +20,7 @@ TemporaryFolder::TemporaryFolder() {
     if (mkdtemp(m_path.data()) == nullptr)
         throw Error(ErrorKind::Output, fmt::format("cannot make a temporary folder: {}", std::strerror(errno)),
                     "set TMPDIR to a folder with free space", {base.string(), 0, {}});
-}
-
-TemporaryFolder::~TemporaryFolder() {
-    std::error_code ignored;
-    std::filesystem::remove_all(m_path, ignored);
+    m_unfinished.emplace(m_path);
 }
 
 }  // namespace assay

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <optional>
 #include <string>
+
+#include "base/unfinished.h"
 
 namespace assay {
 
@@ -9,13 +12,13 @@ namespace assay {
 class TemporaryFolder {
 public:
     TemporaryFolder();
-    ~TemporaryFolder();
     TemporaryFolder(const TemporaryFolder&) = delete;
     TemporaryFolder& operator=(const TemporaryFolder&) = delete;
     std::string file(const std::string& name) const { return m_path + "/" + name; }
 
 private:
     std::string m_path;
+    std::optional<Unfinished> m_unfinished;
 };
 
 }  // namespace assay
