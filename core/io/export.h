@@ -10,11 +10,11 @@
 namespace assay {
 
 struct ExportOptions {
-    std::string path;
-    std::string encoding = "UTF-8";    ///< or "GB18030"
+    std::string path{};
+    std::string encoding = "UTF-8";    ///< or "GB18030" or "GBK"
     bool byteOrderMark = false;        ///< UTF-8 only
     bool scores = false;               ///< the score columns after the source's columns
-    std::vector<std::string> columns;  ///< empty: all of the source's, in file order
+    std::vector<std::string> columns{};  ///< empty: all of the source's, in file order
 };
 struct ExportReport {
     std::int64_t rows = 0;

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/output_file.h"
+
+#include <fmt/format.h>
+
+#include <atomic>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+#include <system_error>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/error.h"
+
+namespace assay {
+namespace {
+
+std::string remedyFor(int code) {
+    switch (code) {
+        case ENOSPC:
+        case EDQUOT: return "free some space or choose another folder";
+        case EACCES:
+        case EPERM:
+        case EROFS: return "choose a folder you may write to";
+        case ENOENT:
+        case ENOTDIR: return "choose a folder that exists";
+        case EISDIR: return "give a file name";
+        case EFBIG: return "raise the limit of file sizes or write fewer rows";
+        default: return "choose another place";
+    }
+}
+
+std::string followLinks(const std::string& path) {
+    std::error_code failed;
+    if (!std::filesystem::is_symlink(path, failed)) return path;
+    const std::filesystem::path target = std::filesystem::weakly_canonical(path, failed);
+    return failed ? path : target.string();
+}
+
+}  // namespace
+
+OutputFile::OutputFile(const std::string& path) : m_path(path), m_target(followLinks(path)) {
+    struct stat there {};
+    const bool exists = ::stat(m_target.c_str(), &there) == 0;
+    if (exists && S_ISDIR(there.st_mode)) fail(EISDIR);
+    if (exists && ::access(m_target.c_str(), W_OK) != 0) fail(errno);
+    if (exists && !S_ISREG(there.st_mode)) {
+        m_descriptor = ::open(m_target.c_str(), O_WRONLY | O_CLOEXEC);
+        if (m_descriptor < 0) fail(errno);
+        return;
+    }
+    openBeside();
+    if (exists && ::fchmod(m_descriptor, there.st_mode & 07777) != 0) fail(errno);
+}
+
+OutputFile::~OutputFile() {
+    if (m_descriptor >= 0) ::close(m_descriptor);
+}
+
+void OutputFile::openBeside() {
+    static std::atomic<int> number{0};
+    const std::filesystem::path target(m_target);
+    const std::string name = fmt::format(".assay-{}-{}.part", ::getpid(), ++number);
+    m_beside.emplace((target.parent_path() / name).string());
+    m_descriptor = ::open(m_beside->path().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+    if (m_descriptor >= 0) return;
+    const int code = errno;
+    m_beside->release();  // whatever is there is not ours
+    fail(code);
+}
+
+void OutputFile::write(std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(m_descriptor, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) fail(errno);
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+        m_bytes += written;
+    }
+}
+
+void OutputFile::commit() {
+    // Some file systems tell only here that there was no room. Devices and pipes cannot be flushed.
+    if (m_beside && ::fsync(m_descriptor) != 0) fail(errno);
+    const int closed = ::close(m_descriptor);
+    m_descriptor = -1;
+    if (closed != 0) fail(errno);
+    if (!m_beside) return;
+    if (std::rename(m_beside->path().c_str(), m_target.c_str()) != 0) fail(errno);
+    m_beside->release();
+}
+
+void OutputFile::fail(int code) const {
+    throw Error(ErrorKind::Output, fmt::format("cannot be written: {}", std::generic_category().message(code)),
+                remedyFor(code), {m_path.empty() ? "(no name)" : m_path, 0, ""});
+}
+
+}  // namespace assay
