@@ -139,10 +139,9 @@ void TableModel::setSort(std::vector<SortKey> keys) {
 }
 
 void TableModel::refreshOrder(bool sorted) {
-    if (m_job != 0) m_session.jobs().cancel(m_job);
-    m_job = 0;
+    ++m_generation;  // first: a job that was still waiting ends within cancel()
+    if (const int job = std::exchange(m_job, 0)) m_session.jobs().cancel(job);
     m_again = false;
-    ++m_generation;
     if (!m_table || m_session.visible().universe() != m_table->dataset().rowCount()) {
         adopt(std::make_shared<RowOrder>(), sorted);
     } else if (m_keys.empty()) {

@@ -92,14 +92,8 @@ void ExpressionEdit::showProblem() {
 }
 
 int ExpressionEdit::wordStart() const {
-    const QString before = text().left(cursorPosition());
-    const auto quotes = before.count(QLatin1Char('"'));
-    if (quotes % 2 == 1) return static_cast<int>(before.lastIndexOf(QLatin1Char('"')));
-    int start = static_cast<int>(before.size());
-    while (start > 0 && (before.at(start - 1).isLetterOrNumber() || before.at(start - 1) == QLatin1Char('_') ||
-                         before.at(start - 1) == QLatin1Char('.') || before.at(start - 1).isSurrogate()))
-        --start;
-    return start;
+    const auto position = static_cast<std::size_t>(text().left(cursorPosition()).toUcs4().size());
+    return unitsOf(text(), completionStart(text().toStdString(), position));
 }
 
 void ExpressionEdit::suggest() {

@@ -84,6 +84,7 @@ void FilterBar::refreshPills() {
         auto* button = new FilterPillButton(pill.text, pill.enabled, kept, this);
         button->setObjectName(QStringLiteral("pill%1").arg(i));
         m_pills->addWidget(button);
+        button->show();
         connect(button, &FilterPillButton::removeRequested, this, [this, i] { m_session.removePill(i); });
         connect(button, &FilterPillButton::toggleRequested, this, [this, i] {
             m_session.setPillEnabled(i, !m_session.pills()[static_cast<std::size_t>(i)].enabled);

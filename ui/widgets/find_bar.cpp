@@ -87,12 +87,12 @@ void FindBar::find(bool backwards) {
     const auto order = m_table.model().order();
     const QString text = m_text->text();
     if (!table || text.isEmpty() || order->size() == 0) return;
+    const int generation = ++m_generation;  // first: a job that was still waiting ends within cancel()
     if (m_job > 0) m_session.jobs().cancel(m_job);
     const std::int64_t here = std::clamp<std::int64_t>(m_table.currentPosition(), 0, order->size() - 1);
     const std::int64_t step = m_found == text && m_table.currentPosition() >= 0 ? (backwards ? -1 : 1) : 0;
     const std::int64_t from = (here + step + order->size()) % order->size();
     using Result = std::optional<std::int64_t>;
-    const int generation = ++m_generation;
     m_result->setText(tr("searching…"));
     m_job = -1;  // a synchronous runner is done before it tells the number
     const int job = m_session.jobs().start<Result>(

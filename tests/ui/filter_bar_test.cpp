@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLabel>
+
+#include "ui/table_fixture.h"
+#include "widgets/expression_edit.h"
+#include "widgets/filter_bar.h"
+#include "widgets/filter_pill.h"
+
+using namespace assay;
+
+class FilterBarTest : public QObject {
+    Q_OBJECT
+
+private:
+    static FilterPillButton* pill(const FilterBar& bar, int index) {
+        for (auto* each : bar.findChildren<FilterPillButton*>(QStringLiteral("pill%1").arg(index)))
+            if (!each->isHidden()) return each;
+        return nullptr;
+    }
+    static QString count(const FilterBar& bar) {
+        return bar.countLabel().text().remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>"));
+    }
+    static void add(FilterBar& bar, const QString& expression) {
+        bar.edit().setText(expression);
+        QTest::keyClick(&bar.edit(), Qt::Key_Return);
+    }
+
+private slots:
+    void enterAddsAPill() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        test::present(bar, {900, 36});
+        QCOMPARE(count(bar), QStringLiteral("50 rows"));
+        add(bar, QStringLiteral("price > 25"));
+        QVERIFY(pill(bar, 0));
+        QCOMPARE(pill(bar, 0)->text(), QStringLiteral("price > 25"));
+        QVERIFY(bar.edit().text().isEmpty());
+        QCOMPARE(count(bar), QStringLiteral("%1 of 50 rows").arg(data.session.visible().count()));
+        add(bar, QStringLiteral("city in ('Paris', 'Oslo')"));
+        QVERIFY(pill(bar, 1));
+        data.session.undoStack().undo();
+        QVERIFY(!pill(bar, 1));
+        data.session.undoStack().redo();
+        QVERIFY(pill(bar, 1));
+    }
+    void pillsAreSwitchedAndRemoved() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        test::present(bar, {900, 36});
+        add(bar, QStringLiteral("id < 10"));
+        QCOMPARE(count(bar), QStringLiteral("10 of 50 rows"));
+        QTest::mouseClick(pill(bar, 0), Qt::LeftButton, {}, QPoint(12, 10));
+        QCOMPARE(count(bar), QStringLiteral("50 rows"));
+        QVERIFY(!data.session.pills()[0].enabled);
+        QTest::keyClick(pill(bar, 0), Qt::Key_Space);
+        QCOMPARE(count(bar), QStringLiteral("10 of 50 rows"));
+        FilterPillButton* button = pill(bar, 0);
+        QTest::mouseClick(button, Qt::LeftButton, {}, QPoint(button->width() - 10, button->height() / 2));
+        QVERIFY(!pill(bar, 0));
+        QCOMPARE(count(bar), QStringLiteral("50 rows"));
+        data.session.undoStack().undo();
+        QTest::keyClick(pill(bar, 0), Qt::Key_Delete);
+        QVERIFY(!pill(bar, 0));
+    }
+    void selectedRowsBecomeAPill() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        data.session.select(data.rows({1, 2, 3}));
+        data.session.exclude();
+        QVERIFY(pill(bar, 0));
+        QCOMPARE(count(bar), QStringLiteral("47 of 50 rows"));
+        QVERIFY(pill(bar, 0)->toolTip().contains(QStringLiteral("47 rows")));
+    }
+    void errorsAreUnderlinedAndSaid() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        test::present(bar, {900, 120});
+        bar.edit().setFocus();
+        add(bar, QStringLiteral("city = 'Paris' and prise > 3"));
+        QVERIFY(bar.edit().problem());
+        QCOMPARE(bar.edit().problem()->position, 19);
+        QCOMPARE(bar.edit().problem()->length, 5);
+        QCOMPARE(bar.edit().toolTip(), bar.edit().problem()->message);
+        auto* note = bar.findChild<QLabel*>(QStringLiteral("expressionProblem"));
+        QVERIFY(note && note->isVisible());
+        QVERIFY2(note->text().contains(QStringLiteral("prise")), qPrintable(note->text()));
+        QVERIFY(data.session.pills().empty());
+        QCOMPARE(bar.edit().text(), QStringLiteral("city = 'Paris' and prise > 3"));
+        bar.edit().setText(QStringLiteral("price > 3"));
+        QVERIFY(!bar.edit().problem());
+        QVERIFY(!note->isVisible());
+    }
+    void errorsAreCountedInCharacters() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        bar.edit().setText(QString::fromUtf8("city = '\xF0\x9F\x8F\xA0价' and nix = 1"));
+        QVERIFY(bar.edit().problem());
+        QCOMPARE(bar.edit().problem()->position, bar.edit().text().indexOf(QStringLiteral("nix")));
+    }
+    void wordsAreCompleted() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        test::present(bar, {900, 200});
+        bar.edit().setFocus();
+        QTest::keyClicks(&bar.edit(), QStringLiteral("pri"));
+        QAbstractItemView* popup = bar.edit().completion().popup();
+        QVERIFY(popup->isVisible());
+        QCOMPARE(popup->model()->index(0, 0).data().toString(), QStringLiteral("price"));
+        QTest::keyClick(popup, Qt::Key_Tab);
+        QCOMPARE(bar.edit().text(), QStringLiteral("price "));
+        QVERIFY(!popup->isVisible());
+        QTest::keyClicks(&bar.edit(), QStringLiteral("> 10"));
+        QTest::keyClick(&bar.edit(), Qt::Key_Return);
+        QCOMPARE(data.session.pills().size(), std::size_t{1});
+    }
+    void scoresAreKnownAfterARun() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        bar.edit().setText(QStringLiteral("importance < 0"));
+        QVERIFY(bar.edit().problem());
+        data.addRun();
+        QVERIFY(!bar.edit().problem());
+        QTest::keyClick(&bar.edit(), Qt::Key_Return);
+        QCOMPARE(count(bar), QStringLiteral("8 of 50 rows"));
+    }
+};
+
+QTEST_MAIN(FilterBarTest)
+#include "filter_bar_test.moc"
