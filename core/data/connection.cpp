@@ -71,7 +71,10 @@ void run(duckdb_connection connection, duckdb_prepared_statement statement, cons
         duck::raise(duckdb_pending_error(pending.get()));
     Clock::time_point told = Clock::now();
     for (;;) {
-        context.checkpoint();
+        // Never left by an exception while tasks are under way: DuckDB does not take them back when its connection is
+        // closed during a stack unwind, and a worker would then run on freed memory. An interrupt ends the query from
+        // inside. Asked again each time, because starting a query forgets an earlier interrupt.
+        if (context.stopped()) duckdb_interrupt(connection);
         const duckdb_pending_state state = duckdb_pending_execute_task(pending.get());
         if (state == DUCKDB_PENDING_ERROR) duck::raise(duckdb_pending_error(pending.get()));
         if (duckdb_pending_execution_is_finished(state)) break;
