@@ -7,7 +7,7 @@
 #include <cmath>
 
 #include "base/error.h"
-#include "models/lookup.h"
+#include "base/nearest_names.h"
 
 namespace assay {
 namespace {
@@ -94,7 +94,7 @@ public:
             if (std::find(m_known.begin(), m_known.end(), key) == m_known.end())
                 throw Error(ErrorKind::Usage,
                             fmt::format("the run spec has no key '{}{}{}'", m_path, m_path.empty() ? "" : ".", key),
-                            nameRemedy(key, m_known), {m_file, 0, ""});
+                            nearestRemedy(key, m_known), {m_file, 0, ""});
     }
 
 private:
