@@ -64,6 +64,13 @@ const QStringList& islands() {
 
 QString stemOf(const QString& path) { return path.section('/', -1).section('.', 0, 0); }
 
+/// What a file is about: residuals.cpp and residual_scenes.cpp are one plot.
+QString subjectOf(const QString& path) {
+    QString word = stemOf(path).section('_', 0, 0);
+    if (word.endsWith('s')) word.chop(1);
+    return word;
+}
+
 }  // namespace
 
 class StyleTest : public QObject {
@@ -121,9 +128,7 @@ private slots:
             for (const Source& source : sourcesUnder(island))
                 for (const QString& include : includesOf(source)) {
                     const bool sameFolder = (island + '/').endsWith('/' + include.section('/', 0, -2) + '/');
-                    const QString other = stemOf(include);
-                    const QString own = stemOf(source.path);
-                    if (sameFolder && include.contains('/') && !other.startsWith(own) && !own.startsWith(other))
+                    if (sameFolder && include.contains('/') && subjectOf(include) != subjectOf(source.path))
                         problems.append(QString("%1 includes %2").arg(source.path, include));
                 }
         report(problems);

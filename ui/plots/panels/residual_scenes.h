@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "plots/panels/scene_input.h"
+#include "plots/scene_input.h"
 
 namespace assay {
 

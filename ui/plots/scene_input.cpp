@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "plots/panels/scene_input.h"
+#include "plots/scene_input.h"
 
 #include <cmath>
 
