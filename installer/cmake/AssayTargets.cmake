@@ -19,6 +19,9 @@ if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
 endif()
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+  add_compile_options(-Wno-restrict) # GCC 12 warns falsely of std::string's operator+ (its bug 105651)
+endif()
 # One matrix alignment for programs and for every build of the core: Eigen's allocator depends on it.
 add_compile_definitions(EIGEN_MAX_ALIGN_BYTES=64)
 
