@@ -36,8 +36,10 @@ public:
     /// g_i . direction with g_i divided by 1 - h_ii (softmax: the matrix (I - H_ii)^-1 applied to the residual): H^-1 of
     /// it is the Newton step that leaves row i out. NaN where h_ii reaches 1.
     virtual Vector leftOutDot(const Design& train, VectorRef direction, const RunContext& context) const = 0;
-    /// Exact change of the mean (by w) validation loss when row i is left out, where there is a closed form (ridge);
-    /// else empty. NaN where h_ii reaches 1.
+    /// True when the loss is quadratic in the parameters, so that Newton steps are exact.
+    virtual bool quadratic() const = 0;
+    /// Change of the mean (by w) validation loss at the Newton step that leaves row i out, to second order: exact for
+    /// quadratic losses. NaN where h_ii reaches 1. Empty for models of several outputs.
     virtual Vector leaveOneOut(const Design& train, const Design& valid, const RunContext& context) const = 0;
     /// d loss_i / d x_ij, n x d.
     virtual RowMatrix inputGradients(const Design& design, const RunContext& context) const = 0;

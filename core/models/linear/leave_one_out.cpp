@@ -104,34 +104,47 @@ Vector LinearFit::leftOutDot(const Design& train, VectorRef direction, const Run
     return dots;
 }
 
-/// theta without i = theta + c_i H^-1 x_i, c_i = w_i r_i / (1 - h_i) (Sherman-Morrison); the validation loss is
-/// quadratic: its change is c_i u.x_i + c_i^2/2 x_i^T H^-1 A H^-1 x_i, u = H^-1 grad L, A = L's Hessian.
-Vector LinearFit::leaveOneOut(const Design& train, const Design& valid, const RunContext& context) const {
-    if (m_link != Link::Identity || !m_factor) return {};
+/// Hessian of the mean validation loss at the fitted parameters, in the coordinates of the factor.
+Matrix LinearFit::validationHessian(const Design& valid, const Vector& share, const RunContext& context) const {
     const bool reduced = m_basis.rows() > 0;
     const Index inner = reduced ? m_basis.cols() : m_features;
+    return sumBlocks(valid.size(), Matrix(Matrix::Zero(inner + 1, inner + 1)), context,
+                     [&](Index begin, Index size, Matrix& sum) {
+                         RowMatrix rows(size, inner + 1);
+                         if (reduced)
+                             rows.leftCols(inner).noalias() = valid.X.middleRows(begin, size) * m_basis;
+                         else
+                             rows.leftCols(inner) = valid.X.middleRows(begin, size);
+                         rows.col(inner).setOnes();
+                         Eigen::ArrayXd curvature = share.segment(begin, size);
+                         if (m_link == Link::Logistic) {
+                             RowMatrix probability = predictors(valid.X.middleRows(begin, size), m_theta, 1);
+                             toPrediction(m_link, probability);
+                             curvature *= probability.col(0).array() * (1 - probability.col(0).array());
+                         }
+                         rows.array().colwise() *= curvature.sqrt();
+                         sum.noalias() += rows.transpose() * rows;
+                     });
+}
+
+/// theta without i = theta + c_i H^-1 x_i, c_i = w_i r_i / (1 - h_i) (Sherman-Morrison); the validation loss changes by
+/// c_i u.x_i + c_i^2/2 x_i^T H^-1 A H^-1 x_i, u = H^-1 grad L, A the Hessian of L.
+Vector LinearFit::leaveOneOut(const Design& train, const Design& valid, const RunContext& context) const {
+    if (m_link == Link::Softmax || !m_factor) return {};
     const Vector share = valid.w / valid.w.sum();
-    const Vector gradient = gradientSum(valid, share, context.part("validation", 0, 0.1));
-    const Vector u = solveHessian(gradient);
-    const Matrix second = sumBlocks(valid.size(), Matrix(Matrix::Zero(inner + 1, inner + 1)),
-                                    context.part("validation", 0.1, 0.3), [&](Index begin, Index size, Matrix& sum) {
-                                        RowMatrix rows(size, inner + 1);
-                                        if (reduced)
-                                            rows.leftCols(inner).noalias() = valid.X.middleRows(begin, size) * m_basis;
-                                        else
-                                            rows.leftCols(inner) = valid.X.middleRows(begin, size);
-                                        rows.col(inner).setOnes();
-                                        rows.array().colwise() *= share.segment(begin, size).array().sqrt();
-                                        sum.noalias() += rows.transpose() * rows;
-                                    });
-    const Matrix middle = m_factor->inverseRoot().transpose() * second * m_factor->inverseRoot();
+    const Vector u = solveHessian(gradientSum(valid, share, context.part("validation", 0, 0.1)));
+    const Matrix root = m_factor->inverseRoot();
+    const Matrix middle =
+        root.transpose() * validationHessian(valid, share, context.part("validation", 0.1, 0.3)) * root;
     Vector change(train.size());
     forRoots(train, context.part("leave one out", 0.3, 1),
-             [&](Index begin, Index size, const RowMatrix&, const RowMatrix& residual, const RowMatrix& U) {
+             [&](Index begin, Index size, const RowMatrix& prediction, const RowMatrix& residual, const RowMatrix& U) {
                  const Vector along = predictors(train.X.middleRows(begin, size), u, 1).col(0);
                  const Vector curved = ((U * middle).array() * U.array()).rowwise().sum();
                  const Eigen::ArrayXd w = train.w.segment(begin, size).array();
-                 const Eigen::ArrayXd left = 1 - w * U.rowwise().squaredNorm().array();
+                 Eigen::ArrayXd curvature = w;
+                 if (m_link == Link::Logistic) curvature *= prediction.col(0).array() * (1 - prediction.col(0).array());
+                 const Eigen::ArrayXd left = 1 - curvature * U.rowwise().squaredNorm().array();
                  const Eigen::ArrayXd c = w * residual.col(0).array() / left;
                  change.segment(begin, size) =
                      (left > 1 - full).select(c * along.array() + c.square() / 2 * curved.array(), nan);

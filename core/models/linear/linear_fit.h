@@ -27,6 +27,7 @@ public:
     Vector solveHessian(VectorRef v) const override;
     Leverages leverages(const Design& train, const RunContext& context) const override;
     Vector leftOutDot(const Design& train, VectorRef direction, const RunContext& context) const override;
+    bool quadratic() const override { return m_link == Link::Identity; }
     Vector leaveOneOut(const Design& train, const Design& valid, const RunContext& context) const override;
     RowMatrix inputGradients(const Design& design, const RunContext& context) const override;
     Vector parameterGradients(const Design& design, const RunContext& context) const override;
@@ -52,7 +53,7 @@ private:
         Vector y, w;
     };
     LinearProblem problem(const RowMatrix& X, VectorRef y, VectorRef w) const;
-    Index outputColumns() const { return m_outputs; }
+    Matrix validationHessian(const Design& valid, const Vector& share, const RunContext& context) const;
     Vector reduce(VectorRef v) const;
     Vector expand(const Vector& v) const;
 

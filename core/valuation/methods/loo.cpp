@@ -25,7 +25,7 @@ public:
             {Need::Labels, Need::Refits},
             {{"approximate",
               "One Newton step",
-              "Instead of a refit, the first-order effect of the Newton step that leaves the row out (divided by 1 - "
+              "Instead of a refit, the effect of the Newton step that leaves the row out (divided by 1 - "
               "leverage). Models with gradients only; ridge is exact either way.",
               false,
               0,
@@ -62,11 +62,13 @@ private:
     static Vector closedForm(const Problem& problem, const Differentiable& model, bool approximate,
                              const RunContext& context, Scores& scores) {
         const RunContext silent(context.stopToken(), {}, context.threads, context.seed);
-        Vector exact = model.leaveOneOut(problem.train, problem.valid, silent);
-        if (exact.size() > 0) return exact;
-        if (!approximate) return scores.value;
-        scores.status = Status::Converged;
-        scores.notes.emplace_back("values are one Newton step from the optimum, not refits");
+        if (!approximate && !model.quadratic()) return scores.value;
+        if (!model.quadratic()) {
+            scores.status = Status::Converged;
+            scores.notes.emplace_back("values are one Newton step from the optimum, not refits");
+        }
+        const Vector change = model.leaveOneOut(problem.train, problem.valid, silent);
+        if (change.size() > 0) return change;
         const Vector step = model.solveHessian(validationGradient(problem, silent));
         return problem.train.w.cwiseProduct(model.leftOutDot(problem.train, step, silent));
     }
