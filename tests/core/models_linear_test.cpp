@@ -145,6 +145,24 @@ private slots:
             }
         }
     }
+    void leavingOutIsANewtonStep() {
+        for (const Task task : tasks) {
+            const Design train = makeDesign({.task = task, .rows = 60, .weighted = true});
+            const auto fit = fitTo(task, train, 1);
+            const Vector direction = fit->gradientSum(train, Vector::LinSpaced(60, -1, 2), RunContext());
+            const Vector values = fit->leftOutDot(train, fit->solveHessian(direction), RunContext());
+            for (Index i = 0; i < 60; i += 7) {
+                Vector w = train.w;
+                w[i] = 0;
+                const LinearProblem others{linkOf(task), train.X, train.y, w, fit->parameters() / 4, 1};
+                Evaluation at = evaluate(others, fit->theta(), true, RunContext());
+                const auto factor =
+                    HessianFactor::of(withoutFlatDirections(others, std::move(at.hessian)), RunContext());
+                const double moved = -direction.dot(factor->solve(at.gradient));
+                QVERIFY(std::abs(train.w[i] * values[i] - moved) < 1e-9);
+            }
+        }
+    }
     void weightsAreMultiplicities() {
         for (const Task task : tasks) {
             Design once = makeDesign({.task = task, .rows = 30});

@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What every valuation method promises, asked of every method with every model and task it serves.
+#include "base/error.h"
+#include "support/designs.h"
+#include "valuation/method.h"
+
+#include <QtTest>
+
+#include <algorithm>
+#include <cmath>
+#include <mutex>
+#include <thread>
+
+using namespace assay;
+using assay::test::makeDesign;
+
+namespace {
+
+struct Case {
+    const ValuationMethod* method;
+    const Model* model;
+    Task task;
+};
+
+bool serves(const Case& of) {
+    try {
+        requireServes(of.method->info(), of.task, of.model->info());
+        return true;
+    } catch (const Error&) {
+        return false;
+    }
+}
+
+std::vector<Case> cases() {
+    std::vector<Case> all;
+    for (const ValuationMethod* method : methods())
+        for (const Model* model : models())
+            for (const Task task : {Task::Regression, Task::Binary, Task::Multiclass})
+                if (serves({method, model, task})) all.push_back({method, model, task});
+    return all;
+}
+
+/// A problem that owns what it refers to.
+struct Prepared {
+    Prepared(const Case& given, Design trainRows, Design validRows)
+        : of(given), train(std::move(trainRows)), valid(std::move(validRows)) {
+        modelParams = validate(of.model->info().params, {}, "model");
+        methodParams = validate(of.method->info().params, {}, "method");
+        fitted = of.model->fit(train, modelParams, RunContext());
+    }
+    Scores run(const RunContext& context) const {
+        return of.method->run({of.task, train, valid, *of.model, modelParams, *fitted, defaultMetric(of.task)},
+                              methodParams, context);
+    }
+    Case of;
+    Design train, valid;
+    ParamSet modelParams, methodParams;
+    std::shared_ptr<const FittedModel> fitted;
+};
+
+Prepared prepared(const Case& of, Index rows) {
+    return {of, makeDesign({.task = of.task, .rows = rows, .weighted = true}),
+            makeDesign({.task = of.task, .rows = 25, .seed = 2})};
+}
+
+bool sameBits(const Vector& a, const Vector& b) {
+    return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin(), [](double x, double y) {
+               return x == y || (std::isnan(x) && std::isnan(y));
+           });
+}
+
+/// A sentence and a remedy, or finite values for every row.
+void requireAnswer(const Case& of, const Design& train, const Design& valid) {
+    try {
+        const Prepared problem(of, train, valid);
+        const Scores scores = problem.run(RunContext());
+        QCOMPARE(scores.value.size(), train.size());
+        QVERIFY(scores.value.allFinite());
+    } catch (const Error& error) {
+        QVERIFY(!error.problem().empty() && !error.remedy().empty());
+    }
+}
+
+}  // namespace
+
+class MethodsConformanceTest : public QObject {
+    Q_OBJECT
+
+    static void addCases() {
+        QTest::addColumn<int>("number");
+        const std::vector<Case> all = cases();
+        for (std::size_t k = 0; k < all.size(); ++k)
+            QTest::addRow("%s %s %s", all[k].method->info().id.c_str(), all[k].model->info().id.c_str(),
+                          toText(all[k].task).c_str())
+                << static_cast<int>(k);
+    }
+    static Case current() {
+        QFETCH(int, number);
+        return cases()[static_cast<std::size_t>(number)];
+    }
+
+private slots:
+    void everyMethodServesSomething() {
+        for (const ValuationMethod* method : methods()) {
+            const MethodInfo& info = method->info();
+            const auto all = cases();
+            QVERIFY2(std::any_of(all.begin(), all.end(), [&](const Case& of) { return of.method == method; }),
+                     info.id.c_str());
+            QVERIFY2(!info.name.empty() && !info.summary.empty() && !info.meaning.empty() && !info.cost.empty(),
+                     info.id.c_str());
+            QCOMPARE(&findMethod(info.id), method);
+        }
+    }
+    void badParametersAreNamed() {
+        for (const ValuationMethod* method : methods()) try {
+                validate(method->info().params, {{"nonsense", "1"}}, "method " + method->info().id);
+                QFAIL("accepted");
+            } catch (const Error& error) {
+                QVERIFY(error.problem().find("nonsense") != std::string::npos);
+                QVERIFY(error.problem().find(method->info().id) != std::string::npos);
+            }
+    }
+    void sizesInputThreadsAndProgress_data() { addCases(); }
+    void sizesInputThreadsAndProgress() {
+        const Prepared problem = prepared(current(), 60);
+        const Design before = problem.train;
+        std::vector<double> reports;
+        const RunContext one(
+            {}, [&](std::string_view, double fraction) { reports.push_back(fraction); }, 1);
+        const Scores scores = problem.run(one);
+        QCOMPARE(scores.value.size(), Index{60});
+        QVERIFY(scores.value.allFinite());
+        QVERIFY(scores.status != Status::Cancelled);
+        QVERIFY(scores.stdError.size() == (problem.of.method->info().exact ? 0 : 60));
+        if (!problem.of.method->info().signedValue) QVERIFY(scores.value.minCoeff() >= 0);
+        QVERIFY(problem.train.X == before.X && problem.train.y == before.y && problem.train.w == before.w);
+        QVERIFY(std::is_sorted(reports.begin(), reports.end()));
+        QVERIFY(reports.empty() || (reports.front() >= 0 && reports.back() <= 1));
+        const Scores again = problem.run(RunContext({}, {}, 2));
+        QVERIFY(sameBits(scores.value, again.value));
+    }
+    void stopBeforeTheStart_data() { addCases(); }
+    void stopBeforeTheStart() {
+        const Prepared problem = prepared(current(), 60);
+        std::stop_source stop;
+        stop.request_stop();
+        const Scores scores = problem.run(RunContext(stop.get_token()));
+        QCOMPARE(scores.status, Status::Cancelled);
+        QCOMPARE(scores.value.size(), Index{60});
+    }
+    void stopOnTheWay_data() { addCases(); }
+    void stopOnTheWay() {
+        const Prepared problem = prepared(current(), 4000);
+        std::stop_source stop;
+        std::chrono::steady_clock::time_point asked;
+        std::jthread later([&] {
+            std::this_thread::sleep_for(std::chrono::milliseconds(30));
+            asked = std::chrono::steady_clock::now();
+            stop.request_stop();
+        });
+        const Scores scores = problem.run(RunContext(stop.get_token(), {}, 2));
+        const auto ended = std::chrono::steady_clock::now();
+        later.join();
+        QCOMPARE(scores.value.size(), Index{4000});
+        if (ended < asked) return;  // done before the stop
+        // 0.2 s on a quiet machine; tests also run on busy ones and under sanitizers.
+        QVERIFY(ended - asked < std::chrono::milliseconds(1000));
+        QVERIFY(scores.status == Status::Cancelled || scores.value.allFinite());
+    }
+    void oddData_data() { addCases(); }
+    void oddData() {
+        const Case of = current();
+        const Design valid = makeDesign({.task = of.task, .rows = 10, .seed = 2});
+        requireAnswer(of, makeDesign({.task = of.task, .rows = 1}), valid);
+        requireAnswer(of, makeDesign({.task = of.task, .rows = 2}), valid);
+        Design odd = makeDesign({.task = of.task, .rows = 30});
+        odd.X.col(1).setConstant(3);
+        requireAnswer(of, odd, valid);
+        odd.X.bottomRows(15) = odd.X.topRows(15).eval();
+        odd.y.tail(15) = odd.y.head(15).eval();
+        requireAnswer(of, odd, valid);
+        odd.y.setZero();
+        requireAnswer(of, odd, valid);
+        odd = makeDesign({.task = of.task, .rows = 30});
+        odd.y[0] = odd.classes > 0 ? 1 - std::min(1.0, odd.y[0]) : 1e6;
+        odd.X.row(0) *= 1e6;
+        requireAnswer(of, odd, valid);
+    }
+    void noValidationRows_data() { addCases(); }
+    void noValidationRows() {
+        const Case of = current();
+        const Prepared problem(of, makeDesign({.task = of.task}), makeDesign({.task = of.task, .rows = 0}));
+        if (of.method->info().needsValidation)
+            QVERIFY_EXCEPTION_THROWN(problem.run(RunContext()), Error);
+        else
+            QVERIFY(problem.run(RunContext()).value.allFinite());
+    }
+    void duplicatesAreWorthTheSame_data() { addCases(); }
+    void duplicatesAreWorthTheSame() {
+        const Case of = current();
+        Design train = makeDesign({.task = of.task});
+        train.X.row(7) = train.X.row(3);
+        train.y[7] = train.y[3];
+        const Scores scores =
+            Prepared(of, train, makeDesign({.task = of.task, .rows = 25, .seed = 2})).run(RunContext());
+        QVERIFY(std::abs(scores.value[3] - scores.value[7]) <= 1e-9 * (1e-3 + scores.value.cwiseAbs().maxCoeff()));
+    }
+};
+
+QTEST_GUILESS_MAIN(MethodsConformanceTest)
+#include "methods_conformance_test.moc"
