@@ -26,12 +26,11 @@ void planCategory(FeaturePlan& plan, const RawColumn& raw, const std::vector<Row
     plan.category = fitCategory(raw.levels, trainRows, spec);
     const CategoryFit& fit = plan.category;
     if (fit.trainLevels == 0)
-        plan.notes.push_back(fmt::format("column {} has no value in the training rows and was left out", plan.name));
+        plan.leftOut = LeftOut::NoValue;
     else if (fit.constant)
-        plan.notes.push_back(fmt::format("column {} is constant in the training rows and was left out", plan.name));
+        plan.leftOut = LeftOut::Constant;
     else if (fit.identifier)
-        plan.notes.push_back(
-            fmt::format("column {} has a different text in every training row and was left out", plan.name));
+        plan.leftOut = LeftOut::Identifier;
     else
         for (const std::string& level : fit.names) addColumn(plan, plan.name + "=" + level);
     if (fit.hashed())
@@ -76,12 +75,31 @@ void planNumbers(FeaturePlan& plan, const RawColumn& raw, const std::vector<RowI
     if (plan.bounds.collapsed)
         plan.notes.push_back(
             fmt::format("column {} has no spread by the outlier rule, which was not applied to it", plan.name));
-    if (!plan.columns.empty()) return;
-    plan.notes.push_back(fmt::format("column {} {} and was left out", plan.name,
-                                     missing < rows ? "is constant in the training rows" : "has no value in the training rows"));
+    if (plan.columns.empty()) plan.leftOut = missing < rows ? LeftOut::Constant : LeftOut::NoValue;
+}
+
+const char* reasonOf(LeftOut why, bool many) {
+    switch (why) {
+        case LeftOut::No: return "";
+        case LeftOut::Text: return many ? "are text" : "is text";
+        case LeftOut::Constant: return many ? "are constant in the training rows" : "is constant in the training rows";
+        case LeftOut::NoValue: return many ? "have no value in the training rows" : "has no value in the training rows";
+        case LeftOut::Identifier:
+            return many ? "have a different text in every training row" : "has a different text in every training row";
+    }
+    return "";
 }
 
 }  // namespace
+
+std::string leftOutNote(LeftOut why, const std::vector<std::string>& names) {
+    constexpr std::size_t most = 10;
+    if (names.size() == 1) return fmt::format("column {} {} and was left out", names[0], reasonOf(why, false));
+    const bool cut = names.size() > most;
+    const auto listed = names.begin() + static_cast<std::ptrdiff_t>(cut ? most : names.size() - 1);
+    return fmt::format("columns {} and {} {} and were left out", fmt::join(names.begin(), listed, ", "),
+                       cut ? fmt::format("{} more", names.size() - most) : names.back(), reasonOf(why, true));
+}
 
 OutlierBounds boundsOf(const RawColumn& raw, ColumnType type, const std::vector<RowId>& trainRows,
                        const RecipeSpec& spec) {

@@ -19,6 +19,11 @@ struct NumberPlan {
     Index indicatorColumn = -1;  ///< -1: none
 };
 
+/// Why a column is in no design.
+enum class LeftOut { No, Text, Constant, NoValue, Identifier };
+/// "columns a, b and c are constant in the training rows and were left out"; long lists are cut after ten names.
+std::string leftOutNote(LeftOut why, const std::vector<std::string>& names);
+
 /// What becomes of one source column.
 struct FeaturePlan {
     std::string name;
@@ -28,6 +33,7 @@ struct FeaturePlan {
     CategoryFit category;
     Index firstColumn = 0;              ///< of the design
     std::vector<DesignColumn> columns;  ///< empty: left out
+    LeftOut leftOut = LeftOut::No;
     std::vector<std::string> notes;
 
     bool isCategory() const { return type == ColumnType::Category; }
@@ -48,8 +54,11 @@ struct RawColumn {
 
 /// Throws Error(Input) when the data set has no such column.
 ColumnId requireColumn(const Dataset& dataset, const std::string& name);
-/// Reads the column named name as type. Throws Error(Input) when it is missing or is of another type.
-RawColumn readColumn(const Dataset& dataset, const std::string& name, ColumnType type, const RunContext& context);
+/// Reads the columns of plans (their names and types) by one statement for all numbers: planning one costs 5 ms in a table
+/// of 10,000 columns. Throws Error(Input) when a column is missing or is of another type.
+std::vector<RawColumn> readColumns(const Dataset& dataset, std::span<const FeaturePlan> plans, const RunContext& context);
+/// How many columns to read at a time, so that few statements are needed and little memory.
+std::size_t columnsAtATime(const Dataset& dataset);
 
 /// The bounds of the outlier rule, from the training rows; unbounded for other types than numbers.
 OutlierBounds boundsOf(const RawColumn& raw, ColumnType type, const std::vector<RowId>& trainRows,

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <map>
 
 #include "base/error.h"
 #include "base/parallel.h"
@@ -12,8 +13,6 @@
 namespace assay {
 namespace {
 
-/// Source columns that are in memory at a time; eight neighbours of a design row share a cache line.
-constexpr std::size_t groupSize = 8;
 constexpr Index rowBlock = 1024;
 
 RunContext stepOf(const RunContext& context, std::size_t done, std::size_t next, std::size_t total) {
@@ -36,12 +35,14 @@ private:
     void fitPlans(const Dataset& dataset, const std::vector<RowId>& trainRows, bool boundsKnown,
                   const RunContext& context);
     void numberColumns();
+    void judge(const FeaturePlan& plan, const RawColumn& raw, Index row, DropReason& reason) const;
     bool drops() const { return m_spec.missing == MissingRule::Drop || m_spec.outliers == OutlierRule::Drop; }
 
     RecipeSpec m_spec;
     std::vector<FeaturePlan> m_plans;  ///< those with columns
     std::vector<FeaturePlan> m_rules;  ///< those that drop rows, with their bounds; empty unless drops()
     std::vector<DesignColumn> m_columns;
+    std::map<LeftOut, std::vector<std::string>> m_leftOut;
     std::vector<std::string> m_notes;
 };
 
@@ -65,7 +66,7 @@ Recipe::Recipe(const Dataset& dataset, const std::vector<ColumnId>& features, co
     for (const ColumnId id : features) {
         const Column& column = dataset.column(id);
         if (column.type == ColumnType::Text)
-            m_notes.push_back(fmt::format("column {} is text and was left out", column.name));
+            m_leftOut[LeftOut::Text].push_back(column.name);
         else
             m_plans.push_back(barePlan(column));
     }
@@ -83,6 +84,7 @@ Recipe::Recipe(const Dataset& dataset, const std::vector<ColumnId>& features, co
         fitPlans(dataset, kept, true, context.part("Preparing", 0.6, 1));
         numberColumns();
     }
+    for (const auto& [why, names] : m_leftOut) m_notes.push_back(leftOutNote(why, names));
     if (m_columns.empty())
         throw Error(ErrorKind::Input,
                     m_notes.empty() ? std::string("no feature column is left")
@@ -92,13 +94,18 @@ Recipe::Recipe(const Dataset& dataset, const std::vector<ColumnId>& features, co
 
 void Recipe::fitPlans(const Dataset& dataset, const std::vector<RowId>& trainRows, bool boundsKnown,
                       const RunContext& context) {
-    const auto fitOne = [&](const Block& block) {
-        FeaturePlan& plan = m_plans[static_cast<std::size_t>(block.begin)];
-        const RawColumn raw = readColumn(dataset, plan.name, plan.type, context);
-        const OutlierBounds bounds = boundsKnown ? plan.bounds : boundsOf(raw, plan.type, trainRows, m_spec);
-        plan = planFeature(plan.name, plan.type, raw, bounds, trainRows, m_spec);
+    const auto fitSome = [&](const Block& block) {
+        const std::span<FeaturePlan> plans =
+            std::span(m_plans).subspan(static_cast<std::size_t>(block.begin), static_cast<std::size_t>(block.size()));
+        const std::vector<RawColumn> raw = readColumns(dataset, plans, context);
+        for (std::size_t k = 0; k < plans.size(); ++k) {
+            FeaturePlan& plan = plans[k];
+            const OutlierBounds bounds = boundsKnown ? plan.bounds : boundsOf(raw[k], plan.type, trainRows, m_spec);
+            plan = planFeature(plan.name, plan.type, raw[k], bounds, trainRows, m_spec);
+        }
     };
-    if (!parallelBlocks(static_cast<Index>(m_plans.size()), 1, context, fitOne)) throw Cancelled();
+    const auto atATime = static_cast<Index>(columnsAtATime(dataset));
+    if (!parallelBlocks(static_cast<Index>(m_plans.size()), atATime, context, fitSome)) throw Cancelled();
 }
 
 void Recipe::numberColumns() {
@@ -106,6 +113,7 @@ void Recipe::numberColumns() {
     for (FeaturePlan& plan : m_plans) {
         plan.firstColumn = static_cast<Index>(m_columns.size());
         m_columns.insert(m_columns.end(), plan.columns.begin(), plan.columns.end());
+        if (plan.leftOut != LeftOut::No) m_leftOut[plan.leftOut].push_back(plan.name);
         for (const std::string& note : plan.notes)
             if (std::find(m_notes.begin(), m_notes.end(), note) == m_notes.end()) m_notes.push_back(note);
     }
@@ -119,17 +127,23 @@ std::vector<RowMatrix> Recipe::transformAll(const Dataset& dataset, const std::v
     std::vector<RowMatrix> matrices;
     for (const std::vector<RowId>& rows : rowSets)
         matrices.emplace_back(static_cast<Index>(rows.size()), static_cast<Index>(m_columns.size()));
+    // Two readings at a time; eight neighbours of a design row share a cache line.
+    const std::size_t atATime = columnsAtATime(dataset), groupSize = std::max<std::size_t>(8, 2 * atATime);
     for (std::size_t first = 0; first < m_plans.size(); first += groupSize) {
         const std::size_t last = std::min(first + groupSize, m_plans.size());
         const RunContext step = stepOf(context, first, last, m_plans.size());
         std::vector<RawColumn> raw(last - first);
-        const auto readOne = [&](const Block& block) {
-            const FeaturePlan& plan = m_plans[first + static_cast<std::size_t>(block.begin)];
-            RawColumn& column = raw[static_cast<std::size_t>(block.begin)];
-            column = readColumn(dataset, plan.name, plan.type, step);
-            column.columnOfCode = plan.category.columnsOf(column.levels);
+        const auto readSome = [&](const Block& block) {
+            const auto begin = static_cast<std::size_t>(block.begin);
+            const auto plans = std::span(m_plans).subspan(first + begin, static_cast<std::size_t>(block.size()));
+            std::vector<RawColumn> columns = readColumns(dataset, plans, step);
+            for (std::size_t k = 0; k < columns.size(); ++k) {
+                columns[k].columnOfCode = plans[k].category.columnsOf(columns[k].levels);
+                raw[begin + k] = std::move(columns[k]);
+            }
         };
-        if (!parallelBlocks(static_cast<Index>(raw.size()), 1, step.part("Preparing", 0, 0.5), readOne))
+        if (!parallelBlocks(static_cast<Index>(raw.size()), static_cast<Index>(atATime),
+                            step.part("Preparing", 0, 0.5), readSome))
             throw Cancelled();
         for (std::size_t s = 0; s < rowSets.size(); ++s) {
             const auto writeRows = [&](const Block& block) {
@@ -143,22 +157,26 @@ std::vector<RowMatrix> Recipe::transformAll(const Dataset& dataset, const std::v
     return matrices;
 }
 
+void Recipe::judge(const FeaturePlan& plan, const RawColumn& raw, Index row, DropReason& reason) const {
+    if (m_spec.missing == MissingRule::Drop && raw.missingAt(RowId(row)))
+        reason = DropReason::MissingFeature;
+    else if (m_spec.outliers == OutlierRule::Drop && plan.type == ColumnType::Number && reason == DropReason::None &&
+             plan.bounds.outside(raw.numbers[row]))
+        reason = DropReason::Outlier;
+}
+
 std::vector<DropReason> Recipe::dropReasons(const Dataset& dataset, const RunContext& context) const {
     std::vector<DropReason> reasons(static_cast<std::size_t>(dataset.rowCount()), DropReason::None);
     if (!drops()) return reasons;
-    for (std::size_t k = 0; k < m_rules.size(); ++k) {
-        const FeaturePlan& plan = m_rules[k];
-        const RunContext step = stepOf(context, k, k + 1, m_rules.size());
-        const RawColumn raw = readColumn(dataset, plan.name, plan.type, step);
+    const std::size_t atATime = columnsAtATime(dataset);
+    for (std::size_t first = 0; first < m_rules.size(); first += atATime) {
+        const std::size_t last = std::min(first + atATime, m_rules.size());
+        const RunContext step = stepOf(context, first, last, m_rules.size());
+        const auto plans = std::span(m_rules).subspan(first, last - first);
+        const std::vector<RawColumn> raw = readColumns(dataset, plans, step);
         const auto mark = [&](const Block& block) {
-            for (Index i = block.begin; i < block.end; ++i) {
-                DropReason& reason = reasons[static_cast<std::size_t>(i)];
-                if (m_spec.missing == MissingRule::Drop && raw.missingAt(RowId(i)))
-                    reason = DropReason::MissingFeature;
-                else if (m_spec.outliers == OutlierRule::Drop && plan.type == ColumnType::Number &&
-                         reason == DropReason::None && plan.bounds.outside(raw.numbers[i]))
-                    reason = DropReason::Outlier;
-            }
+            for (std::size_t k = 0; k < plans.size(); ++k)
+                for (Index i = block.begin; i < block.end; ++i) judge(plans[k], raw[k], i, reasons[static_cast<std::size_t>(i)]);
         };
         if (!parallelBlocks(dataset.rowCount(), 1 << 16, step, mark)) throw Cancelled();
     }

@@ -22,23 +22,31 @@ Shares sharesOf(const SplitSpec& spec) {
     return {spec.train, spec.valid, spec.test, std::max(0.0, 1 - spec.train - spec.valid - spec.test)};
 }
 
-/// Largest remainders (Hamilton): each count is its exact share rounded down or up; ties go to the earlier part.
-std::array<std::size_t, 4> countsOf(std::size_t rows, const Shares& shares) {
+/// Counts of one stratum, each its exact share rounded down or up. What rounding leaves goes to the part that is furthest
+/// behind over all strata so far, so that many small strata do not all round the same way; but a stratum with a single
+/// place to give gives it to training, which must know every class.
+std::array<std::size_t, 4> countsOf(std::size_t rows, const Shares& shares, Shares& behind) {
     std::array<std::size_t, 4> counts{};
-    std::array<double, 4> remainders{};
+    std::array<bool, 4> open{};
     std::size_t given = 0;
     for (std::size_t k = 0; k < 4; ++k) {
         // A hair upwards, so that 0.2 of 10 rows is 2 in spite of binary fractions.
         const double exact = static_cast<double>(rows) * shares[k];
         const double floor = std::floor(exact + 1e-9);
         counts[k] = static_cast<std::size_t>(floor);
-        remainders[k] = exact - floor;
+        open[k] = exact - floor > 1e-9;
+        behind[k] += exact - floor;
         given += counts[k];
     }
     for (; given < rows; ++given) {
-        const auto largest = std::max_element(remainders.begin(), remainders.end()) - remainders.begin();
-        ++counts[static_cast<std::size_t>(largest)];
-        remainders[static_cast<std::size_t>(largest)] -= 1;
+        std::size_t next = 0;
+        while (next < 3 && !open[next]) ++next;
+        for (std::size_t k = next + 1; k < 4; ++k)
+            if (open[k] && behind[k] > behind[next] + 1e-9) next = k;
+        if (counts[0] == 0 && open[0]) next = 0;
+        ++counts[next];
+        open[next] = false;
+        behind[next] -= 1;
     }
     return counts;
 }
@@ -96,7 +104,8 @@ std::vector<SplitPart> splitRows(const std::vector<bool>& eligible, const std::v
         ++sizes[stratumOf(i)];
     }
     std::vector<std::array<std::size_t, 4>> left;
-    for (const std::size_t size : sizes) left.push_back(countsOf(size, sharesOf(spec)));
+    Shares behind{};
+    for (const std::size_t size : sizes) left.push_back(countsOf(size, sharesOf(spec), behind));
 
     // Selection sampling (Fan, Muller & Rezucha 1962): row by row, a part with the odds of its places that are left.
     // Every division with these counts is equally likely, in one pass in memory order.

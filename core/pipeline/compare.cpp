@@ -179,8 +179,8 @@ void Comparer::addNotes(Comparison& result) const {
         result.notes.push_back("columns are on their own scales (scale=none), so the factors act on top of their units");
     const bool drops = m_action.kind == Action::Kind::DropLowest || m_action.kind == Action::Kind::DropNegative;
     const MetricComparison& first = result.metrics.front();
-    if (drops && result.rowsChanged > 0 && first.action != first.baseline &&
-        (first.action > first.baseline) != first.higherIsBetter)
+    const bool lower = first.actionMinusBaseline.high < 0, higher = first.actionMinusBaseline.low > 0;
+    if (drops && (first.higherIsBetter ? lower : higher))
         result.notes.push_back("importance judges one row at a time: the effects of many rows that are dropped together "
                                "need not add up; a smaller share may help where this one does not");
     const auto unscored = m_importance.array().isNaN().count();

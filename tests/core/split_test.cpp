@@ -48,6 +48,14 @@ private slots:
         QCOMPARE(splitRows(eligible, strata, spec, 42), parts);
         QVERIFY(splitRows(eligible, strata, spec, 43) != parts);
     }
+    void smallStrataFillEveryPart() {
+        std::vector<std::int32_t> strata;
+        for (std::int32_t s = 0; s < 40; ++s) strata.insert(strata.end(), 3, s);
+        const auto parts = splitRows(std::vector<bool>(120, true), strata, {}, 42);
+        const auto of = counts(parts, {}, 0);
+        QVERIFY(std::abs(of[1] - 72) <= 1 && std::abs(of[2] - 24) <= 1 && std::abs(of[3] - 24) <= 1);
+        for (std::int32_t s = 0; s < 40; ++s) QVERIFY(counts(parts, strata, s)[1] >= 1);
+    }
     void roundSharesAreExact() {
         const auto of = counts(splitRows(std::vector<bool>(12'330, true), {}, {}, 42), {}, 0);
         QCOMPARE(of[1], 7398.0);
