@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <chrono>
+#include <string>
+
+namespace assay::benchmarks {
+
+/// One line of the table. run prepares its data and returns the seconds of the work alone.
+struct Benchmark {
+    const char* name;
+    const char* work;
+    const char* goal;
+    const char* peer;  ///< what people use today and its time on two quiet cores
+    double (*run)();
+};
+
+double load();      ///< CSV through Assay
+double loadBare();  ///< the same file by DuckDB alone
+double logistic();  ///< fit and influence
+double logisticFit();
+double knnShapley();
+double knnShapleySelf();
+
+/// Path of the generated CSV, written on the first call.
+std::string generatedCsv();
+
+template <class Work>
+double seconds(Work work) {
+    const auto start = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+}
+
+/// The least of several runs: what the machine can do, least disturbed by others.
+template <class Work>
+double best(int repeats, Work work) {
+    double least = seconds(work);
+    for (int i = 1; i < repeats; ++i) least = std::min(least, seconds(work));
+    return least;
+}
+
+}  // namespace assay::benchmarks

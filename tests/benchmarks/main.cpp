@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// assay-benchmarks --list, or one name: prints name, seconds and peak memory. One benchmark a process, so that the peak
+// is its own.
+#include "base/version.h"
+#include "benchmark.h"
+
+#include <cstdio>
+#include <exception>
+#include <fstream>
+#include <string>
+
+using namespace assay::benchmarks;
+
+namespace {
+
+constexpr Benchmark all[] = {
+    {"load-bare", "load CSV, 10,000,000 x 5: DuckDB alone", "", "", loadBare},
+    {"load", "load CSV, 10,000,000 x 5: Assay", "1.2 x DuckDB", "DuckDB alone: the line above", load},
+    {"logistic-fit", "L2-logistic fit, 1,000,000 x 50", "", "scikit-learn 1.0 s", logisticFit},
+    {"logistic", "L2-logistic fit + influence, 1,000,000 x 50", "0.7 s", "scikit-learn and NumPy 3.3-4.3 s", logistic},
+    {"knn-shapley", "KNN-Shapley, 20,000 x 2,000 x 20, k = 5", "0.2 s", "pyDVL, 2 processes 31 s", knnShapley},
+    {"knn-shapley-self", "KNN-Shapley, 30,000 against themselves x 10", "4 s, 300 MB",
+     "cleanlab, truncated at 10: 81 s, 13.9 GB", knnShapleySelf},
+};
+
+long peakKilobytes() {
+    std::ifstream status("/proc/self/status");
+    for (std::string word; status >> word;)
+        if (long value = 0; word == "VmHWM:" && status >> value) return value;
+    return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    const std::string wanted = argc > 1 ? argv[1] : "--list";
+    try {
+        if (wanted == "--generate") {
+            generatedCsv();
+            return 0;
+        }
+        for (const Benchmark& benchmark : all) {
+            if (wanted == "--list") std::printf("%s\n", benchmark.name);
+            if (wanted != benchmark.name) continue;
+            const double time = benchmark.run();
+            std::printf("%-46s %8.2f s %8.0f MB   %-13s %-42s %s\n", benchmark.work, time,
+                        static_cast<double>(peakKilobytes()) / 1024, benchmark.goal, benchmark.peer,
+                        assay::instructionSet().c_str());
+        }
+    } catch (const std::exception& error) {
+        std::fprintf(stderr, "assay-benchmarks: error: %s\n", error.what());
+        return 1;
+    }
+    return 0;
+}
