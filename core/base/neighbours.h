@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/distances.h"
+#include "base/linalg.h"
 
 #include <cstdint>
 #include <memory>
@@ -15,10 +15,9 @@ struct Neighbour {
     double distance = 0;  ///< squared
 };
 
-/// The k rows nearest to a loaded query, nearest first, in the order of RowDistances::exact; ties: lower row first.
-/// All rows when k exceeds their number. O(n).
-std::vector<Neighbour> nearest(const RowDistances& rows, const DistanceBatch& batch, Index number, const double* query,
-                               Index k);
+/// The k rows of the smallest distances, nearest first; ties: lower row first. All rows when k exceeds their number.
+/// O(n).
+std::vector<Neighbour> nearest(std::span<const double> distances, Index k);
 
 /// A row in its place of an order: the row, and whether it was marked.
 struct OrderedRow {
@@ -27,24 +26,22 @@ struct OrderedRow {
     bool marked() const { return (key & 1) != 0; }
 };
 
-/// Sorts all rows by their distance to a query; its memory (8 bytes a row) is used again and again.
+/// Sorts rows by distance; its memory (8 bytes a row) is used again and again.
 class NeighbourOrder {
 public:
-    explicit NeighbourOrder(const RowDistances& rows);  ///< throws Error(Input) above 2^31 - 1 rows
+    explicit NeighbourOrder(Index rows);  ///< throws Error(Input) above 2^31 - 1 rows
     ~NeighbourOrder();
 
-    /// Rows nearest first in the order of RowDistances::exact, ties: lower row first. Where marks are given (one a row,
-    /// 0 or 1), neighbours equally marked and closer than float can tell may stand in any order:
-    /// fewer double distances are then needed. Without marks every order is decided. O(n log n).
-    std::span<const OrderedRow> sort(const DistanceBatch& batch, Index number, const double* query,
-                                     std::span<const std::uint8_t> marks = {});
+    /// Rows nearest first; ties: lower row first. distances: one a row, >= 0. marks: one a row, 0 or 1, or none; with
+    /// marks, neighbours that are marked alike and equal in float may stand in any order, which saves work. O(n log n).
+    std::span<const OrderedRow> sort(std::span<const double> distances, std::span<const std::uint8_t> marks = {});
 
 private:
     struct Engine;
-    std::size_t settle(std::size_t doubtful, const TieBound& bound, const double* query);
+    std::size_t settle(std::size_t tie, std::span<const double> distances);
 
-    const RowDistances& m_rows;
-    std::vector<OrderedRow> m_order;
+    std::size_t m_size;
+    std::unique_ptr<OrderedRow[]> m_order;
     std::unique_ptr<Engine> m_engine;
 };
 

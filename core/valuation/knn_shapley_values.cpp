@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "valuation/knn_shapley_values.h"
 
+#include "base/distances.h"
 #include "base/error.h"
 #include "base/neighbours.h"
 #include "base/parallel.h"
@@ -28,11 +29,16 @@ public:
 
 class ClassRecursion : public Recursion {
 public:
-    ClassRecursion(const Design& train, const Vector& steps)
-        : m_y(train.y), m_steps(steps), m_marks(static_cast<std::size_t>(train.size())) {}
+    ClassRecursion(const Eigen::ArrayXi& classes, const Vector& steps)
+        : m_classes(classes), m_steps(steps), m_marks(static_cast<std::size_t>(classes.size())) {}
 
     std::span<const std::uint8_t> marks(double target) override {
-        for (std::size_t i = 0; i < m_marks.size(); ++i) m_marks[i] = m_y[static_cast<Index>(i)] == target;
+        // Through pointers: bytes may alias everything, and the loop would not become vector code.
+        const int wanted = static_cast<int>(target);
+        const int* classes = m_classes.data();
+        std::uint8_t* marks = m_marks.data();
+        const std::size_t size = m_marks.size();
+        for (std::size_t i = 0; i < size; ++i) marks[i] = classes[i] == wanted;
         return m_marks;
     }
     void add(std::span<const OrderedRow> order, double, double weight, Vector& sum) override {
@@ -47,21 +53,40 @@ public:
     }
 
 private:
-    const Vector& m_y;
+    const Eigen::ArrayXi& m_classes;
     const Vector& m_steps;
     std::vector<std::uint8_t> m_marks;
 };
 
 // For neighbours in ranks i and i + 1 and S drawn by first its size and then its rows evenly from the others, with R
 // the targets of S among the k - 1 nearest: s_i - s_{i+1} = E[r <= k - 1; (y_{i+1} - y_i)/k ((2 R + y_i + y_{i+1})/k -
-// 2 t)], r the number of rows of S nearer than rank i, evenly distributed on 0..i-1. E of R over nearer rows gives the
-// factor (min(k, i) - 1)/(i - 1) on their sum; a row of rank l > i + 1 is in R with probability min(k, l-1) min(k-1,
-// l-2) / (2 (l-1)(l-2)). The farthest row matters to coalitions below k only: s_n = sum over sizes s < k of E[u(S + n)
-// - u(S)] / n.
+// 2 t)], r the number of rows of S nearer than rank i, evenly distributed on 0..i-1.
+struct RankFactors {
+    Vector reached;  ///< by rank i from 0: P(r <= k - 1) = min(k, i + 1) / (i + 1)
+    Vector nearer;   ///< factor on the sum of nearer targets in 2 E[R | r <= k - 1]
+    Vector farther;  ///< factor on this rank's target in 2 E[R; r <= k - 1] for two ranks both nearer
+
+    RankFactors(Index n, Index k) : reached(n), nearer(Vector::Zero(n)), farther(Vector::Zero(n)) {
+        const auto share = [&](Index places, Index rank) {
+            return static_cast<double>(std::min(places, rank)) / static_cast<double>(rank);
+        };
+        for (Index i = 0; i < n; ++i) {
+            reached[i] = share(k, i + 1);
+            if (i > 0) nearer[i] = share(k - 1, i);
+            if (i > 1) farther[i] = share(k, i) * share(k - 1, i - 1);
+        }
+    }
+};
+
+// The farthest row matters to coalitions below k only: s_n = sum over sizes s < k of E[u(S + n) - u(S)] / n.
 class TargetRecursion : public Recursion {
 public:
-    TargetRecursion(const Vector& targets, Index k)
-        : m_y(targets), m_k(static_cast<double>(k)), m_sorted(targets.size()), m_nearer(targets.size()) {}
+    TargetRecursion(const Vector& targets, const RankFactors& factors, Index k)
+        : m_y(targets),
+          m_factors(factors),
+          m_k(static_cast<double>(k)),
+          m_sorted(targets.size()),
+          m_nearer(targets.size()) {}
 
     void add(std::span<const OrderedRow> order, double target, double weight, Vector& sum) override {
         const auto n = static_cast<Index>(order.size());
@@ -73,21 +98,16 @@ public:
         }
         double value = farthest(n, target), farther = 0;
         sum[order[static_cast<std::size_t>(n - 1)].row()] += weight * value;
-        for (Index i = n - 1; i > 0; --i) {  // i is the rank, from 1; m_sorted[i - 1] its target
-            const auto rank = static_cast<double>(i);
-            if (i + 2 <= n) farther += fartherFactor(rank + 2) * m_sorted[i + 1];
-            const double y = m_sorted[i - 1], next = m_sorted[i];
-            const double nearerFactor = i > 1 ? (std::min(m_k, rank) - 1) / (rank - 1) : 0;
-            const double inside = (nearerFactor * m_nearer[i - 1] + y + next) / m_k - 2 * target;
-            value += (next - y) / m_k * (std::min(m_k, rank) / rank * inside + farther / m_k);
-            sum[order[static_cast<std::size_t>(i - 1)].row()] += weight * value;
+        for (Index i = n - 2; i >= 0; --i) {
+            if (i + 2 < n) farther += m_factors.farther[i + 2] * m_sorted[i + 2];
+            const double y = m_sorted[i], next = m_sorted[i + 1];
+            const double inside = (m_factors.nearer[i] * m_nearer[i] + y + next) / m_k - 2 * target;
+            value += (next - y) / m_k * (m_factors.reached[i] * inside + farther / m_k);
+            sum[order[static_cast<std::size_t>(i)].row()] += weight * value;
         }
     }
 
 private:
-    double fartherFactor(double rank) const {
-        return std::min(m_k, rank - 1) / (rank - 1) * (std::min(m_k - 1, rank - 2) / (rank - 2));
-    }
     double farthest(Index n, double target) const {
         const auto size = static_cast<double>(n);
         const double y = m_sorted[n - 1], places = std::min(m_k, size);
@@ -96,6 +116,7 @@ private:
     }
 
     const Vector& m_y;
+    const RankFactors& m_factors;
     double m_k;
     Vector m_sorted, m_nearer;
 };
@@ -121,11 +142,10 @@ public:
           m_valid(valid),
           m_k(options.k),
           m_context(context),
+          m_factors(train.size(), options.k),
           m_distances(train.X, context.part("Values", 0, packing)) {
-        const auto k = static_cast<double>(m_k);
-        m_steps.resize(train.size());
-        for (Index i = 0; i < train.size(); ++i)
-            m_steps[i] = std::min(k, static_cast<double>(i + 1)) / (k * static_cast<double>(i + 1));
+        m_steps = m_factors.reached / static_cast<double>(m_k);
+        if (train.classes > 0) m_classes = train.y.array().cast<int>();
         // Summed in row order: Eigen's order of summation depends on the instruction set.
         if (train.classes == 0 && options.empty == EmptyPlace::Mean)
             m_origin = std::accumulate(train.y.begin(), train.y.end(), 0.0) / static_cast<double>(train.size());
@@ -165,7 +185,7 @@ private:
     Part value(Index begin, Index end) const {
         Part part{Vector::Zero(m_train.size()), 0, 0};
         DistanceBatch batch(m_distances);
-        NeighbourOrder order(m_distances);
+        NeighbourOrder order(m_distances.size());
         const std::unique_ptr<Recursion> recursion = makeRecursion();
         for (Index from = begin; from < end; from += RowDistances::batch) {
             const Index count = std::min(RowDistances::batch, end - from);
@@ -173,7 +193,7 @@ private:
             batch.load(m_valid.X.middleRows(from, count));
             for (Index v = from; v < from + count && !m_context.stopped(); ++v) {
                 const double target = m_valid.y[v] - m_origin, weight = m_valid.w[v];
-                const auto sorted = order.sort(batch, v - from, m_valid.X.row(v).data(), recursion->marks(target));
+                const auto sorted = order.sort(batch.distances(v - from), recursion->marks(target));
                 recursion->add(sorted, target, weight, part.sum);
                 part.weight += weight;
                 ++part.rows;
@@ -183,8 +203,8 @@ private:
     }
 
     std::unique_ptr<Recursion> makeRecursion() const {
-        if (m_train.classes > 0) return std::make_unique<ClassRecursion>(m_train, m_steps);
-        return std::make_unique<TargetRecursion>(m_targets, m_k);
+        if (m_train.classes > 0) return std::make_unique<ClassRecursion>(m_classes, m_steps);
+        return std::make_unique<TargetRecursion>(m_targets, m_factors, m_k);
     }
 
     void show(const Part& part, const std::function<void(const Scores&)>& partial) {
@@ -200,8 +220,10 @@ private:
     const Design& m_valid;
     Index m_k;
     const RunContext& m_context;
+    RankFactors m_factors;
     RowDistances m_distances;
     Vector m_steps, m_targets;
+    Eigen::ArrayXi m_classes;
     double m_origin = 0;
     std::mutex m_mutex;
     Part m_preview;

@@ -21,11 +21,11 @@ struct KnnShapleyOptions {
 ///   regression: u(S) = -((1/k) * sum of their targets - y_v)^2, targets as differences from what an empty place
 ///   predicts,
 ///               u(empty) = -y_v^2.
-/// Their sum is u(all) - u(empty). Order of neighbours: RowDistances::exact, ties: lower row first.
+/// Their sum is u(all) - u(empty). Order of neighbours: by RowDistances, ties: lower row first.
 /// Sorted a_1..a_n, classes, m_i = [y_i = y_v]: s(a_n) = m_n min(k, n) / (k n),
 ///   s(a_i) = s(a_{i+1}) + (m_i - m_{i+1}) / k * min(k, i) / i;
 /// regression: see the source. Values have the same bits for any number of threads and on any instruction set.
-/// O(m n (d + log n)); 24 bytes a training row and thread, and at most 64 sums of n doubles.
+/// O(m n (d + log n)); 40 bytes a training row and thread, and at most 64 sums of n doubles.
 /// A stop gives the mean over the validation rows done so far with Status::Cancelled (NaN before the first).
 Scores knnShapleyValues(const Design& train, const Design& valid, const KnnShapleyOptions& options,
                         const RunContext& context, const std::function<void(const Scores&)>& partial = {});

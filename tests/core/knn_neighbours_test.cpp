@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/distances.h"
 #include "base/error.h"
 #include "base/neighbours.h"
 #include "base/random.h"
@@ -20,30 +21,38 @@ class KnnNeighboursTest : public QObject {
         for (double& value : made.reshaped()) value = draw(engine);
         return made;
     }
-    static std::vector<Index> expected(const RowDistances& rows, const double* query) {
-        std::vector<Index> order(static_cast<std::size_t>(rows.size()));
+    static double distance(const RowMatrix& rows, Index row, const RowMatrix& queries, Index query) {
+        double sum = 0;
+        for (Index j = 0; j < rows.cols(); ++j) {
+            const volatile double square = (rows(row, j) - queries(query, j)) * (rows(row, j) - queries(query, j));
+            sum += square;  // volatile: no fused operation
+        }
+        return sum;
+    }
+    static std::vector<Index> expected(std::span<const double> distances) {
+        std::vector<Index> order(distances.size());
         std::iota(order.begin(), order.end(), Index{0});
-        std::vector<double> distance;
-        for (Index row : order) distance.push_back(rows.exact(row, query));
         std::stable_sort(order.begin(), order.end(), [&](Index a, Index b) {
-            return distance[static_cast<std::size_t>(a)] < distance[static_cast<std::size_t>(b)];
+            return distances[static_cast<std::size_t>(a)] < distances[static_cast<std::size_t>(b)];
         });
         return order;
     }
     static void compare(const RowMatrix& rows, const RowMatrix& queries) {
-        const RowDistances distances(rows, RunContext());
-        DistanceBatch batch(distances);
-        NeighbourOrder order(distances);
+        const RowDistances source(rows, RunContext());
+        DistanceBatch batch(source);
+        NeighbourOrder order(rows.rows());
         for (Index from = 0; from < queries.rows(); from += RowDistances::batch) {
             const Index count = std::min(RowDistances::batch, queries.rows() - from);
             batch.load(queries.middleRows(from, count));
             for (Index q = 0; q < count; ++q) {
-                const double* query = queries.row(from + q).data();
-                const std::vector<Index> wanted = expected(distances, query);
-                const auto sorted = order.sort(batch, q, query);
+                const std::span<const double> distances = batch.distances(q);
+                for (Index i = 0; i < rows.rows(); ++i)
+                    QCOMPARE(distances[static_cast<std::size_t>(i)], distance(rows, i, queries, from + q));
+                const std::vector<Index> wanted = expected(distances);
+                const auto sorted = order.sort(distances);
                 for (std::size_t i = 0; i < wanted.size(); ++i) QCOMPARE(sorted[i].row(), wanted[i]);
                 const Index k = std::min<Index>(7, rows.rows());
-                const std::vector<Neighbour> near = nearest(distances, batch, q, query, k);
+                const std::vector<Neighbour> near = nearest(distances, k);
                 QCOMPARE(static_cast<Index>(near.size()), k);
                 for (std::size_t i = 0; i < near.size(); ++i) QCOMPARE(near[i].row, wanted[i]);
             }
@@ -91,15 +100,15 @@ private slots:
     void queryOutOfFloatRange() { compare(normal(50, 2, 7) * 1e-30, normal(4, 2, 8) * 1e30); }
     void marksLeaveOnlyLikeNeighboursUndecided() {
         const RowMatrix X = normal(2000, 3, 9).array().round(), queries = normal(8, 3, 10).array().round();
-        const RowDistances distances(X, RunContext());
-        DistanceBatch batch(distances);
-        NeighbourOrder order(distances);
+        const RowDistances source(X, RunContext());
+        DistanceBatch batch(source);
+        NeighbourOrder order(2000);
         std::vector<std::uint8_t> marks;
         for (int i = 0; i < 2000; ++i) marks.push_back(i % 5 < 2);
         for (Index q = 0; q < 8; ++q) {
             batch.load(queries.row(q));
-            const std::vector<Index> wanted = expected(distances, queries.row(q).data());
-            const auto sorted = order.sort(batch, 0, queries.row(q).data(), marks);
+            const std::vector<Index> wanted = expected(batch.distances(0));
+            const auto sorted = order.sort(batch.distances(0), marks);
             for (std::size_t i = 0; i < wanted.size(); ++i)
                 QCOMPARE(sorted[i].marked(), marks[static_cast<std::size_t>(wanted[i])] != 0);
         }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/distances.h"
 #include "base/error.h"
 #include "base/neighbours.h"
 #include "base/parallel.h"
@@ -15,13 +16,12 @@ class FittedNeighbours : public FittedModel {
 public:
     FittedNeighbours(const Design& train, Index k, Vote vote, const RunContext& context)
         : m_kept(weighted(train)),
-          m_X(train.X(m_kept, Eigen::all)),
           m_y(train.y(m_kept)),
           m_w(train.w(m_kept)),
           m_classes(train.classes),
           m_k(k),
           m_vote(vote),
-          m_distances(m_X, context) {}
+          m_distances(train.X(m_kept, Eigen::all), context) {}
 
     RowMatrix predict(RowMatrixRef X, const RunContext& context) const override {
         RowMatrix prediction = RowMatrix::Zero(X.rows(), std::max(m_classes, 1));
@@ -30,10 +30,7 @@ public:
             for (Index from = block.begin; from < block.end; from += RowDistances::batch) {
                 const Index count = std::min(RowDistances::batch, block.end - from);
                 batch.load(X.middleRows(from, count));
-                for (Index q = 0; q < count; ++q) {
-                    const double* query = X.data() + (from + q) * X.outerStride();
-                    prediction.row(from + q) = vote(nearest(m_distances, batch, q, query, m_k));
-                }
+                for (Index q = 0; q < count; ++q) prediction.row(from + q) = vote(nearest(batch.distances(q), m_k));
             }
         });
         if (!complete) throw Cancelled();
@@ -71,7 +68,6 @@ private:
     }
 
     std::vector<Index> m_kept;
-    RowMatrix m_X;
     Vector m_y, m_w;
     int m_classes;
     Index m_k;
