@@ -128,19 +128,18 @@ void Converter::convert(std::string_view piece, bool last, std::string& out) {
     m_offset += static_cast<std::int64_t>(piece.size());
 }
 
-bool decodes(std::string_view sample, const std::string& encoding, bool truncated) {
-    if (encoding == "UTF-8") return validUtf8(sample) + (truncated ? 3 : 0) >= sample.size();
+std::int64_t invalidPlaces(std::string_view sample, const std::string& encoding, bool truncated, std::int64_t limit) {
     const IcuConverter converter = openStrict(encoding);
-    if (!converter) return false;
+    if (!converter) return limit;
     const char* source = sample.data();
     const char* const end = source + sample.size();
     char16_t units[4096];
-    for (;;) {
+    for (std::int64_t places = 0;;) {
         UErrorCode status = U_ZERO_ERROR;
         char16_t* target = units;
         ucnv_toUnicode(converter.get(), &target, units + 4096, &source, end, nullptr, !truncated, &status);
-        if (status == U_BUFFER_OVERFLOW_ERROR) continue;
-        return U_SUCCESS(status);
+        if (U_SUCCESS(status)) return places;
+        if (status != U_BUFFER_OVERFLOW_ERROR && ++places >= limit) return limit;
     }
 }
 

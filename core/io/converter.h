@@ -42,7 +42,8 @@ private:
     std::int64_t m_line = 1;
 };
 
-/// Whether the whole sample is allowed in an encoding; truncated: its last character may be cut.
-bool decodes(std::string_view sample, const std::string& encoding, bool truncated);
+/// Number of places in the sample that are not allowed in an encoding, counted up to limit; truncated: the sample's
+/// last character may be cut. An unknown encoding allows nothing.
+std::int64_t invalidPlaces(std::string_view sample, const std::string& encoding, bool truncated, std::int64_t limit);
 
 }  // namespace assay

@@ -66,9 +66,14 @@ double everydayChinese(std::string_view sample) {
     return pairs == 0 ? 0 : static_cast<double>(everyday) / static_cast<double>(pairs);
 }
 
+std::int64_t beyondAscii(std::string_view sample) {
+    return std::count_if(sample.begin(), sample.end(), [](char c) { return (c & 0x80) != 0; });
+}
+
 struct Guess {
     std::string name;
     int confidence = 0;
+    bool exact = true;  ///< decodes all of the sample
 };
 
 std::vector<Guess> icuGuesses(std::string_view sample, bool truncated) {
@@ -78,13 +83,16 @@ std::vector<Guess> icuGuesses(std::string_view sample, bool truncated) {
     std::int32_t count = 0;
     const UCharsetMatch** matches = ucsdet_detectAll(detector.get(), &count, &status);
     std::vector<Guess> guesses;
+    const std::int64_t tolerated = beyondAscii(sample) / 100;
     for (std::int32_t i = 0; U_SUCCESS(status) && i < count; ++i) {
         const char* name = ucsdet_getName(matches[i], &status);
         const int confidence = ucsdet_getConfidence(matches[i], &status);
         const std::string text = name ? name : "";
         // Escape-sequence encodings and UTF forms cannot be what is left here.
         if (text.empty() || text.starts_with("UTF") || text.starts_with("ISO-2022") || text.starts_with("IBM42")) continue;
-        if (decodes(sample, text, truncated)) guesses.push_back({text, confidence});
+        // A few damaged characters must not turn Chinese into some encoding that allows all bytes.
+        const std::int64_t invalid = invalidPlaces(sample, text, truncated, tolerated + 1);
+        if (invalid <= tolerated) guesses.push_back({text, confidence, invalid == 0});
     }
     return guesses;
 }
@@ -132,21 +140,21 @@ Encoding detectEncoding(std::string_view sample, bool truncated) {
     if (valid == sample.size() || (truncated && valid + 3 >= sample.size())) return {"UTF-8", 0, {}};
 
     // ICU's verdict needs the characters, not the long way to them.
-    const auto beyondAscii = std::find_if(sample.begin(), sample.end(), [](char c) { return (c & 0x80) != 0; });
-    const std::size_t lineStart = sample.substr(0, static_cast<std::size_t>(beyondAscii - sample.begin())).rfind('\n');
+    const auto first = std::find_if(sample.begin(), sample.end(), [](char c) { return (c & 0x80) != 0; });
+    const std::size_t lineStart = sample.substr(0, static_cast<std::size_t>(first - sample.begin())).rfind('\n');
     const std::string_view window = sample.substr(lineStart == std::string_view::npos ? 0 : lineStart + 1, 1 << 18);
     const bool cut = truncated || window.data() + window.size() < sample.data() + sample.size();
     std::vector<Guess> guesses = icuGuesses(window, cut);
-    const bool chinese = everydayChinese(window) > 0.85 && decodes(window, "GB18030", cut);
+    const bool chinese = everydayChinese(window) > 0.85 && invalidPlaces(window, "GB18030", cut, 1) == 0;
     // A few characters tell ICU nothing; Chinese text is then by far the likeliest in bytes like these.
     if (chinese && (guesses.empty() || guesses[0].confidence < 50))
-        guesses.insert(guesses.begin(), {"GB18030", 50});
+        guesses.insert(guesses.begin(), {"GB18030", 50, true});
     Encoding encoding;
     if (mostlyUtf8(sample)) encoding.name = "UTF-8";
     for (const Guess& guess : guesses) {
         if (encoding.name.empty())
             encoding.name = guess.name;
-        else if (guess.name != encoding.name && encoding.alternatives.size() < 4 &&
+        else if (guess.exact && guess.confidence >= 20 && guess.name != encoding.name && encoding.alternatives.size() < 3 &&
                  std::find(encoding.alternatives.begin(), encoding.alternatives.end(), guess.name) ==
                      encoding.alternatives.end())
             encoding.alternatives.push_back(guess.name);

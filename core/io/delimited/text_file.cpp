@@ -47,8 +47,9 @@ void refuseOtherKinds(const std::string& path, std::string_view bytes) {
 }
 
 /// Text has hardly any control characters; other data is full of them.
-void refuseJunk(const TextFile& text) {
-    std::size_t controls = static_cast<std::size_t>(text.invalid.count);
+void refuseJunk(const TextFile& text, bool detected) {
+    // With an encoding that the user chose, invalid bytes speak against the choice.
+    std::size_t controls = detected ? static_cast<std::size_t>(text.invalid.count) : 0;
     for (const char c : text.sample) controls += c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
     if (controls >= 4 && controls * 200 > text.sample.size())
         throw Error(ErrorKind::Input, "is not text", "open a CSV or TSV file", {text.path, 0, {}});
@@ -146,7 +147,7 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
     Converter converter(text.encoding.name, "\xEF\xBF\xBD");
     converter.convert(std::string_view(bytes).substr(text.encoding.markBytes), !text.truncated, text.sample);
     text.invalid = converter.invalidBytes();
-    refuseJunk(text);
+    refuseJunk(text, !options.encoding);
     text.readable = std::filesystem::absolute(path).string();
     if (!plainName(text.readable)) {
         text.folder = std::make_unique<TemporaryFolder>();
