@@ -24,7 +24,7 @@ std::string usefulSentence(const std::string& message) {
 
 void raise(const char* message) {
     const std::string text = message ? message : "";
-    if (text.find("Interrupted") != std::string::npos) throw Cancelled();
+    if (text.starts_with("INTERRUPT Error")) throw Cancelled();
     if (text.starts_with("Out of Memory"))
         throw Error(ErrorKind::Input, "there is not enough memory for this data",
                     "close other programs, or use fewer columns or rows");

@@ -1,19 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/database.h"
 
+#include "base/error.h"
+#include "data/connection.h"
+#include "data/query_functions.h"
+
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
 #include <cmath>
 #include <filesystem>
 #include <system_error>
-
-#include <unistd.h>
-
-#include "base/error.h"
-#include "data/connection.h"
-#include "data/query_functions.h"
 
 namespace assay {
 namespace {
@@ -73,6 +72,8 @@ Connection Database::connect() const {
     auto handle = std::make_unique<Connection::Handle>();
     if (duckdb_connect(m_handle->database.get(), handle->connection.out()) == DuckDBError)
         throw Error(ErrorKind::Input, "DuckDB gives no connection", "close other windows to free memory");
+    // Pragmas of one connection, which the locked settings allow; without them DuckDB measures no progress.
+    duckdb_query(handle->connection.get(), "PRAGMA enable_progress_bar; PRAGMA disable_print_progress_bar", nullptr);
     return Connection(std::move(handle));
 }
 

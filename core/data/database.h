@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/ids.h"
+#include "base/run_context.h"
+
 #include <cassert>
 #include <cstdint>
 #include <functional>
@@ -10,16 +13,13 @@
 #include <string_view>
 #include <vector>
 
-#include "base/ids.h"
-#include "base/run_context.h"
-
 namespace assay {
 
 /// The table with the samples. Its columns have plain names of their own (see sqlName), so that no name in a user's
 /// file needs quoting, collides in another case or hides DuckDB's rowid. rowid is the RowId, 0, 1, 2, ...
 inline constexpr const char* dataTable = "data";
-std::string sqlName(ColumnId column);            ///< "c0", "c1", ...
-std::string sqlText(std::string_view text);      ///< 'it''s': a literal
+std::string sqlName(ColumnId column);        ///< "c0", "c1", ...
+std::string sqlText(std::string_view text);  ///< 'it''s': a literal
 
 /// Up to 2,048 rows of a result, column by column. Valid only inside the sink. Cast in the SQL to the type asked for
 /// here: DOUBLE, BIGINT, INTEGER, BOOLEAN or VARCHAR; values of missing cells are arbitrary.
@@ -33,7 +33,9 @@ public:
     }
     bool anyMissing(std::size_t column) const { return m_columns[column].valid != nullptr; }  ///< false: surely none
     std::span<const double> doubles(std::size_t column) const { return values<double>(column, Kind::Double); }
-    std::span<const std::int64_t> bigints(std::size_t column) const { return values<std::int64_t>(column, Kind::BigInt); }
+    std::span<const std::int64_t> bigints(std::size_t column) const {
+        return values<std::int64_t>(column, Kind::BigInt);
+    }
     std::span<const std::int32_t> integers(std::size_t column) const {
         return values<std::int32_t>(column, Kind::Integer);
     }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/dataset.h"
 
+#include "base/error.h"
+#include "data/database.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,9 +11,6 @@
 #include <limits>
 #include <numeric>
 #include <utility>
-
-#include "base/error.h"
-#include "data/database.h"
 
 namespace assay {
 namespace {
@@ -42,8 +42,9 @@ std::string nearestNames(const std::vector<Column>& columns, const std::string& 
     const std::size_t shown = !ranked.empty() && ranked[0].first <= close ? 1 : std::min<std::size_t>(5, ranked.size());
     std::vector<std::string> names;
     for (std::size_t i = 0; i < shown; ++i) names.push_back("'" + ranked[i].second + "'");
-    return shown == 1 ? fmt::format("did you mean {}?", names[0])
-                      : fmt::format("the columns are {}{}", fmt::join(names, ", "), ranked.size() > shown ? ", ..." : "");
+    return shown == 1
+               ? fmt::format("did you mean {}?", names[0])
+               : fmt::format("the columns are {}{}", fmt::join(names, ", "), ranked.size() > shown ? ", ..." : "");
 }
 
 }  // namespace
@@ -60,7 +61,9 @@ Dataset::Dataset(std::shared_ptr<Database> database, std::string path, std::int6
         m_byName.emplace(m_columns[i].name, ColumnId(static_cast<std::int32_t>(i)));
 }
 
-std::string Dataset::fileName() const { return std::filesystem::path(m_path).filename().string(); }
+std::string Dataset::fileName() const {
+    return std::filesystem::path(m_path).filename().string();
+}
 
 std::optional<ColumnId> Dataset::find(const std::string& name) const {
     const auto found = m_byName.find(name);
@@ -81,15 +84,14 @@ Vector Dataset::numbers(ColumnId id, const RunContext& context) const {
     const std::string value = type == ColumnType::DateTime ? fmt::format("epoch({})", sqlName(id)) : sqlName(id);
     Vector numbers(m_rows);
     Index at = 0;
-    m_database->execute(
-        fmt::format("SELECT {}::DOUBLE FROM {}", value, dataTable), context, [&](const Chunk& chunk) {
-            const std::span<const double> cells = chunk.doubles(0);
-            std::copy(cells.begin(), cells.end(), numbers.data() + at);
-            if (chunk.anyMissing(0))
-                for (std::int64_t i = 0; i < chunk.rows(); ++i)
-                    if (chunk.missing(0, i)) numbers[at + i] = std::numeric_limits<double>::quiet_NaN();
-            at += chunk.rows();
-        });
+    m_database->execute(fmt::format("SELECT {}::DOUBLE FROM {}", value, dataTable), context, [&](const Chunk& chunk) {
+        const std::span<const double> cells = chunk.doubles(0);
+        std::copy(cells.begin(), cells.end(), numbers.data() + at);
+        if (chunk.anyMissing(0))
+            for (std::int64_t i = 0; i < chunk.rows(); ++i)
+                if (chunk.missing(0, i)) numbers[at + i] = std::numeric_limits<double>::quiet_NaN();
+        at += chunk.rows();
+    });
     assert(at == m_rows);
     return numbers;
 }

@@ -1,4 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+#include "data/database.h"
+#include "data/dataset.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -6,10 +10,6 @@
 #include <numeric>
 #include <string_view>
 #include <unordered_map>
-
-#include "base/error.h"
-#include "data/database.h"
-#include "data/dataset.h"
 
 namespace assay {
 namespace {

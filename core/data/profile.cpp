@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/profile.h"
 
+#include "base/parallel.h"
+#include "data/database.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
 #include <optional>
-
-#include "base/parallel.h"
-#include "data/database.h"
 
 namespace assay {
 namespace {
@@ -85,7 +85,8 @@ ColumnProfile profile(const Dataset& dataset, ColumnId column, const RunContext&
     const std::string name = sqlName(column);
     database.execute(
         fmt::format("SELECT (count(*) - count({0}))::BIGINT, count(DISTINCT {0})::BIGINT, min({0})::VARCHAR, "
-                    "max({0})::VARCHAR FROM {1}", name, dataTable),
+                    "max({0})::VARCHAR FROM {1}",
+                    name, dataTable),
         context.part("Counting values", 0, 0.5), [&](const Chunk& chunk) {
             result.missing = chunk.bigints(0)[0];
             result.distinct = chunk.bigints(1)[0];
@@ -99,7 +100,8 @@ ColumnProfile profile(const Dataset& dataset, ColumnId column, const RunContext&
     } else if (info.type != ColumnType::DateTime) {
         database.execute(
             fmt::format("SELECT {0}::VARCHAR AS value, count(*)::BIGINT AS rows FROM {1} WHERE {0} IS NOT NULL "
-                        "GROUP BY {0} ORDER BY rows DESC, value LIMIT 10", name, dataTable),
+                        "GROUP BY {0} ORDER BY rows DESC, value LIMIT 10",
+                        name, dataTable),
             context.part("Counting values", 0.5, 1), [&](const Chunk& chunk) {
                 for (std::int64_t i = 0; i < chunk.rows(); ++i)
                     result.top.emplace_back(chunk.text(0, i), chunk.bigints(1)[static_cast<std::size_t>(i)]);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/byte_source.h"
 
+#include "base/error.h"
+
 #include <fmt/format.h>
 #include <openssl/evp.h>
 #include <zlib.h>
@@ -13,8 +15,6 @@
 #include <filesystem>
 #include <system_error>
 #include <vector>
-
-#include "base/error.h"
 
 namespace assay {
 
@@ -165,9 +165,17 @@ ByteSource::~ByteSource() = default;
 std::size_t ByteSource::read(std::span<char> buffer) {
     return m_unpacker ? m_unpacker->read(buffer) : m_raw->read(buffer);
 }
-bool ByteSource::packed() const { return m_unpacker != nullptr; }
-std::int64_t ByteSource::fileBytes() const { return m_raw->size(); }
-double ByteSource::progress() const { return m_raw->progress(); }
-std::string ByteSource::sha256() { return m_raw->digest(); }
+bool ByteSource::packed() const {
+    return m_unpacker != nullptr;
+}
+std::int64_t ByteSource::fileBytes() const {
+    return m_raw->size();
+}
+double ByteSource::progress() const {
+    return m_raw->progress();
+}
+std::string ByteSource::sha256() {
+    return m_raw->digest();
+}
 
 }  // namespace assay

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/converter.h"
 
+#include "io/encoding.h"
+
 #include <fmt/format.h>
 #include <unicode/ucnv.h>
 
 #include <algorithm>
 #include <cassert>
 #include <utility>
-
-#include "io/encoding.h"
 
 namespace assay {
 namespace {

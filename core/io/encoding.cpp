@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/encoding.h"
 
+#include "base/error.h"
+#include "io/converter.h"
+
 #include <fmt/format.h>
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
@@ -11,9 +14,6 @@
 #include <cstring>
 #include <memory>
 #include <optional>
-
-#include "base/error.h"
-#include "io/converter.h"
 
 namespace assay {
 namespace {
@@ -89,7 +89,8 @@ std::vector<Guess> icuGuesses(std::string_view sample, bool truncated) {
         const int confidence = ucsdet_getConfidence(matches[i], &status);
         const std::string text = name ? name : "";
         // Escape-sequence encodings and UTF forms cannot be what is left here.
-        if (text.empty() || text.starts_with("UTF") || text.starts_with("ISO-2022") || text.starts_with("IBM42")) continue;
+        if (text.empty() || text.starts_with("UTF") || text.starts_with("ISO-2022") || text.starts_with("IBM42"))
+            continue;
         // A few damaged characters must not turn Chinese into some encoding that allows all bytes.
         const std::int64_t invalid = invalidPlaces(sample, text, truncated, tolerated + 1);
         if (invalid <= tolerated) guesses.push_back({text, confidence, invalid == 0});
@@ -122,8 +123,8 @@ std::size_t validUtf8(std::string_view bytes) {
                    within(i + 1, lead == 0xE0 ? 0xA0 : 0x80, lead == 0xED ? 0x9F : 0xBF) && within(i + 2, 0x80, 0xBF)) {
             length = 3;
         } else if (lead >= 0xF0 && lead <= 0xF4 &&
-                   within(i + 1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) &&
-                   within(i + 2, 0x80, 0xBF) && within(i + 3, 0x80, 0xBF)) {
+                   within(i + 1, lead == 0xF0 ? 0x90 : 0x80, lead == 0xF4 ? 0x8F : 0xBF) && within(i + 2, 0x80, 0xBF) &&
+                   within(i + 3, 0x80, 0xBF)) {
             length = 4;
         }
         if (length == 0) return i;
@@ -154,7 +155,8 @@ Encoding detectEncoding(std::string_view sample, bool truncated) {
     for (const Guess& guess : guesses) {
         if (encoding.name.empty())
             encoding.name = guess.name;
-        else if (guess.exact && guess.confidence >= 20 && guess.name != encoding.name && encoding.alternatives.size() < 3 &&
+        else if (guess.exact && guess.confidence >= 20 && guess.name != encoding.name &&
+                 encoding.alternatives.size() < 3 &&
                  std::find(encoding.alternatives.begin(), encoding.alternatives.end(), guess.name) ==
                      encoding.alternatives.end())
             encoding.alternatives.push_back(guess.name);

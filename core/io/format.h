@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "io/open.h"
+
 #include <memory>
 #include <string>
-
-#include "io/open.h"
 
 namespace assay {
 

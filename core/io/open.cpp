@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/open.h"
 
-#include <cctype>
-
 #include "io/format.h"
+
+#include <cctype>
 
 namespace assay {
 
@@ -42,7 +42,9 @@ const std::vector<FormatInfo>& formats() {
     return infos;
 }
 
-Preview preview(const std::string& path, const LoadOptions& options) { return formatOf(path).preview(path, options); }
+Preview preview(const std::string& path, const LoadOptions& options) {
+    return formatOf(path).preview(path, options);
+}
 
 std::shared_ptr<const Dataset> openDataset(const std::string& path, const LoadOptions& options,
                                            const RunContext& context) {

@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/run_context.h"
+#include "data/dataset.h"
+
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "base/run_context.h"
-#include "data/dataset.h"
 
 namespace assay {
 
@@ -16,11 +16,11 @@ namespace assay {
 enum class BadRows { Report, Skip, ReadAsText };
 
 struct LoadOptions {
-    std::optional<char> delimiter;           ///< detected when unset
-    std::optional<bool> header;              ///< detected when unset
-    std::optional<std::string> encoding;     ///< ICU name; detected when unset
+    std::optional<char> delimiter;        ///< detected when unset
+    std::optional<bool> header;           ///< detected when unset
+    std::optional<std::string> encoding;  ///< ICU name; detected when unset
     BadRows badRows = BadRows::Report;
-    std::map<std::string, ColumnType> types; ///< columns to be read as this type; the rest is detected
+    std::map<std::string, ColumnType> types;  ///< columns to be read as this type; the rest is detected
 };
 
 /// A row of core/io/formats.def.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/temporary_folder.h"
 
+#include "base/error.h"
+
 #include <fmt/format.h>
 
 #include <cerrno>
@@ -8,8 +10,6 @@
 #include <cstring>
 #include <filesystem>
 #include <system_error>
-
-#include "base/error.h"
 
 namespace assay {
 

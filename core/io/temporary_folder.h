@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/unfinished.h"
+
 #include <optional>
 #include <string>
-
-#include "base/unfinished.h"
 
 namespace assay {
 

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+#include "data/database.h"
+#include "io/open.h"
+#include "support/temporary_files.h"
+
 #include <QElapsedTimer>
 #include <QTest>
 
 #include <chrono>
 #include <cmath>
 #include <thread>
-
-#include "base/error.h"
-#include "data/database.h"
-#include "io/open.h"
-#include "support/temporary_files.h"
 
 using namespace assay;
 
@@ -25,7 +25,8 @@ private:
 
 private slots:
     void numbersAndLevelsFollowTheFile() {
-        const auto data = load("city,price,sold,day\nB,1.5,true,1970-01-02\nA,,false,\n,-3,,1970-01-01\nB,2,true,1971-01-01\n");
+        const auto data =
+            load("city,price,sold,day\nB,1.5,true,1970-01-02\nA,,false,\n,-3,,1970-01-01\nB,2,true,1971-01-01\n");
         QCOMPARE(data->rowCount(), 4);
         QCOMPARE(data->columns().size(), std::size_t{4});
         const RunContext context;

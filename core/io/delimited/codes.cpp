@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/delimited/load.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 #include <vector>
-
-#include "io/delimited/load.h"
 
 namespace assay {
 
@@ -37,8 +37,8 @@ std::vector<std::size_t> codeColumns(const Database& database, const std::string
     if (numbers.empty()) return codes;
     const std::vector<std::string> texts(types.size(), "VARCHAR");
     Connection connection = database.connect();
-    connection.execute(fmt::format("SELECT {} FROM {}", fields, readTable(file, dialect, texts, Misfits::Reject)), context,
-                       [&](const Chunk& chunk) {
+    connection.execute(fmt::format("SELECT {} FROM {}", fields, readTable(file, dialect, texts, Misfits::Reject)),
+                       context, [&](const Chunk& chunk) {
                            for (std::size_t k = 0; k < numbers.size(); ++k) {
                                const double facts[3] = {chunk.doubles(3 * k)[0], chunk.doubles(3 * k + 1)[0],
                                                         chunk.doubles(3 * k + 2)[0]};

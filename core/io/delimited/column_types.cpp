@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/delimited/column_types.h"
 
+#include "base/error.h"
+#include "io/delimited/text_facts.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -8,22 +11,23 @@
 #include <functional>
 #include <limits>
 
-#include "base/error.h"
-
 namespace assay {
 namespace {
 
 constexpr double exactWhole = 9007199254740992.0;  // 2^53
-// Planning a query takes longer than linear in its columns.
-constexpr std::size_t columnsPerQuery = 250;
+constexpr std::size_t columnsPerQuery = 1000;      // bounds the memory of a plan
 
 std::string cells(std::int64_t count, const char* singular, const char* plural) {
     return fmt::format("{} cell{} {}", count, count == 1 ? "" : "s", count == 1 ? singular : plural);
 }
 
-std::string place(std::int64_t row) { return fmt::format("the first in row {}", row); }
+std::string place(std::int64_t row) {
+    return fmt::format("the first in row {}", row);
+}
 
-void addNote(Column& column, const std::string& note) { column.note += (column.note.empty() ? "" : "; ") + note; }
+void addNote(Column& column, const std::string& note) {
+    column.note += (column.note.empty() ? "" : "; ") + note;
+}
 
 /// Runs one aggregate query over many columns; use gets the values made by fields(column) as doubles (NaN: missing).
 void aggregate(const Database& database, const std::vector<std::size_t>& columns, std::size_t fieldCount,
@@ -66,12 +70,12 @@ private:
         return found;
     }
     void retype(std::size_t column, const std::string& type, const std::string& expression) {
-        m_database.execute(fmt::format("ALTER TABLE {} ALTER c{} TYPE {} USING {}", dataTable, column, type, expression),
-                           m_context);
+        m_database.execute(
+            fmt::format("ALTER TABLE {} ALTER c{} TYPE {} USING {}", dataTable, column, type, expression), m_context);
         m_columns[column].sqlType = type;
     }
     void dropInfinite(std::size_t column);
-    void judgeText(std::size_t column, const double* facts);
+    void judgeText(std::size_t column, const TextFacts& facts);
     void judgeNumberLike(std::size_t column);
 
     const Database& m_database;
@@ -89,8 +93,8 @@ void Settler::dropInfinite(std::size_t column) {
     m_database.execute(fmt::format("UPDATE {} SET c{} = NULL WHERE NOT isfinite(c{})", dataTable, column, column),
                        m_context);
     addNote(m_columns[column],
-            fmt::format("{}, {}",
-                        cells(count, "is infinite and read as missing", "are infinite and read as missing"), place(row)));
+            fmt::format("{}, {}", cells(count, "is infinite and read as missing", "are infinite and read as missing"),
+                        place(row)));
 }
 
 /// Extremes first, which DuckDB has ready; passes over all cells only where those say that there is something to find.
@@ -125,16 +129,18 @@ void Settler::judgeNumberLike(std::size_t column) {
     Column& info = m_columns[column];
     double others = 0, firstOther = 0;
     bool codes = false;
-    aggregate(m_database, {column}, 5, "",
-              [](const std::string& c) {
-                  const std::string other = fmt::format("{0} IS NOT NULL AND try_cast({0} AS DOUBLE) IS NULL", c);
-                  return fmt::format("count_if({0})::DOUBLE, (min(rowid) FILTER ({0}))::DOUBLE, {1}", other, codeFields(c));
-              },
-              m_context, [&](std::size_t, const double* facts) {
-                  others = facts[0];
-                  firstOther = facts[1];
-                  codes = areCodes(facts + 2);
-              });
+    aggregate(
+        m_database, {column}, 5, "",
+        [](const std::string& c) {
+            const std::string other = fmt::format("{0} IS NOT NULL AND try_cast({0} AS DOUBLE) IS NULL", c);
+            return fmt::format("count_if({0})::DOUBLE, (min(rowid) FILTER ({0}))::DOUBLE, {1}", other, codeFields(c));
+        },
+        m_context,
+        [&](std::size_t, const double* facts) {
+            others = facts[0];
+            firstOther = facts[1];
+            codes = areCodes(facts + 2);
+        });
     const auto misread = m_loaded.misread.find(column);
     if (codes) {
         addNote(info, "kept as text: codes such as 00123 would change as numbers");
@@ -145,38 +151,43 @@ void Settler::judgeNumberLike(std::size_t column) {
         const std::string where = misread != m_loaded.misread.end()
                                       ? fmt::format("the first at line {}", misread->second.firstLine)
                                       : place(static_cast<std::int64_t>(firstOther));
-        addNote(info, fmt::format("read as text: {}, {}",
-                                  cells(static_cast<std::int64_t>(others), "is not a number", "are not numbers"), where));
+        addNote(info,
+                fmt::format("read as text: {}, {}",
+                            cells(static_cast<std::int64_t>(others), "is not a number", "are not numbers"), where));
     }
 }
 
-void Settler::judgeText(std::size_t column, const double* facts) {
+void Settler::judgeText(std::size_t column, const TextFacts& facts) {
     Column& info = m_columns[column];
-    const double count = facts[0], distinct = facts[1], bytes = facts[2], wordy = facts[3], numeric = facts[4];
     const auto misread = m_loaded.misread.find(column);
-    const bool seemedNumber = misread != m_loaded.misread.end() && (misread->second.type == "BIGINT" || misread->second.type == "DOUBLE");
-    if (count == 0) addNote(info, "all cells of the first 100,000 rows are missing");
-    if (seemedNumber || (count > 0 && numeric >= 0.5 * count)) {
+    const bool seemedNumber =
+        misread != m_loaded.misread.end() && (misread->second.type == "BIGINT" || misread->second.type == "DOUBLE");
+    if (facts.cells() == 0) addNote(info, "the cells of the first rows are all missing");
+    if (seemedNumber || facts.mostlyNumbers()) {
         judgeNumberLike(column);
     } else if (misread != m_loaded.misread.end()) {
         const bool boolean = misread->second.type == "BOOLEAN";
         addNote(info, fmt::format("read as text: not all cells are {}, the first at line {}",
                                   boolean ? "true or false" : "dates", misread->second.firstLine));
     }
-    if (info.sqlType == "VARCHAR" && distinct > 30 && distinct >= 0.05 * count && bytes >= 20 && wordy >= 0.5 * count)
-        info.type = ColumnType::Text;
+    if (info.sqlType == "VARCHAR" && facts.isProse()) info.type = ColumnType::Text;
 }
 
 void Settler::checkTexts() {
-    std::vector<std::pair<std::size_t, std::vector<double>>> found;
-    aggregate(m_database, columnsOf("VARCHAR"), 5, " LIMIT 100000",
-              [](const std::string& c) {
-                  return fmt::format("count({0})::DOUBLE, approx_count_distinct({0})::DOUBLE, avg(strlen({0})), "
-                                     "count_if(contains({0}, ' ') OR strlen({0}) > length({0}))::DOUBLE, "
-                                     "count(try_cast({0} AS DOUBLE))::DOUBLE", c);
-              },
-              m_context, [&](std::size_t column, const double* facts) { found.emplace_back(column, std::vector(facts, facts + 5)); });
-    for (const auto& [column, facts] : found) judgeText(column, facts.data());
+    constexpr std::size_t maxRows = 100'000, maxCells = 5'000'000;
+    const std::vector<std::size_t> columns = columnsOf("VARCHAR");
+    if (columns.empty()) return;
+    std::string names;
+    for (const std::size_t column : columns) names += fmt::format("{}c{}", names.empty() ? "" : ", ", column);
+    std::vector<TextFacts> facts(columns.size());
+    m_database.execute(
+        fmt::format("SELECT {} FROM {} LIMIT {}", names, dataTable, std::min(maxRows, maxCells / columns.size())),
+        m_context, [&](const Chunk& chunk) {
+            for (std::size_t c = 0; c < columns.size(); ++c)
+                for (std::int64_t row = 0; row < chunk.rows(); ++row)
+                    if (!chunk.missing(c, row)) facts[c].add(chunk.text(c, row));
+        });
+    for (std::size_t i = 0; i < columns.size(); ++i) judgeText(columns[i], facts[i]);
 }
 
 void Settler::moveToUtc() {
@@ -200,9 +211,11 @@ void Settler::setType(std::size_t column, ColumnType type) {
                          : type == ColumnType::Boolean ? "are not true or false and read as missing"
                                                        : "are not dates and read as missing";
     const std::string failed = fmt::format("c{0} IS NOT NULL AND try_cast(c{0} AS {1}) IS NULL", column, target);
-    const std::int64_t count = m_database.integer(fmt::format("SELECT count(*) FROM {} WHERE {}", dataTable, failed), m_context);
+    const std::int64_t count =
+        m_database.integer(fmt::format("SELECT count(*) FROM {} WHERE {}", dataTable, failed), m_context);
     if (count > 0) {
-        const std::int64_t row = m_database.integer(fmt::format("SELECT min(rowid) FROM {} WHERE {}", dataTable, failed), m_context);
+        const std::int64_t row =
+            m_database.integer(fmt::format("SELECT min(rowid) FROM {} WHERE {}", dataTable, failed), m_context);
         addNote(info, fmt::format("{}, {}", cells(count, singular, plural), place(row)));
     }
     retype(column, target, fmt::format("try_cast(c{} AS {})", column, target));
@@ -222,7 +235,11 @@ std::vector<std::string> requestedTypes(const Dialect& dialect, const LoadOption
         const auto found = std::find(dialect.names.begin(), dialect.names.end(), name);
         if (found == dialect.names.end())
             throw Error(ErrorKind::Usage, fmt::format("there is no column '{}' to give a type", name),
-                        fmt::format("the columns are {}{}", fmt::join(dialect.names.begin(), dialect.names.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(8, dialect.names.size())), ", "),
+                        fmt::format("the columns are {}{}",
+                                    fmt::join(dialect.names.begin(),
+                                              dialect.names.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(
+                                                                          8, dialect.names.size())),
+                                              ", "),
                                     dialect.names.size() > 8 ? ", ..." : ""));
         std::string& stored = types[static_cast<std::size_t>(found - dialect.names.begin())];
         if (typeOf(stored) != type) stored = "VARCHAR";
@@ -230,16 +247,20 @@ std::vector<std::string> requestedTypes(const Dialect& dialect, const LoadOption
     return types;
 }
 
-std::vector<Column> settleTypes(const Database& database, const Dialect& dialect, const LoadResult& loaded,
-                                const LoadOptions& options, const RunContext& context) {
+std::vector<Column> plainColumns(const Dialect& dialect, const std::vector<std::string>& types) {
     std::vector<Column> columns;
-    for (std::size_t i = 0; i < loaded.types.size(); ++i) {
-        const std::string& type = loaded.types[i];
-        Column column{dialect.names[i], typeOf(type), false, type, {}};
-        if (type == "DATE" && !dialect.dateFormat.empty() && dialect.dateFormat != "%Y-%m-%d")
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        Column column{dialect.names[i], typeOf(types[i]), types[i] == "BIGINT", types[i], {}};
+        if (types[i] == "DATE" && !dialect.dateFormat.empty() && dialect.dateFormat != "%Y-%m-%d")
             column.note = fmt::format("dates read as {}", dialect.dateFormat);
         columns.push_back(std::move(column));
     }
+    return columns;
+}
+
+std::vector<Column> settleTypes(const Database& database, const Dialect& dialect, const LoadResult& loaded,
+                                const LoadOptions& options, const RunContext& context) {
+    std::vector<Column> columns = plainColumns(dialect, loaded.types);
     Settler settler(database, loaded, columns, context);
     for (const auto& [name, type] : options.types)
         for (std::size_t i = 0; i < columns.size(); ++i)

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/delimited/delimited.h"
 
-#include <fmt/format.h>
-
-#include <atomic>
-#include <optional>
-#include <utility>
-
 #include "base/error.h"
 #include "base/parallel.h"
 #include "data/database.h"
@@ -17,6 +11,12 @@
 #include "io/delimited/scan.h"
 #include "io/delimited/text_file.h"
 
+#include <fmt/format.h>
+
+#include <atomic>
+#include <optional>
+#include <utility>
+
 namespace assay {
 namespace {
 
@@ -24,7 +24,8 @@ constexpr std::int64_t sniffedRows = 20480;
 
 Layout layoutOf(const TextFile& text, const LoadOptions& options) {
     const Layout layout = detectLayout(text.sample, text.truncated, options.delimiter);
-    if (layout.cells == 0) throw Error(ErrorKind::Input, "has no line with text", "choose a file with rows", {text.path, 0, {}});
+    if (layout.cells == 0)
+        throw Error(ErrorKind::Input, "has no line with text", "choose a file with rows", {text.path, 0, {}});
     if (layout.unclosedLine > 0 && options.badRows != BadRows::ReadAsText)
         throw Error(ErrorKind::Input, "the quoted value that begins here is never closed",
                     "add the missing quote, or read all as text", {text.path, layout.unclosedLine, {}});
@@ -34,7 +35,7 @@ Layout layoutOf(const TextFile& text, const LoadOptions& options) {
 Dialect dialectOf(Connection& connection, const TextFile& text, const Layout& layout, const LoadOptions& options,
                   std::int64_t rows, const RunContext& context) {
     try {
-        return sniff(connection, text.readable, layout, options, rows, context);
+        return sniff(connection, text.readable, text.sample, layout, options, rows, context);
     } catch (const Error&) {
         throw Error(ErrorKind::Input, "no table can be made out in the text",
                     "check that the lines are cells with a delimiter between them", {text.path, 0, {}});
@@ -89,7 +90,8 @@ Loading loadText(const TextFile& text, const LoadOptions& options, const RunCont
     loading.dialect = dialectOf(connection, text, layout, options, sniffedRows, context);
     std::vector<std::string> types = requestedTypes(loading.dialect, options);
     loadAndScan(loading, text, options, types, context.part("Reading", 0, 0.9));
-    const bool suspicious = loading.scan.leadingZeros || hasHugeNumbers(*loading.database, loading.table.types, context);
+    const bool suspicious =
+        loading.scan.leadingZeros || hasHugeNumbers(*loading.database, loading.table.types, context);
     if (!suspicious) return loading;
     const std::vector<std::size_t> codes =
         codeColumns(*loading.database, text.readable, loading.dialect, loading.table.types, context);
@@ -128,9 +130,10 @@ void refuseBadRows(const LoadResult& table, const TextFile& text) {
     for (std::size_t i = 0; i < table.badRows.size() && i < 3; ++i)
         lines += fmt::format("{}line {}: {}", i ? "; " : "", table.badRows[i].line, table.badRows[i].reason);
     throw Error(ErrorKind::Input,
-                fmt::format("{} line{} not fit the table ({}{})", table.badRowCount, table.badRowCount == 1 ? " does" : "s do",
-                            lines, table.badRowCount > 3 ? "; ..." : ""),
-                "correct them, skip them, or read all as text", {text.path, table.badRows.empty() ? 0 : table.badRows[0].line, {}});
+                fmt::format("{} line{} not fit the table ({}{})", table.badRowCount,
+                            table.badRowCount == 1 ? " does" : "s do", lines, table.badRowCount > 3 ? "; ..." : ""),
+                "correct them, skip them, or read all as text",
+                {text.path, table.badRows.empty() ? 0 : table.badRows[0].line, {}});
 }
 
 /// Loads; when the user's own file does not go in as it is, looks for the reason and loads a repaired copy.
@@ -164,12 +167,14 @@ std::shared_ptr<const Dataset> openDelimited(const std::string& path, const Load
     if (loading.table.badRowCount > 0 && options.badRows == BadRows::Report) refuseBadRows(loading.table, text);
     const std::int64_t rows = loading.database->integer(fmt::format("SELECT count(*) FROM {}", dataTable), context);
     if (rows == 0)
-        throw Error(ErrorKind::Input, loading.table.badRowCount > 0 ? "has no row that fits" : "has a header but no rows",
+        throw Error(ErrorKind::Input,
+                    loading.table.badRowCount > 0 ? "has no row that fits" : "has a header but no rows",
                     "choose a file with rows", {path, 0, {}});
-    std::vector<Column> columns = settleTypes(*loading.database, loading.dialect, loading.table, options, context.part("Checking types", 0.9, 1));
-    LoadReport report{text.encoding.name,        loading.dialect.delimiter, loading.dialect.header, text.fileBytes,
-                      loading.table.badRowCount, loading.table.badRows};
-    context.report(1);
+    const RunContext checking = context.part("Checking types", 0.9, 1);
+    std::vector<Column> columns = settleTypes(*loading.database, loading.dialect, loading.table, options, checking);
+    LoadReport report{text.encoding.name, loading.dialect.delimiter, loading.dialect.header,
+                      text.fileBytes,     loading.table.badRowCount, loading.table.badRows};
+    checking.report(1);
     return std::make_shared<Dataset>(loading.database, path, rows, std::move(columns), std::move(report),
                                      text.rewritten ? text.fingerprint : loading.scan.sha256);
 }
@@ -187,13 +192,18 @@ Preview previewDelimited(const std::string& path, const LoadOptions& options) {
     Connection connection = database.connect();
     Preview preview;
     Dialect dialect = dialectOf(connection, text, layout, options, 1000, context);
-    LoadResult table = loadTable(database, text.readable, dialect, requestedTypes(dialect, options), context);
+    LoadResult table;
+    table.types = requestedTypes(dialect, options);
+    constexpr std::size_t quickColumns = 500;  // beyond, each query costs too long for a preview
+    if (table.types.size() <= quickColumns) table = loadTable(database, text.readable, dialect, table.types, context);
     addSkipped(table, text, dialect.skipped);
-    preview.columns = settleTypes(database, dialect, table, options, context);
-    preview.report = {text.encoding.name, dialect.delimiter, dialect.header, text.fileBytes, table.badRowCount, table.badRows};
+    preview.columns = table.types.size() <= quickColumns ? settleTypes(database, dialect, table, options, context)
+                                                         : plainColumns(dialect, table.types);
+    preview.report = {text.encoding.name, dialect.delimiter, dialect.header,
+                      text.fileBytes,     table.badRowCount, table.badRows};
     const std::vector<std::string> texts(dialect.types.size(), "VARCHAR");
-    connection.execute(fmt::format("FROM {} LIMIT 100", readTable(text.readable, dialect, texts, Misfits::Reject)), context,
-                       [&](const Chunk& chunk) {
+    connection.execute(fmt::format("FROM {} LIMIT 100", readTable(text.readable, dialect, texts, Misfits::Reject)),
+                       context, [&](const Chunk& chunk) {
                            for (std::int64_t row = 0; row < chunk.rows(); ++row) {
                                auto& cells = preview.rows.emplace_back(chunk.columns());
                                for (std::size_t c = 0; c < cells.size(); ++c)

@@ -1,18 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/delimited/dialect.h"
 
+#include "base/error.h"
+
 #include <fmt/format.h>
 
 #include <set>
-
-#include "base/error.h"
 
 namespace assay {
 namespace {
 
 /// Cells that are missing, whatever the column: the empty cell and the usual words of R, pandas, SQL and Excel.
-constexpr const char* missingWords =
-    "['', 'NA', 'N/A', 'n/a', 'NaN', 'nan', 'NULL', 'null', 'None', '#N/A', '\\N']";
+constexpr const char* missingWords = "['', 'NA', 'N/A', 'n/a', 'NaN', 'nan', 'NULL', 'null', 'None', '#N/A', '\\N']";
 constexpr const char* separator = "\x1f";
 
 std::vector<std::string> splitText(std::string_view text) {
@@ -41,33 +40,12 @@ std::vector<std::string> uniqueNames(const std::vector<std::string>& raw) {
     return names;
 }
 
-std::string trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    if (begin == std::string_view::npos) return {};
-    return std::string(text.substr(begin, text.find_last_not_of(" \t\r\n") - begin + 1));
-}
-
 /// Everything but the types and what to do with misfits.
 std::string layoutOptions(const Dialect& dialect) {
-    return fmt::format("auto_detect = false, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, "
-                       "comment = '', nullstr = {}",
-                       sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape), dialect.skipped,
-                       missingWords);
-}
-
-std::vector<std::string> headerCells(Connection& connection, const std::string& file, const Dialect& dialect,
-                                     const RunContext& context) {
-    std::vector<std::string> cells(dialect.types.size());
-    std::string columns;
-    for (std::size_t i = 0; i < cells.size(); ++i) columns += fmt::format("{}'c{}': 'VARCHAR'", i ? ", " : "", i);
-    connection.execute(fmt::format("SELECT * FROM read_csv({}, {}, header = false, null_padding = true, ignore_errors = true, columns = {{{}}}) "
-                                   "LIMIT 1",
-                                   sqlText(file), layoutOptions(dialect), columns),
-                       context, [&](const Chunk& chunk) {
-                           for (std::size_t c = 0; c < cells.size(); ++c)
-                               if (!chunk.missing(c, 0)) cells[c] = trimmed(chunk.text(c, 0));
-                       });
-    return cells;
+    return fmt::format(
+        "auto_detect = false, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, "
+        "comment = '', nullstr = {}",
+        sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape), dialect.skipped, missingWords);
 }
 
 /// DuckDB takes yes / no, t / f and the like for booleans. Only true / false is told apart by its spelling; other words
@@ -78,7 +56,8 @@ void keepWords(Connection& connection, const std::string& file, Dialect& dialect
     std::string fields;
     for (std::size_t i = 0; i < dialect.types.size(); ++i) {
         if (dialect.types[i] != "BOOLEAN") continue;
-        fields += fmt::format("{}coalesce(bool_and(lower(c{}) IN ('true', 'false')), true)", booleans.empty() ? "" : ", ", i);
+        fields +=
+            fmt::format("{}coalesce(bool_and(lower(c{}) IN ('true', 'false')), true)", booleans.empty() ? "" : ", ", i);
         booleans.push_back(i);
     }
     if (booleans.empty()) return;
@@ -93,8 +72,8 @@ void keepWords(Connection& connection, const std::string& file, Dialect& dialect
 
 }  // namespace
 
-Dialect sniff(Connection& connection, const std::string& file, const Layout& layout, const LoadOptions& options,
-              std::int64_t sampleRows, const RunContext& context) {
+Dialect sniff(Connection& connection, const std::string& file, std::string_view sample, const Layout& layout,
+              const LoadOptions& options, std::int64_t sampleRows, const RunContext& context) {
     Dialect dialect;
     dialect.delimiter = std::string(1, layout.delimiter);
     dialect.skipped = layout.skipped;
@@ -116,8 +95,9 @@ Dialect sniff(Connection& connection, const std::string& file, const Layout& lay
         dialect.timestampFormat = text(2);
         dialect.types = splitText(text(3));
     });
-    std::vector<std::string> raw(dialect.types.size());
-    if (dialect.header) raw = headerCells(connection, file, dialect, context);
+    std::vector<std::string> raw;
+    if (dialect.header) raw = firstRow(sample, layout);
+    raw.resize(dialect.types.size());
     dialect.names = uniqueNames(raw);
     keepWords(connection, file, dialect, sampleRows, context);
     return dialect;
@@ -128,8 +108,8 @@ std::string readTable(const std::string& file, const Dialect& dialect, const std
     std::string columns;
     for (std::size_t i = 0; i < types.size(); ++i)
         columns += fmt::format("{}'c{}': {}", i ? ", " : "", i, sqlText(types[i]));
-    std::string sql = fmt::format("read_csv({}, {}, header = {}, columns = {{{}}}", sqlText(file), layoutOptions(dialect),
-                                  dialect.header, columns);
+    std::string sql = fmt::format("read_csv({}, {}, header = {}, columns = {{{}}}", sqlText(file),
+                                  layoutOptions(dialect), dialect.header, columns);
     if (!dialect.dateFormat.empty()) sql += fmt::format(", dateformat = {}", sqlText(dialect.dateFormat));
     if (!dialect.timestampFormat.empty())
         sql += fmt::format(", timestampformat = {}", sqlText(dialect.timestampFormat));

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <string>
-#include <vector>
-
 #include "base/run_context.h"
 #include "data/database.h"
 #include "io/delimited/layout.h"
 #include "io/open.h"
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
 
 namespace assay {
 
@@ -23,9 +24,9 @@ struct Dialect {
     std::vector<std::string> types;           ///< DuckDB's
 };
 
-/// Looks at the first sampleRows rows of a UTF-8 file.
-Dialect sniff(Connection& connection, const std::string& file, const Layout& layout, const LoadOptions& options,
-              std::int64_t sampleRows, const RunContext& context);
+/// Looks at the first sampleRows rows of a UTF-8 file. sample: its beginning, from which layout was judged.
+Dialect sniff(Connection& connection, const std::string& file, std::string_view sample, const Layout& layout,
+              const LoadOptions& options, std::int64_t sampleRows, const RunContext& context);
 
 /// How lines that do not fit are treated by the SQL made by readTable.
 /// Reject: left out and written to the connection's table reject_errors. Pad: missing cells are added.

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <map>
-#include <vector>
 
 namespace assay {
 namespace {
@@ -87,13 +86,17 @@ Candidate judge(std::string_view text, bool truncated, char delimiter) {
     std::size_t usual = headerCells;
     for (const auto& [cells, count] : counts)
         if (count > counts[usual]) usual = cells;
-    const double share = candidate.share = static_cast<double>(counts[usual]) / static_cast<double>(divided.rows.size());
+    const double share = candidate.share =
+        static_cast<double>(counts[usual]) / static_cast<double>(divided.rows.size());
     const bool tabular = usual > 1 && (headerCells == usual || share >= 0.9);
     if (!tabular && headerCells > 1) usual = headerCells;
     candidate.layout.cells = usual;
-    const auto first = std::find_if(divided.rows.begin(), divided.rows.end(), [&](const Row& row) { return row.cells == usual; });
+    const auto first =
+        std::find_if(divided.rows.begin(), divided.rows.end(), [&](const Row& row) { return row.cells == usual; });
     candidate.layout.skipped = first->line - 1;
-    if (usual > 1) candidate.score = (tabular ? 1 : 0.1) * share * (1 + 0.01 * static_cast<double>(std::min<std::size_t>(usual, 50)));
+    if (usual > 1)
+        candidate.score =
+            (tabular ? 1 : 0.1) * share * (1 + 0.01 * static_cast<double>(std::min<std::size_t>(usual, 50)));
     return candidate;
 }
 
@@ -110,7 +113,41 @@ Layout detectLayout(std::string_view sample, bool truncated, std::optional<char>
     }
     // Blanks stand in texts, too: only when nothing else divides and they always do.
     const Candidate blanks = best.score > 0 ? Candidate{} : judge(text, cut, ' ');
-    return blanks.score > 1 && blanks.layout.cells > 2 && blanks.layout.rows >= 5 && blanks.share == 1 ? blanks.layout : best.layout;
+    return blanks.score > 1 && blanks.layout.cells > 2 && blanks.layout.rows >= 5 && blanks.share == 1 ? blanks.layout
+                                                                                                       : best.layout;
+}
+
+std::vector<std::string> firstRow(std::string_view sample, const Layout& layout) {
+    std::size_t at = 0;
+    for (std::int64_t line = 0; line < layout.skipped && at < sample.size(); ++line)
+        at = std::min(sample.find('\n', at), sample.size() - 1) + 1;
+    at = std::min(sample.find_first_not_of("\r\n", at), sample.size());
+    std::vector<std::string> cells(1);
+    bool quoted = false, cellBegins = true;
+    for (; at < sample.size(); ++at) {
+        const char c = sample[at];
+        const char next = at + 1 < sample.size() ? sample[at + 1] : '\0';
+        if (quoted && ((c == '"' && next == '"') || (layout.backslash && c == '\\' && next == '"'))) {
+            cells.back() += '"';
+            ++at;
+        } else if (c == '"' && (quoted || cellBegins) && layout.unclosedLine == 0) {
+            quoted = !quoted;
+            cellBegins = false;
+        } else if (!quoted && (c == '\n' || c == '\r')) {
+            break;
+        } else if (!quoted && c == layout.delimiter) {
+            cells.emplace_back();
+            cellBegins = true;
+        } else {
+            cells.back() += c;
+            cellBegins = false;
+        }
+    }
+    for (std::string& cell : cells) {
+        const std::size_t begin = std::min(cell.find_first_not_of(" \t\r\n"), cell.size());
+        cell = cell.substr(begin, cell.find_last_not_of(" \t\r\n") + 1 - begin);
+    }
+    return cells;
 }
 
 }  // namespace assay

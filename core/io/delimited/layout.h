@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace assay {
 
@@ -18,8 +19,11 @@ struct Layout {
     bool backslash = false;         ///< quotes inside quotes are written \" rather than ""
 };
 
-/// Counts cells under each delimiter (comma, tab, semicolon, bar; else blanks): the one that gives most rows the same number of cells wins.
-/// Unlike DuckDB's detection, a few rows of another length do not make it take another delimiter.
+/// Counts cells under each delimiter (comma, tab, semicolon, bar; else blanks): the one that gives most rows the same
+/// number of cells wins. Unlike DuckDB's detection, a few rows of another length do not make it take another delimiter.
 Layout detectLayout(std::string_view sample, bool truncated, std::optional<char> delimiter);
+
+/// The cells of the first row of the table, blanks at their ends cut off.
+std::vector<std::string> firstRow(std::string_view sample, const Layout& layout);
 
 }  // namespace assay

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/delimited/load.h"
 
+#include "base/error.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <optional>
-
-#include "base/error.h"
 
 namespace assay {
 namespace {
@@ -48,24 +48,29 @@ Rejects readRejects(Connection& connection, const RunContext& context) {
     Rejects rejects;
     // One row a line: its first problem other than a cell of another type.
     const std::string wrong =
-        "(SELECT line, arg_min(error_type::VARCHAR, column_idx) AS kind, arg_min(error_message, column_idx) AS message, "
-        "arg_min(csv_line, column_idx) AS csv_line FROM reject_errors WHERE error_type::VARCHAR <> 'CAST' GROUP BY line)";
+        "(SELECT line, arg_min(error_type::VARCHAR, column_idx) AS kind, arg_min(error_message, column_idx) AS "
+        "message, "
+        "arg_min(csv_line, column_idx) AS csv_line FROM reject_errors WHERE error_type::VARCHAR <> 'CAST' GROUP BY "
+        "line)";
     connection.execute("SELECT count(*)::BIGINT FROM " + wrong, context,
                        [&](const Chunk& chunk) { rejects.lines = chunk.bigints(0)[0]; });
     connection.execute(
         fmt::format("SELECT line::BIGINT, kind, message, csv_line FROM {} ORDER BY line LIMIT {}", wrong, maxReported),
         context, [&](const Chunk& chunk) {
             for (std::int64_t i = 0; i < chunk.rows(); ++i) {
-                const auto text = [&](std::size_t c) { return chunk.missing(c, i) ? std::string_view() : chunk.text(c, i); };
+                const auto text = [&](std::size_t c) {
+                    return chunk.missing(c, i) ? std::string_view() : chunk.text(c, i);
+                };
                 rejects.first.push_back({chunk.bigints(0)[static_cast<std::size_t>(i)],
                                          reasonOf(std::string(text(1)), std::string(text(2))), cutLine(text(3))});
             }
         });
-    connection.execute("SELECT max(try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) AS INTEGER)) "
-                       "FROM reject_errors WHERE error_type::VARCHAR = 'TOO MANY COLUMNS'",
-                       context, [&](const Chunk& chunk) {
-                           if (!chunk.missing(0, 0)) rejects.mostCells = chunk.integers(0)[0];
-                       });
+    connection.execute(
+        "SELECT max(try_cast(regexp_extract(error_message, 'Found: ([0-9]+)', 1) AS INTEGER)) "
+        "FROM reject_errors WHERE error_type::VARCHAR = 'TOO MANY COLUMNS'",
+        context, [&](const Chunk& chunk) {
+            if (!chunk.missing(0, 0)) rejects.mostCells = chunk.integers(0)[0];
+        });
     connection.execute(
         "SELECT (column_idx - 1)::BIGINT, min(line)::BIGINT FROM reject_errors WHERE error_type::VARCHAR = 'CAST' "
         "AND line NOT IN (SELECT line FROM reject_errors WHERE error_type::VARCHAR <> 'CAST') GROUP BY 1",

@@ -1,30 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <map>
-#include <string>
-#include <vector>
-
 #include "base/run_context.h"
 #include "data/database.h"
 #include "io/delimited/dialect.h"
 #include "io/open.h"
 
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
 namespace assay {
 
 /// Cells that are not of the type their column seemed to have; that column is then read as text.
 struct Misread {
-    std::string type;             ///< DuckDB's, that the column seemed to have
+    std::string type;  ///< DuckDB's, that the column seemed to have
     std::int64_t firstLine = 0;
 };
 
 /// What the load met.
 struct LoadResult {
-    std::vector<std::string> types;        ///< of the table's columns
+    std::vector<std::string> types;  ///< of the table's columns
     std::map<std::size_t, Misread> misread;
     std::int64_t badRowCount = 0;
-    std::vector<BadRow> badRows;           ///< the first 1,000
+    std::vector<BadRow> badRows;  ///< the first 1,000
 };
 
 /// Creates the table of samples, in file order. Lines with a wrong number of cells, open quotes or invalid bytes are
@@ -32,7 +32,8 @@ struct LoadResult {
 LoadResult loadTable(const Database& database, const std::string& file, const Dialect& dialect,
                      const std::vector<std::string>& types, const RunContext& context);
 
-/// Everything as text: short rows are filled up, longer ones get columns of their own, whose names are added to the dialect's.
+/// Everything as text: short rows are filled up, longer ones get columns of their own, whose names are added to the
+/// dialect's.
 LoadResult loadAsText(const Database& database, const std::string& file, Dialect& dialect, const RunContext& context);
 
 /// Columns among those read as numbers that hold codes: a number would lose leading zeros, or digits beyond 2^53.

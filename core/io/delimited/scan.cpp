@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/delimited/scan.h"
 
+#include "io/byte_source.h"
+
 #include <algorithm>
 #include <cstring>
 #include <span>
 #include <string_view>
 
-#include "io/byte_source.h"
-
 namespace assay {
 namespace {
 
-bool isDigit(char c) { return c >= '0' && c <= '9'; }
+bool isDigit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 class Finder {
 public:

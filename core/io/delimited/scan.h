@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/run_context.h"
+
 #include <string>
 #include <vector>
-
-#include "base/run_context.h"
 
 namespace assay {
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/delimited/text_file.h"
 
+#include "base/error.h"
+#include "io/byte_source.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -9,9 +12,6 @@
 #include <cstring>
 #include <filesystem>
 #include <string_view>
-
-#include "base/error.h"
-#include "io/byte_source.h"
 
 namespace assay {
 namespace {
@@ -34,10 +34,12 @@ constexpr Kind kinds[] = {{"PK\x03\x04"sv, "an Excel workbook or another zip arc
                           {"SQLite format 3"sv, "an SQLite database"},
                           {"BZh"sv, "a bzip2 archive"},
                           {"\xFD"
-                           "7zXZ"sv, "an xz archive"},
+                           "7zXZ"sv,
+                           "an xz archive"},
                           {"7z\xBC\xAF"sv, "a 7z archive"},
                           {"\x7F"
-                           "ELF"sv, "a program"}};
+                           "ELF"sv,
+                           "a program"}};
 
 void refuseOtherKinds(const std::string& path, std::string_view bytes) {
     for (const Kind& kind : kinds)
@@ -118,7 +120,8 @@ public:
 
 private:
     [[noreturn]] static void fail() {
-        throw Error(ErrorKind::Output, fmt::format("the temporary folder cannot take the text: {}", std::strerror(errno)),
+        throw Error(ErrorKind::Output,
+                    fmt::format("the temporary folder cannot take the text: {}", std::strerror(errno)),
                     "free space there or set TMPDIR to another folder");
     }
     std::unique_ptr<std::FILE, int (*)(std::FILE*)> m_file;
@@ -230,11 +233,10 @@ Condition examineText(const std::string& path, const RunContext& context) {
 void refuseInvalid(const TextFile& text) {
     const InvalidBytes& invalid = text.invalid;
     const bool zero = invalid.bytes == "00";
-    const std::string remedy =
-        text.encoding.alternatives.empty()
-            ? "skip such lines, or read all as text"
-            : fmt::format("choose another encoding ({}), skip such lines, or read all as text",
-                          fmt::join(text.encoding.alternatives, ", "));
+    const std::string remedy = text.encoding.alternatives.empty()
+                                   ? "skip such lines, or read all as text"
+                                   : fmt::format("choose another encoding ({}), skip such lines, or read all as text",
+                                                 fmt::join(text.encoding.alternatives, ", "));
     throw Error(ErrorKind::Input,
                 zero ? fmt::format("holds zero bytes, which no text has, the first at byte {}", invalid.byte)
                      : fmt::format("holds bytes that are not {}: {} at byte {}", text.encoding.name, invalid.bytes,

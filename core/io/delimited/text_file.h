@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
-#include <memory>
-#include <optional>
-#include <string>
-
 #include "base/run_context.h"
 #include "io/converter.h"
 #include "io/encoding.h"
 #include "io/open.h"
 #include "io/temporary_folder.h"
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
 
 namespace assay {
 
@@ -24,8 +24,8 @@ struct TextFile {
     std::string sample;      ///< the first few MB, in UTF-8
     bool truncated = false;  ///< there is more than the sample
     bool rewritten = false;
-    InvalidBytes invalid;    ///< of a rewritten file
-    std::string fingerprint; ///< SHA-256 of the user's file; of a rewritten file only
+    InvalidBytes invalid;     ///< of a rewritten file
+    std::string fingerprint;  ///< SHA-256 of the user's file; of a rewritten file only
     std::unique_ptr<TemporaryFolder> folder;
 };
 
@@ -42,7 +42,7 @@ void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const R
 /// What a pass over a whole unpacked UTF-8 file shows; for the search of the reason when it cannot be read.
 struct Condition {
     bool mixedLineEnds = false;
-    bool invalid = false;  ///< bytes that are not UTF-8, or zero bytes
+    bool invalid = false;           ///< bytes that are not UTF-8, or zero bytes
     std::optional<Encoding> other;  ///< of the first line beyond ASCII, when that line is not UTF-8
 };
 Condition examineText(const std::string& path, const RunContext& context);

@@ -13,16 +13,15 @@ LoadOptions tabbed(LoadOptions options) {
 }  // namespace
 
 Format tsvFormat() {
-    return {{"tsv",
-             "TSV",
-             {"tsv", "tsv.gz", "tsv.zst", "tab", "tab.gz", "tab.zst"},
-             "Text with tabs between the columns; header, types and encoding are detected; plain, gzip or Zstandard"},
-            [](const std::string& path, const LoadOptions& options, const RunContext& context) {
-                return openDelimited(path, tabbed(options), context);
-            },
-            [](const std::string& path, const LoadOptions& options) {
-                return previewDelimited(path, tabbed(options));
-            }};
+    return {
+        {"tsv",
+         "TSV",
+         {"tsv", "tsv.gz", "tsv.zst", "tab", "tab.gz", "tab.zst"},
+         "Text with tabs between the columns; header, types and encoding are detected; plain, gzip or Zstandard"},
+        [](const std::string& path, const LoadOptions& options, const RunContext& context) {
+            return openDelimited(path, tabbed(options), context);
+        },
+        [](const std::string& path, const LoadOptions& options) { return previewDelimited(path, tabbed(options)); }};
 }
 
 }  // namespace assay
