@@ -1,4 +1,2522 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>BrushTool</name>
+    <message>
+        <source>Adds to the selection</source>
+        <translation>添加到选择</translation>
+    </message>
+    <message>
+        <source>Removes from the selection</source>
+        <translation>从选择中移除</translation>
+    </message>
+    <message>
+        <source>Toggles in the selection</source>
+        <translation>在选择中切换</translation>
+    </message>
+    <message>
+        <source>Selects · Shift adds · Alt removes · Ctrl toggles</source>
+        <translation>选择 · Shift 添加 · Alt 移除 · Ctrl 切换</translation>
+    </message>
+</context>
+<context>
+    <name>ColumnRole</name>
+    <message>
+        <source>feature</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>not used</source>
+        <translation>不使用</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>目标</translation>
+    </message>
+</context>
+<context>
+    <name>Core</name>
+    <message>
+        <source>Ridge regression</source>
+        <translation>岭回归</translation>
+    </message>
+    <message>
+        <source>Linear regression with a squared penalty on the coefficients; closed form.</source>
+        <translation>对系数施加平方惩罚的线性回归；闭式解。</translation>
+    </message>
+    <message>
+        <source>L2 penalty</source>
+        <translation>L2 惩罚</translation>
+    </message>
+    <message>
+        <source>J = sum of w_i * loss_i + (l2/2) * |coefficients|^2; the intercept is free. scikit-learn's alpha of Ridge, 1/C of LogisticRegression.</source>
+        <translation>J = Σ w_i·loss_i + (l2/2)·|系数|²；截距不受惩罚。相当于 scikit-learn 中 Ridge 的 alpha，或 LogisticRegression 的 1/C。</translation>
+    </message>
+    <message>
+        <source>Logistic regression</source>
+        <translation>逻辑回归</translation>
+    </message>
+    <message>
+        <source>Linear model of the log odds, fitted to the exact optimum by Newton's method.</source>
+        <translation>对数几率的线性模型，用牛顿法拟合到精确最优。</translation>
+    </message>
+    <message>
+        <source>Softmax regression</source>
+        <translation>Softmax 回归</translation>
+    </message>
+    <message>
+        <source>Linear model of several classes, fitted to the exact optimum by Newton's method.</source>
+        <translation>多类别的线性模型，用牛顿法拟合到精确最优。</translation>
+    </message>
+    <message>
+        <source>k-nearest neighbours</source>
+        <translation>k 近邻</translation>
+    </message>
+    <message>
+        <source>Predicts the mean target, or the shares of the classes, of the k nearest training rows.</source>
+        <translation>预测 k 个最近训练行的目标均值，或各类别的比例。</translation>
+    </message>
+    <message>
+        <source>Neighbours</source>
+        <translation>邻居数</translation>
+    </message>
+    <message>
+        <source>Nearest training rows that are asked; ties: the row that comes first in the data.</source>
+        <translation>参与投票的最近训练行数；距离相同时取数据中靠前的行。</translation>
+    </message>
+    <message>
+        <source>Votes</source>
+        <translation>投票</translation>
+    </message>
+    <message>
+        <source>uniform: every neighbour counts alike; distance: by the inverse of its distance.</source>
+        <translation>均匀：每个邻居权重相同；距离：按距离的倒数加权。</translation>
+    </message>
+    <message>
+        <source>uniform</source>
+        <translation>均匀</translation>
+    </message>
+    <message>
+        <source>distance</source>
+        <translation>按距离</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>influence for models with gradients, else knn-shapley; the result says which</source>
+        <translation>有梯度的模型用 influence，否则用 knn-shapley；结果会注明所用方法</translation>
+    </message>
+    <message>
+        <source>the unit of the method chosen</source>
+        <translation>所选方法的单位</translation>
+    </message>
+    <message>
+        <source>Influence function</source>
+        <translation>影响函数</translation>
+    </message>
+    <message>
+        <source>What leaving a row out would do to the validation loss, from the curvature at the optimum instead of a refit.</source>
+        <translation>去掉某一行会如何改变验证损失：由最优点处的曲率得出，无需重新训练。</translation>
+    </message>
+    <message>
+        <source>First-order change of the mean validation loss if the row is left out, in units of the loss: (grad L_valid)^T H^-1 w_i g_i. Above 0: without the row the loss rises, so the row helps.</source>
+        <translation>去掉该行时平均验证损失的一阶变化，单位同损失：(grad L_valid)^T H^-1 w_i g_i。大于 0：没有该行损失上升，因此该行有益。</translation>
+    </message>
+    <message>
+        <source>Divide by 1 - leverage</source>
+        <translation>除以 1 − 杠杆值</translation>
+    </message>
+    <message>
+        <source>Accounts for the row's own pull on the curvature: the Newton step that leaves it out. Closer to a refit for rows of high leverage.</source>
+        <translation>考虑该行自身对曲率的影响：即去掉该行的牛顿步。对高杠杆的行更接近重新训练的结果。</translation>
+    </message>
+    <message>
+        <source>Leave-one-out</source>
+        <translation>留一法</translation>
+    </message>
+    <message>
+        <source>What leaving a row out really does to the validation loss: a refit without each row, or ridge's closed form.</source>
+        <translation>去掉某一行对验证损失的真实影响：逐行重新训练，或岭回归的闭式解。</translation>
+    </message>
+    <message>
+        <source>Change of the mean validation loss if the row is left out and the model fitted again, in units of the loss. Above 0: without the row the loss rises, so the row helps.</source>
+        <translation>去掉该行并重新拟合模型时平均验证损失的变化，单位同损失。大于 0：没有该行损失上升，因此该行有益。</translation>
+    </message>
+    <message>
+        <source>One Newton step</source>
+        <translation>一步牛顿法</translation>
+    </message>
+    <message>
+        <source>Instead of a refit, the first-order effect of the Newton step that leaves the row out (divided by 1 - leverage). Models with gradients only; ridge is exact either way.</source>
+        <translation>不重新训练，而用去掉该行的牛顿步的一阶效应（除以 1 − 杠杆值）。仅限有梯度的模型；岭回归两种方式都是精确的。</translation>
+    </message>
+    <message>
+        <source>Relative influence</source>
+        <translation>相对影响</translation>
+    </message>
+    <message>
+        <source>Influence per unit of the row's own pull on the model, so that outliers do not dominate.</source>
+        <translation>单位自身作用下的影响，使异常行不会占据主导。</translation>
+    </message>
+    <message>
+        <source>Influence (change of the mean validation loss if the row is left out) divided by sqrt(g_i^T H^-1 g_i), the size of the row's own effect. Above 0: the row helps.</source>
+        <translation>影响（去掉该行时平均验证损失的变化）除以该行自身作用的大小 sqrt(g_i^T H^-1 g_i)。大于 0：该行有益。</translation>
+    </message>
+    <message>
+        <source>KNN-Shapley</source>
+        <translation>KNN-Shapley</translation>
+    </message>
+    <message>
+        <source>Exact Shapley values for a k-nearest-neighbours model: cheap, and of use whatever model is trained later.</source>
+        <translation>k 近邻模型的精确 Shapley 值：代价低，无论之后训练什么模型都有用。</translation>
+    </message>
+    <message>
+        <source>What the row adds, averaged over all orders of adding rows, to the utility of a k-nearest-neighbours model: for classes the mean share of right labels among the k nearest, for regression minus the mean squared error. All values sum to the utility of all rows less that of none.</source>
+        <translation>按所有加入顺序平均，该行为 k 近邻模型的效用增加了多少：分类为 k 个最近邻中正确标签的平均比例，回归为负的均方误差。所有值之和等于全部行的效用减去没有行的效用。</translation>
+    </message>
+    <message>
+        <source>0: the model's own k where the model is knn, else 5.</source>
+        <translation>0：模型为 knn 时用模型自己的 k，否则为 5。</translation>
+    </message>
+    <message>
+        <source>Missing neighbours</source>
+        <translation>不足的邻居</translation>
+    </message>
+    <message>
+        <source>Regression, where fewer than k rows take part: each missing one predicts the mean training target, so that values do not depend on the target's origin, or zero as in the paper.</source>
+        <translation>回归中参与的行少于 k 时：每个缺少的邻居预测训练目标的均值（使结果不依赖目标的原点），或如论文那样预测零。</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>zero</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>Error share</source>
+        <translation>误差份额</translation>
+    </message>
+    <message>
+        <source>Each training row's share of the total training loss: where the model is wrong.</source>
+        <translation>每个训练行在总训练损失中的份额：模型在哪里出错。</translation>
+    </message>
+    <message>
+        <source>The row's part, from 0 to 1, of the sum of w_i * loss_i over the training rows; all values sum to 1. A magnitude: it does not tell helpful from harmful.</source>
+        <translation>该行在训练行 w_i·loss_i 之和中所占的部分，0 到 1；所有值之和为 1。这是绝对大小：不区分有益与有害。</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>How strongly each training row pulls on the fitted parameters.</source>
+        <translation>每个训练行对拟合参数的拉动有多强。</translation>
+    </message>
+    <message>
+        <source>Norm of w_i times the gradient of the row's loss at the fitted parameters, in units of loss per parameter. A magnitude: it does not tell helpful from harmful.</source>
+        <translation>在拟合参数处，w_i 乘以该行损失梯度的范数，单位为损失每参数。这是绝对大小：不区分有益与有害。</translation>
+    </message>
+    <message>
+        <source>EL2N</source>
+        <translation>EL2N</translation>
+    </message>
+    <message>
+        <source>Length of each training row's error vector: predicted probabilities minus the true class.</source>
+        <translation>每个训练行误差向量的长度：预测概率减去真实类别。</translation>
+    </message>
+    <message>
+        <source>Norm of p - onehot(y) under the fitted model, from 0 (certain and right) to 1.41 (certain and wrong). The last-epoch form: for a convex model there is one optimum and no early training to average over. A magnitude: it does not tell helpful from harmful.</source>
+        <translation>拟合模型下 p − onehot(y) 的范数，从 0（确信且正确）到 1.41（确信但错误）。采用最后一轮的形式：凸模型只有一个最优点，没有可平均的早期训练。这是绝对大小：不区分有益与有害。</translation>
+    </message>
+    <message>
+        <source>Cook's distance</source>
+        <translation>Cook 距离</translation>
+    </message>
+    <message>
+        <source>How far the fit moves when a training row is left out, in units of its own uncertainty.</source>
+        <translation>去掉一个训练行时拟合移动多远，以其自身的不确定性为单位。</translation>
+    </message>
+    <message>
+        <source>Squared movement of the fitted parameters in the metric of their covariance, per effective parameter: r_i^2 h_i / (p s^2 (1 - h_i)^2), with p the sum of the leverages h_i; above 1 is large. For logistic models the one-step form with dispersion 1. A magnitude: it does not tell helpful from harmful.</source>
+        <translation>拟合参数在其协方差度量下的平方移动，按有效参数平均：r_i² h_i / (p s² (1 − h_i)²)，p 为杠杆值 h_i 之和；大于 1 即为很大。逻辑模型采用离散度为 1 的一步形式。这是绝对大小：不区分有益与有害。</translation>
+    </message>
+    <message>
+        <source>DFFITS</source>
+        <translation>DFFITS</translation>
+    </message>
+    <message>
+        <source>How far a training row's own prediction moves when it is left out, in standard errors.</source>
+        <translation>去掉一个训练行时其自身预测移动多远，以标准误差为单位。</translation>
+    </message>
+    <message>
+        <source>|change of the row's fitted value| / its standard error without the row: |t_i| sqrt(h_i / (1 - h_i)) with t_i the externally studentised residual; above 2 sqrt(p / n) is notable. For logistic models the one-step form on the log odds with dispersion 1. A magnitude: it does not tell helpful from harmful.</source>
+        <translation>|该行拟合值的变化| / 去掉该行时的标准误差：|t_i| sqrt(h_i / (1 − h_i))，t_i 为外学生化残差；大于 2 sqrt(p / n) 值得注意。逻辑模型采用对数几率上离散度为 1 的一步形式。这是绝对大小：不区分有益与有害。</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>RMSE</translation>
+    </message>
+    <message>
+        <source>Root of the mean squared error, in the target's unit.</source>
+        <translation>均方误差的平方根，单位同目标。</translation>
+    </message>
+    <message>
+        <source>MSE</source>
+        <translation>MSE</translation>
+    </message>
+    <message>
+        <source>Mean squared error.</source>
+        <translation>均方误差。</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>MAE</translation>
+    </message>
+    <message>
+        <source>Mean absolute error, in the target's unit.</source>
+        <translation>平均绝对误差，单位同目标。</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Share of the target's variance that is explained; 0 for predicting the mean.</source>
+        <translation>目标方差中被解释的比例；预测均值时为 0。</translation>
+    </message>
+    <message>
+        <source>ROC AUC</source>
+        <translation>ROC AUC</translation>
+    </message>
+    <message>
+        <source>Probability that a positive row is ranked above a negative one; one-vs-rest mean for several classes.</source>
+        <translation>正类行排在负类行之前的概率；多类别时为一对多的平均。</translation>
+    </message>
+    <message>
+        <source>PR AUC</source>
+        <translation>PR AUC</translation>
+    </message>
+    <message>
+        <source>Average precision over the recall axis; one-vs-rest mean for several classes.</source>
+        <translation>沿召回率轴的平均精确率；多类别时为一对多的平均。</translation>
+    </message>
+    <message>
+        <source>Log loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>Mean negative log probability of the true class.</source>
+        <translation>真实类别的平均负对数概率。</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Share of rows whose class is predicted; binary at probability 0.5.</source>
+        <translation>类别预测正确的行的比例；二分类以概率 0.5 为界。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Share of predicted positives that are positive; macro average for several classes.</source>
+        <translation>预测为正的行中实际为正的比例；多类别时为宏平均。</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>Share of positives that are predicted; macro average for several classes.</source>
+        <translation>正类行中被预测出的比例；多类别时为宏平均。</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Harmonic mean of precision and recall; macro average for several classes.</source>
+        <translation>精确率与召回率的调和平均；多类别时为宏平均。</translation>
+    </message>
+    <message>
+        <source>Gradient</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>Mean over training rows of |d loss / d feature|, features in units of their standard deviation.</source>
+        <translation>训练行上 |d 损失 / d 特征| 的均值，特征以其标准差为单位。</translation>
+    </message>
+    <message>
+        <source>Parameter gradient</source>
+        <translation>参数梯度</translation>
+    </message>
+    <message>
+        <source>Mean over training rows of |coefficient * d loss / d coefficient|.</source>
+        <translation>训练行上 |系数 × d 损失 / d 系数| 的均值。</translation>
+    </message>
+    <message>
+        <source>Permutation</source>
+        <translation>置换</translation>
+    </message>
+    <message>
+        <source>Loss of the validation metric when the feature's values are shuffled, mean of 10 shuffles; 0 where it gains.</source>
+        <translation>打乱该特征的取值时验证指标的损失，10 次打乱的均值；若反而提高则为 0。</translation>
+    </message>
+    <message>
+        <source>Importance-weighted gradient</source>
+        <translation>重要性加权梯度</translation>
+    </message>
+    <message>
+        <source>The gradient form, each training row weighted by the size of its importance.</source>
+        <translation>梯度形式，每个训练行按其重要性的大小加权。</translation>
+    </message>
+    <message>
+        <source>TSV</source>
+        <translation>TSV</translation>
+    </message>
+    <message>
+        <source>Text with tabs between the columns; header, types and encoding are detected; plain, gzip or Zstandard</source>
+        <translation>以制表符分隔列的文本；自动识别标题、类型和编码；未压缩、gzip 或 Zstandard</translation>
+    </message>
+    <message>
+        <source>CSV</source>
+        <translation>CSV</translation>
+    </message>
+    <message>
+        <source>Text with a delimiter, which is detected as are header, types and encoding; plain, gzip or Zstandard</source>
+        <translation>带分隔符的文本；自动识别分隔符、标题、类型和编码；未压缩、gzip 或 Zstandard</translation>
+    </message>
+    <message>
+        <source>Checking types</source>
+        <translation>检查类型</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Computing statistics</source>
+        <translation>计算统计量</translation>
+    </message>
+    <message>
+        <source>Converting</source>
+        <translation>转换</translation>
+    </message>
+    <message>
+        <source>Counting values</source>
+        <translation>统计取值</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Hessian</source>
+        <translation>Hessian 矩阵</translation>
+    </message>
+    <message>
+        <source>Predicting</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备</translation>
+    </message>
+    <message>
+        <source>Reading numbers</source>
+        <translation>读取数值</translation>
+    </message>
+    <message>
+        <source>Reading</source>
+        <translation>读取</translation>
+    </message>
+    <message>
+        <source>Retraining</source>
+        <translation>重新训练</translation>
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Splitting</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>估值</translation>
+    </message>
+    <message>
+        <source>Valuing rows</source>
+        <translation>为各行估值</translation>
+    </message>
+    <message>
+        <source>Weighing features</source>
+        <translation>度量特征权重</translation>
+    </message>
+    <message>
+        <source>Writing</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>feature weight intervals</source>
+        <translation>特征权重区间</translation>
+    </message>
+    <message>
+        <source>feature weights</source>
+        <translation>特征权重</translation>
+    </message>
+    <message>
+        <source>fit</source>
+        <translation>拟合</translation>
+    </message>
+    <message>
+        <source>gradients</source>
+        <translation>梯度</translation>
+    </message>
+    <message>
+        <source>influence</source>
+        <translation>影响</translation>
+    </message>
+    <message>
+        <source>leave one out</source>
+        <translation>留一</translation>
+    </message>
+    <message>
+        <source>leverages</source>
+        <translation>杠杆值</translation>
+    </message>
+    <message>
+        <source>permutation</source>
+        <translation>置换</translation>
+    </message>
+    <message>
+        <source>refits</source>
+        <translation>重新拟合</translation>
+    </message>
+    <message>
+        <source>residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>regression</source>
+        <translation>回归</translation>
+    </message>
+    <message>
+        <source>binary</source>
+        <translation>二分类</translation>
+    </message>
+    <message>
+        <source>multiclass</source>
+        <translation>多分类</translation>
+    </message>
+    <message>
+        <source>ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>exact</source>
+        <translation>精确</translation>
+    </message>
+    <message>
+        <source>converged</source>
+        <translation>已收敛</translation>
+    </message>
+    <message>
+        <source>budget reached</source>
+        <translation>达到预算</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>numerical issue</source>
+        <translation>数值问题</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>未使用</translation>
+    </message>
+    <message>
+        <source>train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>valid</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>date and time</source>
+        <translation>日期时间</translation>
+    </message>
+    <message>
+        <source>yes or no</source>
+        <translation>是/否</translation>
+    </message>
+    <message>
+        <source>drop the row</source>
+        <translation>删除该行</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>median and indicator</source>
+        <translation>中位数加指示列</translation>
+    </message>
+    <message>
+        <source>keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>winsorise</source>
+        <translation>缩尾</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>standard</source>
+        <translation>标准化</translation>
+    </message>
+    <message>
+        <source>min to max</source>
+        <translation>最小-最大</translation>
+    </message>
+    <message>
+        <source>robust</source>
+        <translation>稳健</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureWeights</name>
+    <message>
+        <source>Feature weights</source>
+        <translation>特征权重</translation>
+    </message>
+    <message>
+        <source>This run has no feature weights; run an estimation again.</source>
+        <translation>此次运行没有特征权重，请重新估计。</translation>
+    </message>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>sensitivity</source>
+        <translation>敏感度</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 to %2</source>
+        <translation>95 % 区间：%1 至 %2</translation>
+    </message>
+    <message>
+        <source>share of the model's sensitivity, sum 1</source>
+        <translation>占模型敏感度的份额，总和为 1</translation>
+    </message>
+    <message>
+        <source>whiskers: 95 % interval</source>
+        <translation>须线：95 % 区间</translation>
+    </message>
+</context>
+<context>
+    <name>Files</name>
+    <message>
+        <source>Data files (%1)</source>
+        <translation>数据文件 (%1)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>Help</name>
+    <message>
+        <source>Assay Help</source>
+        <translation>Assay 帮助</translation>
+    </message>
+    <message>
+        <source>About Assay</source>
+        <translation>关于 Assay</translation>
+    </message>
+    <message>
+        <source>What every training sample is worth</source>
+        <translation>每个训练样本的价值</translation>
+    </message>
+    <message>
+        <source>Core built for %1 · Qt %2 · licence GPL-3.0-or-later</source>
+        <translation>核心指令集 %1 · Qt %2 · 许可证 GPL-3.0-or-later</translation>
+    </message>
+</context>
+<context>
+    <name>PlotPanel</name>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Where the model is wrong: against the prediction or a column, as a distribution, by class</source>
+        <translation>模型在哪里出错：相对于预测或某一列、分布、按类别</translation>
+    </message>
+    <message>
+        <source>Importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>Which rows help and which harm: the ranking, its distribution, its ends</source>
+        <translation>哪些行有益、哪些行有害：排序、分布、两端</translation>
+    </message>
+    <message>
+        <source>Feature weights</source>
+        <translation>特征权重</translation>
+    </message>
+    <message>
+        <source>How much the model listens to every column</source>
+        <translation>模型对每一列的依赖程度</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Adjust the training rows by their importance, train again, and see whether it helped</source>
+        <translation>按重要性调整训练行，重新训练，看看是否有帮助</translation>
+    </message>
+</context>
+<context>
+    <name>RankingScenes</name>
+    <message>
+        <source>No visible row has an importance. Only training rows are valued: remove a filter, or run an estimation again.</source>
+        <translation>可见行都没有重要性。只有训练行会被估值：请移除筛选，或重新估计。</translation>
+    </message>
+    <message>
+        <source>%1 help, %2 harm</source>
+        <translation>%1 有益，%2 有害</translation>
+    </message>
+    <message>
+        <source>importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>importance (magnitude)</source>
+        <translation>重要性（绝对大小）</translation>
+    </message>
+    <message>
+        <source>Importance ranking</source>
+        <translation>重要性排序</translation>
+    </message>
+    <message>
+        <source>visible rows, most valuable first</source>
+        <translation>可见行，价值最高的在前</translation>
+    </message>
+    <message>
+        <source>rows, most valuable first</source>
+        <translation>各行，价值最高的在前</translation>
+    </message>
+    <message>
+        <source>%1 valued rows</source>
+        <translation>%1 个已估值的行</translation>
+    </message>
+    <message>
+        <source>drag to select a stretch</source>
+        <translation>拖动以选择一段</translation>
+    </message>
+    <message>
+        <source>Distribution of importance</source>
+        <translation>重要性分布</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>symmetric logarithmic axis</source>
+        <translation>对称对数轴</translation>
+    </message>
+    <message>
+        <source>Most and least valuable rows</source>
+        <translation>价值最高与最低的行</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>the %1 most and the %2 least valuable of %3 valued rows</source>
+        <translation>%3 个已估值行中价值最高的 %1 个与最低的 %2 个</translation>
+    </message>
+    <message>
+        <source>symmetric logarithmic lengths</source>
+        <translation>长度为对称对数</translation>
+    </message>
+    <message>
+        <source>click to select</source>
+        <translation>点击以选择</translation>
+    </message>
+</context>
+<context>
+    <name>ResidualScenes</name>
+    <message>
+        <source>Probability by class</source>
+        <translation>各类别的概率</translation>
+    </message>
+    <message>
+        <source>No visible row of this part has a prediction. Choose other rows or remove a filter.</source>
+        <translation>这一部分的可见行都没有预测值。请选择其他行或移除筛选。</translation>
+    </message>
+    <message>
+        <source>predicted probability of %1 = %2</source>
+        <translation>%1 = %2 的预测概率</translation>
+    </message>
+    <message>
+        <source>predicted probability of the row's own class</source>
+        <translation>该行所属类别的预测概率</translation>
+    </message>
+    <message>
+        <source>each point a row, coloured by importance</source>
+        <translation>每点一行，按重要性着色</translation>
+    </message>
+    <message>
+        <source>each point a row</source>
+        <translation>每点一行</translation>
+    </message>
+    <message>
+        <source>drag to brush</source>
+        <translation>拖动以刷选</translation>
+    </message>
+    <message>
+        <source>Reliability of probabilities</source>
+        <translation>概率的可靠性</translation>
+    </message>
+    <message>
+        <source>Reliability is shown for targets with two classes; this one has %1.</source>
+        <translation>可靠性仅适用于两个类别的目标，此目标有 %1 个类别。</translation>
+    </message>
+    <message>
+        <source>predicted %1, observed %2 (95 %: %3 to %4)
+%5 rows</source>
+        <translation>预测 %1，观测 %2（95 %：%3 至 %4）
+%5 行</translation>
+    </message>
+    <message>
+        <source>observed share</source>
+        <translation>观测比例</translation>
+    </message>
+    <message>
+        <source>calibration error %1, Brier score %2</source>
+        <translation>校准误差 %1，Brier 分数 %2</translation>
+    </message>
+    <message>
+        <source>whiskers: 95 % interval</source>
+        <translation>须线：95 % 区间</translation>
+    </message>
+    <message>
+        <source>bars: rows</source>
+        <translation>柱：行数</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Residuals against %1</source>
+        <translation>残差与 %1</translation>
+    </message>
+    <message>
+        <source>1 − probability of the row's class</source>
+        <translation>1 − 该行类别的概率</translation>
+    </message>
+    <message>
+        <source>residual (actual − predicted)</source>
+        <translation>残差（实际 − 预测）</translation>
+    </message>
+    <message>
+        <source>No visible row of this part has both a residual and a value of %1. Choose other rows or another column.</source>
+        <translation>这一部分没有同时具有残差和 %1 值的可见行。请选择其他行或其他列。</translation>
+    </message>
+    <message>
+        <source>coloured by importance</source>
+        <translation>按重要性着色</translation>
+    </message>
+    <message>
+        <source>No row to show: no visible row of this part has a residual. Choose other rows or remove a filter.</source>
+        <translation>没有可显示的行：这一部分的可见行都没有残差。请选择其他行或移除筛选。</translation>
+    </message>
+    <message>
+        <source>Residuals against prediction</source>
+        <translation>残差与预测值</translation>
+    </message>
+    <message>
+        <source>predicted %1</source>
+        <translation>%1 的预测值</translation>
+    </message>
+    <message>
+        <source>Distribution of residuals</source>
+        <translation>残差分布</translation>
+    </message>
+    <message>
+        <source>rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>mean %1, standard deviation %2</source>
+        <translation>均值 %1，标准差 %2</translation>
+    </message>
+    <message>
+        <source>skewness %1, excess kurtosis %2</source>
+        <translation>偏度 %1，超额峰度 %2</translation>
+    </message>
+    <message>
+        <source>dashed: normal curve</source>
+        <translation>虚线：正态曲线</translation>
+    </message>
+    <message>
+        <source>Normal Q-Q plot of residuals</source>
+        <translation>残差的正态 Q-Q 图</translation>
+    </message>
+    <message>
+        <source>normal quantile (standard deviations)</source>
+        <translation>正态分位数（标准差）</translation>
+    </message>
+    <message>
+        <source>on the dashed line where residuals are normal</source>
+        <translation>残差服从正态时落在虚线上</translation>
+    </message>
+</context>
+<context>
+    <name>Samples</name>
+    <message>
+        <source>Online shoppers</source>
+        <translation>网购访客</translation>
+    </message>
+    <message>
+        <source>12,330 visits to a shop: which end in a purchase? (UCI, CC BY 4.0)</source>
+        <translation>12,330 次网店访问：哪些以购买结束？（UCI，CC BY 4.0）</translation>
+    </message>
+    <message>
+        <source>California housing</source>
+        <translation>加州房价</translation>
+    </message>
+    <message>
+        <source>20,640 districts: the median house value (StatLib, public)</source>
+        <translation>20,640 个街区的房价中位数（StatLib，公开）</translation>
+    </message>
+</context>
+<context>
+    <name>SceneInput</name>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 training rows</source>
+        <translation>%1 个训练行</translation>
+    </message>
+    <message>
+        <source>%1 validation rows</source>
+        <translation>%1 个验证行</translation>
+    </message>
+    <message>
+        <source>%1 test rows</source>
+        <translation>%1 个测试行</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>已筛选</translation>
+    </message>
+    <message>
+        <source>partial</source>
+        <translation>部分结果</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>排名</translation>
+    </message>
+</context>
+<context>
+    <name>TableColumn</name>
+    <message>
+        <source>importance</source>
+        <translation>重要性</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>预测</translation>
+    </message>
+</context>
+<context>
+    <name>Time</name>
+    <message>
+        <source>a few seconds left</source>
+        <translation>还剩几秒</translation>
+    </message>
+    <message>
+        <source>about %1 s left</source>
+        <translation>约剩 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min left</source>
+        <translation>约剩 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h left</source>
+        <translation>约剩 %1 小时</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 分 %2 秒</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Actions</name>
+    <message>
+        <source>Open a file first</source>
+        <translation>请先打开文件</translation>
+    </message>
+    <message>
+        <source>Select rows first: click them in the table or drag over a plot</source>
+        <translation>请先选择行：在表格中点击，或在图上拖动</translation>
+    </message>
+    <message>
+        <source>Open a data file</source>
+        <translation>打开数据文件</translation>
+    </message>
+    <message>
+        <source>Write the visible rows to a file</source>
+        <translation>将可见行写入文件</translation>
+    </message>
+    <message>
+        <source>Write a plot as PNG, SVG or PDF</source>
+        <translation>将图保存为 PNG、SVG 或 PDF</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows</source>
+        <translation>复制所选行</translation>
+    </message>
+    <message>
+        <source>Copy the selected rows with column names</source>
+        <translation>复制所选行及列名</translation>
+    </message>
+    <message>
+        <source>Find text in the table</source>
+        <translation>在表格中查找文本</translation>
+    </message>
+    <message>
+        <source>Show only rows for which an expression is true</source>
+        <translation>仅显示满足表达式的行</translation>
+    </message>
+    <message>
+        <source>Show only the selected rows</source>
+        <translation>仅显示所选行</translation>
+    </message>
+    <message>
+        <source>Hide the selected rows</source>
+        <translation>隐藏所选行</translation>
+    </message>
+    <message>
+        <source>Select nothing</source>
+        <translation>取消所有选择</translation>
+    </message>
+    <message>
+        <source>Nothing is selected</source>
+        <translation>没有选择任何行</translation>
+    </message>
+    <message>
+        <source>Train a model and value every row</source>
+        <translation>训练模型并为每一行估值</translation>
+    </message>
+    <message>
+        <source>Stop the run and keep what it has reached</source>
+        <translation>停止运行并保留已得到的结果</translation>
+    </message>
+    <message>
+        <source>Nothing is running</source>
+        <translation>没有正在进行的运行</translation>
+    </message>
+    <message>
+        <source>Change the data by the scores, retrain and compare on test rows</source>
+        <translation>按分数调整数据，重新训练，并在测试行上比较</translation>
+    </message>
+    <message>
+        <source>Estimate first: a comparison needs scores</source>
+        <translation>请先估计：比较需要分数</translation>
+    </message>
+    <message>
+        <source>Nothing to undo</source>
+        <translation>没有可撤销的操作</translation>
+    </message>
+    <message>
+        <source>Nothing to redo</source>
+        <translation>没有可重做的操作</translation>
+    </message>
+    <message>
+        <source>Undo “%1”</source>
+        <translation>撤销“%1”</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo “%1”</source>
+        <translation>重做“%1”</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>&amp;Export Filtered CSV…</source>
+        <translation>导出筛选后的 CSV(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Export &amp;Plot…</source>
+        <translation>导出图(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy with &amp;Headers</source>
+        <translation>复制并包含列名(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Find…</source>
+        <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Filter…</source>
+        <translation>筛选(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Keep Only Selected</source>
+        <translation>仅保留所选(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Keep only</source>
+        <translation>仅保留</translation>
+    </message>
+    <message>
+        <source>E&amp;xclude Selected</source>
+        <translation>排除所选(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>&amp;Clear Selection</source>
+        <translation>清除选择(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Estimate</source>
+        <translation>估计(&amp;E)</translation>
+    </message>
+    <message>
+        <source>▶ Run</source>
+        <translation>▶ 运行</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>C&amp;ompare…</source>
+        <translation>比较(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Search or Command…</source>
+        <translation>搜索或命令…</translation>
+    </message>
+    <message>
+        <source>Search or command  Ctrl+K</source>
+        <translation>搜索或命令  Ctrl+K</translation>
+    </message>
+    <message>
+        <source>Assay &amp;Help</source>
+        <translation>Assay 帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;About Assay</source>
+        <translation>关于 Assay(&amp;A)</translation>
+    </message>
+    <message>
+        <source>As the &amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>assay::BigTable</name>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Row %1 is hidden by the filter</source>
+        <translation>第 %1 行被筛选隐藏</translation>
+    </message>
+    <message>
+        <source>There is no row %1; the last one is %2</source>
+        <translation>没有第 %1 行；最后一行是 %2</translation>
+    </message>
+    <message>
+        <source>Nothing to copy: select rows first</source>
+        <translation>没有可复制的内容：请先选择行</translation>
+    </message>
+    <message>
+        <source>Copied the cell</source>
+        <translation>已复制单元格</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many for the clipboard (at most %2); use File &gt; Export Filtered CSV</source>
+        <translation>%1 行超出剪贴板上限（最多 %2 行）；请使用“文件 &gt; 导出筛选后的 CSV”</translation>
+    </message>
+    <message>
+        <source>Copying rows</source>
+        <translation>正在复制行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Copied %n row(s)</source>
+        <translation>
+            <numerusform>已复制 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Go to Row</source>
+        <translation>转到行</translation>
+    </message>
+    <message>
+        <source>Row id, from 0 to %1:</source>
+        <translation>行号，0 至 %1：</translation>
+    </message>
+    <message>
+        <source>"%1" is not a row id; give a whole number</source>
+        <translation>“%1”不是行号；请输入整数</translation>
+    </message>
+    <message>
+        <source>Keep Only Selected Rows</source>
+        <translation>仅保留所选行</translation>
+    </message>
+    <message>
+        <source>Exclude Selected Rows</source>
+        <translation>排除所选行</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy with Headers</source>
+        <translation>复制并包含列名</translation>
+    </message>
+    <message>
+        <source>Select All</source>
+        <translation>全选</translation>
+    </message>
+    <message>
+        <source>Clear Selection</source>
+        <translation>清除选择</translation>
+    </message>
+    <message>
+        <source>Go to Row...</source>
+        <translation>转到行…</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>Sort Ascending</source>
+        <translation>升序排序</translation>
+    </message>
+    <message>
+        <source>Sort Descending</source>
+        <translation>降序排序</translation>
+    </message>
+    <message>
+        <source>Order of the File</source>
+        <translation>文件顺序</translation>
+    </message>
+    <message>
+        <source>Fit Width</source>
+        <translation>适合宽度</translation>
+    </message>
+    <message>
+        <source>Selecting rows</source>
+        <translation>正在选择行</translation>
+    </message>
+    <message>
+        <source>The file has no rows</source>
+        <translation>文件没有行</translation>
+    </message>
+    <message>
+        <source>No row passes the filters</source>
+        <translation>没有行通过筛选</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CellCache</name>
+    <message>
+        <source>Reading cells</source>
+        <translation>正在读取单元格</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CloudLayer</name>
+    <message>
+        <source>Drawing the plot</source>
+        <translation>正在绘图</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ColumnProfiles</name>
+    <message>
+        <source>Looking at columns</source>
+        <translation>正在查看各列</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CommandPalette</name>
+    <message>
+        <source>Type a command</source>
+        <translation>输入命令</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ComparePanel</name>
+    <message>
+        <source>Drop the least valuable rows</source>
+        <translation>删除价值最低的行</translation>
+    </message>
+    <message>
+        <source>Drop all rows below zero</source>
+        <translation>删除所有负值的行</translation>
+    </message>
+    <message>
+        <source>Reweight rows by rank</source>
+        <translation>按排名加权</translation>
+    </message>
+    <message>
+        <source>Reweight rows linearly</source>
+        <translation>线性加权</translation>
+    </message>
+    <message>
+        <source>Scale features by weight</source>
+        <translation>按权重缩放特征</translation>
+    </message>
+    <message>
+        <source>Keep the heaviest features</source>
+        <translation>仅保留权重最大的特征</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Trains three times: as it was, with this action, and with a random action of the same size; measures all three on the test rows</source>
+        <translation>训练三次：原样、采用此操作、采用同等规模的随机操作；均在测试行上度量</translation>
+    </message>
+    <message>
+        <source>Share of the training rows, or number of features</source>
+        <translation>训练行的比例，或特征的数量</translation>
+    </message>
+    <message>
+        <source>Did it help?</source>
+        <translation>有帮助吗？</translation>
+    </message>
+    <message>
+        <source>run %1 · %2 · %3 changed · measured on %4 untouched test rows · whiskers: 95 % interval</source>
+        <translation>运行 %1 · %2 · 更改 %3 · 在 %4 个未动用的测试行上度量 · 须线：95 % 区间</translation>
+    </message>
+    <message>
+        <source>Training the model as it was, with the action, and with a random action of the same size…</source>
+        <translation>正在分别按原样、采用此操作、采用同等规模的随机操作训练模型…</translation>
+    </message>
+    <message>
+        <source>Open a file, choose a target and press Run; then see here whether acting on the scores helps.</source>
+        <translation>打开文件，选择目标并按运行；然后在此查看按分数操作是否有帮助。</translation>
+    </message>
+    <message>
+        <source>Run an estimation first: press Run. Then choose an action and press Compare to see whether it helps.</source>
+        <translation>请先按运行进行估计，然后选择操作并按比较，查看是否有帮助。</translation>
+    </message>
+    <message>
+        <source>This run is partial. When one has finished, choose an action and press Compare.</source>
+        <translation>此次运行只有部分结果。待运行完成后，选择操作并按比较。</translation>
+    </message>
+    <message>
+        <source>Choose an action and press Compare: the model is trained again with it and measured on test rows that nothing has touched, beside a random action of the same size.</source>
+        <translation>选择操作并按比较：模型会据此重新训练，并与同等规模的随机操作一起，在从未动用的测试行上度量。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::CompareView</name>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>random</source>
+        <translation>随机</translation>
+    </message>
+    <message>
+        <source>higher is better</source>
+        <translation>越高越好</translation>
+    </message>
+    <message>
+        <source>lower is better</source>
+        <translation>越低越好</translation>
+    </message>
+    <message>
+        <source>action − baseline %1</source>
+        <translation>操作 − 基线 %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Docks</name>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行列表</translation>
+    </message>
+</context>
+<context>
+    <name>assay::EmptyPage</name>
+    <message>
+        <source>What is every training sample worth?</source>
+        <translation>每个训练样本值多少？</translation>
+    </message>
+    <message>
+        <source>Drop a data file here, or open one. Choose the column to predict, press Run: every row gets a value, positive where it helps the model and negative where it hurts.</source>
+        <translation>将数据文件拖放到这里，或打开一个文件。选择要预测的列，按运行：每一行都会得到一个值，对模型有益为正，有害为负。</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>打开文件…</translation>
+    </message>
+    <message>
+        <source>RECENT</source>
+        <translation>最近</translation>
+    </message>
+    <message>
+        <source>Files you open appear here</source>
+        <translation>打开过的文件会显示在这里</translation>
+    </message>
+    <message>
+        <source>SAMPLES</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>CSV and TSV, plain or compressed (.gz, .zst); UTF-8, UTF-16 and GB18030 are recognised.</source>
+        <translation>CSV 和 TSV，未压缩或压缩（.gz、.zst）；自动识别 UTF-8、UTF-16 和 GB18030。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ExportDialog</name>
+    <message>
+        <source>Writing %1</source>
+        <translation>正在写入 %1</translation>
+    </message>
+    <message>
+        <source>Wrote %1 rows to %2</source>
+        <translation>已将 %1 行写入 %2</translation>
+    </message>
+    <message>
+        <source>; %1 characters do not exist in %2 and are written as ?</source>
+        <translation>；有 %1 个字符在 %2 中不存在，已写为 ?</translation>
+    </message>
+    <message>
+        <source>With the columns of scores</source>
+        <translation>包含分数列</translation>
+    </message>
+    <message>
+        <source>Export Filtered CSV</source>
+        <translation>导出筛选后的 CSV</translation>
+    </message>
+    <message>
+        <source>UTF-8 with BOM (for Excel)</source>
+        <translation>UTF-8 带 BOM（用于 Excel）</translation>
+    </message>
+    <message>
+        <source>There are no scores yet; estimate first</source>
+        <translation>还没有分数；请先估计</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows are visible and will be written.</source>
+        <translation>将写入可见的 %1 行（共 %2 行）。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>The file exists and will be replaced</source>
+        <translation>文件已存在，将被替换</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ExpressionEdit</name>
+    <message>
+        <source>A condition that rows must meet, for example price &gt; 100 and city = 'Paris'.
+Enter adds it, Ctrl+Space completes.</source>
+        <translation>行必须满足的条件，例如 price &gt; 100 and city = 'Paris'。
+回车添加，Ctrl+空格补全。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FilterBar</name>
+    <message>
+        <source>Filter expression</source>
+        <translation>筛选表达式</translation>
+    </message>
+    <message>
+        <source>+ expression, for example  importance &lt; 0 and price &gt; 100</source>
+        <translation>+ 表达式，例如  importance &lt; 0 and price &gt; 100</translation>
+    </message>
+    <message>
+        <source>%1
+keeps %2 rows
+Click switches it off or on</source>
+        <translation>%1
+保留 %2 行
+点击可关闭或开启</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; rows</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; 行</translation>
+    </message>
+    <message>
+        <source>&lt;b&gt;%1&lt;/b&gt; of %2 rows</source>
+        <translation>&lt;b&gt;%1&lt;/b&gt; / %2 行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows are shown</source>
+        <translation>显示 %1 行，共 %2 行</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FilterPillButton</name>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+    <message>
+        <source>Filter, switched off: %1</source>
+        <translation>筛选（已关闭）：%1</translation>
+    </message>
+    <message>
+        <source>Space switches it off or on, Delete removes it</source>
+        <translation>空格关闭或开启，Delete 移除</translation>
+    </message>
+    <message>
+        <source>Remove this filter</source>
+        <translation>移除此筛选</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FindBar</name>
+    <message>
+        <source>Find in all columns</source>
+        <translation>在所有列中查找</translation>
+    </message>
+    <message>
+        <source>Previous (Shift+Enter)</source>
+        <translation>上一个 (Shift+Enter)</translation>
+    </message>
+    <message>
+        <source>Next (Enter)</source>
+        <translation>下一个 (Enter)</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭 (Esc)</translation>
+    </message>
+    <message>
+        <source>searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
+        <source>Searching for "%1"</source>
+        <translation>正在查找“%1”</translation>
+    </message>
+    <message>
+        <source>not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>, continued from the other end</source>
+        <translation>，已从另一端继续</translation>
+    </message>
+</context>
+<context>
+    <name>assay::JobRunner</name>
+    <message>
+        <source>Not enough memory; close other programs or use fewer rows or columns</source>
+        <translation>内存不足；请关闭其他程序，或减少行或列</translation>
+    </message>
+    <message>
+        <source>The work stopped with an unknown error</source>
+        <translation>工作因未知错误而停止</translation>
+    </message>
+</context>
+<context>
+    <name>assay::JobsStrip</name>
+    <message>
+        <source>stopping</source>
+        <translation>正在停止</translation>
+    </message>
+    <message>
+        <source>  +%1 more</source>
+        <translation>  另有 %1 个</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MainWindow</name>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Skip these rows</source>
+        <translation>跳过这些行</translation>
+    </message>
+    <message>
+        <source>Read as text</source>
+        <translation>按文本读取</translation>
+    </message>
+    <message>
+        <source>%1 – Assay</source>
+        <translation>%1 – Assay</translation>
+    </message>
+    <message>
+        <source>Assay</source>
+        <translation>Assay</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Menus</name>
+    <message>
+        <source>No files yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>打开最近的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Open &amp;Sample</source>
+        <translation>打开示例(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Panels</source>
+        <translation>面板(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>工具</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MessageBar</name>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ModelFields</name>
+    <message>
+        <source>The seed is a whole number, 0 or more</source>
+        <translation>种子是不小于 0 的整数</translation>
+    </message>
+    <message>
+        <source>A date cannot be a target</source>
+        <translation>日期不能作为目标</translation>
+    </message>
+    <message>
+        <source>Looking at %1</source>
+        <translation>正在查看 %1</translation>
+    </message>
+    <message>
+        <source>What is predicted: a number, one of two classes, or one of several</source>
+        <translation>预测什么：数值、两个类别之一或多个类别之一</translation>
+    </message>
+    <message>
+        <source>auto: %1</source>
+        <translation>自动：%1</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>No model for this task yet</source>
+        <translation>尚无适用于此任务的模型</translation>
+    </message>
+    <message>
+        <source>%1 does not serve the task %2</source>
+        <translation>%1 不适用于任务“%2”</translation>
+    </message>
+    <message>
+        <source>Picks the method that suits model and size</source>
+        <translation>选择适合模型和数据规模的方法</translation>
+    </message>
+    <message>
+        <source>%1 needs a model with gradients</source>
+        <translation>%1 需要有梯度的模型</translation>
+    </message>
+    <message>
+        <source>RUN</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>The column to predict</source>
+        <translation>要预测的列</translation>
+    </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>估计方法</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>特征权重</translation>
+    </message>
+    <message>
+        <source>How the weight of a feature is measured</source>
+        <translation>如何度量特征的权重</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Same seed and data: same numbers, to the last bit</source>
+        <translation>相同的种子和数据：数字逐位相同</translation>
+    </message>
+    <message>
+        <source>Choose a target</source>
+        <translation>请选择目标</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PlotCanvas</name>
+    <message>
+        <source>density of %1 points</source>
+        <translation>%1 个点的密度</translation>
+    </message>
+    <message>
+        <source>Finding the brushed rows</source>
+        <translation>正在查找刷选的行</translation>
+    </message>
+    <message>
+        <source>Finding the row</source>
+        <translation>正在查找该行</translation>
+    </message>
+    <message>
+        <source>row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PlotExportDialog</name>
+    <message>
+        <source>Export Plot</source>
+        <translation>导出图</translation>
+    </message>
+    <message>
+        <source>px at</source>
+        <translation>像素，</translation>
+    </message>
+    <message>
+        <source>dpi</source>
+        <translation>dpi</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Plot</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>PNG, SVG or PDF, by the ending of the name</source>
+        <translation>PNG、SVG 或 PDF，由文件扩展名决定</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Wrote %1</source>
+        <translation>已写入 %1</translation>
+    </message>
+    <message>
+        <source>%1 could not be written; choose a folder you may write to and the ending .png, .svg or .pdf</source>
+        <translation>无法写入 %1；请选择有写入权限的文件夹，扩展名用 .png、.svg 或 .pdf</translation>
+    </message>
+</context>
+<context>
+    <name>assay::PreviewPage</name>
+    <message>
+        <source>Reading %1 …</source>
+        <translation>正在读取 %1 …</translation>
+    </message>
+    <message>
+        <source>These are its first rows (%1).</source>
+        <translation>以下是最前面的行（%1）。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RankingPanel</name>
+    <message>
+        <source>Ranking</source>
+        <translation>排序</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Top and bottom</source>
+        <translation>最高与最低</translation>
+    </message>
+    <message>
+        <source>Importance ranking</source>
+        <translation>重要性排序</translation>
+    </message>
+    <message>
+        <source>Run an estimation to see which rows help and which harm: press Run.</source>
+        <translation>按运行进行估计，查看哪些行有益、哪些行有害。</translation>
+    </message>
+    <message>
+        <source>Open a file, choose a target and press Run to see which rows help and which harm.</source>
+        <translation>打开文件，选择目标并按运行，查看哪些行有益、哪些行有害。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ResidualsPanel</name>
+    <message>
+        <source>By class</source>
+        <translation>按类别</translation>
+    </message>
+    <message>
+        <source>Reliability</source>
+        <translation>可靠性</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>Q-Q</source>
+        <translation>Q-Q</translation>
+    </message>
+    <message>
+        <source>What the residuals are drawn against</source>
+        <translation>残差相对于什么绘制</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>all rows</source>
+        <translation>所有行</translation>
+    </message>
+    <message>
+        <source>Which rows are shown</source>
+        <translation>显示哪些行</translation>
+    </message>
+    <message>
+        <source>Column on the horizontal axis</source>
+        <translation>横轴的列</translation>
+    </message>
+    <message>
+        <source>Residuals</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>Open a file, choose a target and press Run to see where the model is wrong.</source>
+        <translation>打开文件，选择目标并按运行，查看模型在哪里出错。</translation>
+    </message>
+    <message>
+        <source>Run an estimation to see where the model is wrong: press Run.</source>
+        <translation>按运行进行估计，查看模型在哪里出错。</translation>
+    </message>
+    <message>
+        <source>This data set has no column to draw residuals against.</source>
+        <translation>此数据集没有可用来绘制残差的列。</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RunPanel</name>
+    <message>
+        <source>The command line is on the clipboard</source>
+        <translation>命令行已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Every column is left out; keep at least one feature</source>
+        <translation>所有列都未使用；请至少保留一个特征</translation>
+    </message>
+    <message>
+        <source>RECIPE</source>
+        <translation>预处理</translation>
+    </message>
+    <message>
+        <source>COLUMNS</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Columns and what they are used for</source>
+        <translation>各列及其用途</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>What stands for a missing number</source>
+        <translation>用什么代替缺失的数值</translation>
+    </message>
+    <message>
+        <source>Outliers</source>
+        <translation>异常值</translation>
+    </message>
+    <message>
+        <source>Numbers far outside the middle half of the training rows</source>
+        <translation>远离训练行中间一半范围的数值</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>How numbers are brought to a common size</source>
+        <translation>如何使数值的尺度一致</translation>
+    </message>
+    <message>
+        <source>Copy as command line</source>
+        <translation>复制为命令行</translation>
+    </message>
+    <message>
+        <source>The same run for assay-cli: same data and seed, same numbers</source>
+        <translation>用于 assay-cli 的同一次运行：相同的数据和种子，相同的数字</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RunsList</name>
+    <message>
+        <source>waiting or preparing</source>
+        <translation>等待或准备中</translation>
+    </message>
+    <message>
+        <source>cancelled: %1 rows valued so far</source>
+        <translation>已取消：已估值 %1 行</translation>
+    </message>
+    <message>
+        <source>running: %1 rows valued so far</source>
+        <translation>运行中：已估值 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows valued</source>
+        <translation>已估值 %1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows valued; %2 (%3 %) below zero: they hurt on validation rows</source>
+        <translation>已估值 %1 行；其中 %2 行（%3 %）为负：在验证行上有害</translation>
+    </message>
+    <message>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>%1 on test rows</source>
+        <translation>测试行上的 %1</translation>
+    </message>
+    <message>
+        <source>%1 on validation rows: there is no test</source>
+        <translation>验证行上的 %1：没有测试行</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Method</source>
+        <translation>估计方法</translation>
+    </message>
+    <message>
+        <source>Test metric</source>
+        <translation>测试指标</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>结论</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ScenePanel</name>
+    <message>
+        <source>Preparing the plot</source>
+        <translation>正在准备图</translation>
+    </message>
+</context>
+<context>
+    <name>assay::Session</name>
+    <message>
+        <source>Looking at the first rows</source>
+        <translation>正在查看最前面的行</translation>
+    </message>
+    <message>
+        <source>Opening %1</source>
+        <translation>正在打开 %1</translation>
+    </message>
+    <message>
+        <source>Showing the run</source>
+        <translation>正在显示此次运行</translation>
+    </message>
+    <message>
+        <source>Filtering</source>
+        <translation>正在筛选</translation>
+    </message>
+    <message>
+        <source>Filter %1</source>
+        <translation>筛选 %1</translation>
+    </message>
+    <message>
+        <source>No rows are selected; click rows in the table or drag over a plot first</source>
+        <translation>没有选择行；请先在表格中点击行，或在图上拖动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 selected rows</source>
+        <translation>
+            <numerusform>所选的 %1 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>without %1 rows</source>
+        <translation>
+            <numerusform>不含 %1 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keep %1 rows</source>
+        <translation>
+            <numerusform>保留 %1 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exclude %1 rows</source>
+        <translation>
+            <numerusform>排除 %1 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove filter %1</source>
+        <translation>移除筛选 %1</translation>
+    </message>
+    <message>
+        <source>Turn on %1</source>
+        <translation>开启 %1</translation>
+    </message>
+    <message>
+        <source>Turn off %1</source>
+        <translation>关闭 %1</translation>
+    </message>
+    <message>
+        <source>Clear selection</source>
+        <translation>清除选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>Select %1 rows</source>
+        <translation>
+            <numerusform>选择 %1 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>There is no data to estimate on; open a file first</source>
+        <translation>没有可估计的数据；请先打开文件</translation>
+    </message>
+    <message>
+        <source>Run %1</source>
+        <translation>运行 %1</translation>
+    </message>
+    <message>
+        <source>There is no finished run to compare with; estimate first</source>
+        <translation>没有已完成的运行可供比较；请先估计</translation>
+    </message>
+    <message>
+        <source>Comparing %1</source>
+        <translation>正在比较 %1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SplitFields</name>
+    <message>
+        <source>SPLIT</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>shares</source>
+        <translation>按比例</translation>
+    </message>
+    <message>
+        <source>a column</source>
+        <translation>按列</translation>
+    </message>
+    <message>
+        <source>separate files</source>
+        <translation>单独的文件</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>How rows are divided into training, validation and test</source>
+        <translation>如何将行划分为训练、验证和测试</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Share of rows the model is trained on</source>
+        <translation>用于训练模型的行的比例</translation>
+    </message>
+    <message>
+        <source>Valid, test</source>
+        <translation>验证、测试</translation>
+    </message>
+    <message>
+        <source>Shares that measure importance, and that are only ever used to report</source>
+        <translation>用于度量重要性的比例，以及仅用于报告的比例</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>It holds the words train, valid and test</source>
+        <translation>该列包含 train、valid 和 test</translation>
+    </message>
+    <message>
+        <source>Valid file</source>
+        <translation>验证文件</translation>
+    </message>
+    <message>
+        <source>All rows of the open file then train</source>
+        <translation>此时打开的文件的所有行都用于训练</translation>
+    </message>
+    <message>
+        <source>Test file</source>
+        <translation>测试文件</translation>
+    </message>
+    <message>
+        <source>May be left empty</source>
+        <translation>可以留空</translation>
+    </message>
+    <message>
+        <source>No column holds words; split by shares instead</source>
+        <translation>没有文本列；请改为按比例划分</translation>
+    </message>
+    <message>
+        <source>Name the file with the validation rows</source>
+        <translation>请指定包含验证行的文件</translation>
+    </message>
+    <message>
+        <source>Give one share for training and two for validation and test, such as 60 and 20, 20</source>
+        <translation>请给出一个训练比例和两个验证、测试比例，例如 60 和 20, 20</translation>
+    </message>
+    <message>
+        <source>Training and validation both need rows</source>
+        <translation>训练和验证都需要有行</translation>
+    </message>
+    <message>
+        <source>The three shares must add up to 100 %</source>
+        <translation>三个比例之和必须为 100 %</translation>
+    </message>
+</context>
+<context>
+    <name>assay::StatusFields</name>
+    <message>
+        <source>comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>%1 of %2 selected</source>
+        <translation>已选 %1 / %2</translation>
+    </message>
+    <message>
+        <source>How %1 was read</source>
+        <translation>%1 的读取方式</translation>
+    </message>
+    <message>
+        <source>seed %1</source>
+        <translation>种子 %1</translation>
+    </message>
+    <message>
+        <source>Same seed and data: same numbers, to the last bit</source>
+        <translation>相同的种子和数据：数字逐位相同</translation>
+    </message>
+    <message>
+        <source>Memory in use, of what the machine has</source>
+        <translation>已用内存，以及本机内存总量</translation>
+    </message>
+    <message>
+        <source>%1 of %2 GB</source>
+        <translation>%1 / %2 GB</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TableHeader</name>
+    <message>
+        <source>Column headers</source>
+        <translation>列标题</translation>
+    </message>
+    <message>
+        <source>&lt;0.1 % missing</source>
+        <translation>缺失 &lt;0.1 %</translation>
+    </message>
+    <message>
+        <source>%1 % missing</source>
+        <translation>缺失 %1 %</translation>
+    </message>
+    <message>
+        <source>all different</source>
+        <translation>全部不同</translation>
+    </message>
+    <message>
+        <source>Row id: position in the file, counted from 0</source>
+        <translation>行号：在文件中的位置，从 0 开始</translation>
+    </message>
+    <message>
+        <source>Positive (blue): training on the row helps. Negative (orange): it harms.</source>
+        <translation>正值（蓝色）：用该行训练有益。负值（橙色）：有害。</translation>
+    </message>
+    <message>
+        <source>Shown divided by %1; bars on a symmetric logarithmic (asinh) scale</source>
+        <translation>显示值已除以 %1；条形为对称对数（asinh）刻度</translation>
+    </message>
+    <message>
+        <source>1 is the most valuable row</source>
+        <translation>1 为价值最高的行</translation>
+    </message>
+    <message>
+        <source>What the model says about the row</source>
+        <translation>模型对该行的预测</translation>
+    </message>
+    <message>
+        <source>%1 missing, %2 different</source>
+        <translation>缺失 %1，不同值 %2</translation>
+    </message>
+    <message>
+        <source>mean %1, standard deviation %2, from %3 to %4</source>
+        <translation>均值 %1，标准差 %2，范围 %3 至 %4</translation>
+    </message>
+    <message>
+        <source>Click sorts, Shift+click adds a sort key</source>
+        <translation>点击排序，Shift+点击增加排序键</translation>
+    </message>
+</context>
+<context>
+    <name>assay::TableModel</name>
+    <message>
+        <source>Looking at importance</source>
+        <translation>正在查看重要性</translation>
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation>正在排序</translation>
+    </message>
+    <message>
+        <source>still being read</source>
+        <translation>仍在读取</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>this row was not used, so it has no %1</source>
+        <translation>该行未使用，因此没有%1</translation>
+    </message>
+    <message>
+        <source>Row %1
+Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
+        <translation>第 %1 行
+可疑：重要性为负，位于 %2 个已估值行中最低的 1 %</translation>
+    </message>
+    <message>
+        <source>Row %1, counted from 0 in the file</source>
+        <translation>第 %1 行，按文件从 0 开始计数</translation>
+    </message>
+    <message>
+        <source> (standard error)</source>
+        <translation>（标准误差）</translation>
+    </message>
+    <message>
+        <source>helpful: training on this row lowers the validation loss</source>
+        <translation>有益：用该行训练会降低验证损失</translation>
+    </message>
+    <message>
+        <source>harmful: training on this row raises the validation loss</source>
+        <translation>有害：用该行训练会提高验证损失</translation>
+    </message>
+    <message>
+        <source>no effect on the validation loss</source>
+        <translation>对验证损失没有影响</translation>
+    </message>
+</context>
+<context>
+    <name>assay::WeightsPanel</name>
+    <message>
+        <source>Feature weights</source>
+        <translation>特征权重</translation>
+    </message>
+    <message>
+        <source>Feature weights appear here when the run has finished.</source>
+        <translation>运行完成后，特征权重会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Run an estimation to see which columns the model listens to: press Run.</source>
+        <translation>按运行进行估计，查看模型依据哪些列。</translation>
+    </message>
+    <message>
+        <source>Open a file, choose a target and press Run to see which columns the model listens to.</source>
+        <translation>打开文件，选择目标并按运行，查看模型依据哪些列。</translation>
+    </message>
+</context>
 </TS>

@@ -16,7 +16,7 @@ namespace assay {
 namespace {
 
 constexpr int stateVersion = 1;  // raised when the set of docks changes its meaning
-constexpr int runWidth = 256;
+constexpr int runWidth = 264;
 constexpr int plotWidth = 372;
 constexpr int runsHeight = 104;
 constexpr int titleBar = 32;  // the window manager's, not part of the size asked for

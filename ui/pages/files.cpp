@@ -41,14 +41,13 @@ void rememberFile(const QString& path) {
 }
 
 std::vector<Sample> samples() {
-    const auto tr = [](const char* text) { return QCoreApplication::translate("Samples", text); };
     std::vector<Sample> all{
-        {"online_shoppers_intention", tr(QT_TRANSLATE_NOOP("Samples", "Online shoppers")),
-         tr(QT_TRANSLATE_NOOP("Samples", "12,330 visits to a shop: which end in a purchase? (UCI, CC BY 4.0)")), {},
-         "Revenue"},
-        {"california_housing", tr(QT_TRANSLATE_NOOP("Samples", "California housing")),
-         tr(QT_TRANSLATE_NOOP("Samples", "20,640 districts: the median house value (StatLib, public)")), {},
-         "median_house_value"}};
+        {"online_shoppers_intention", QCoreApplication::translate("Samples", "Online shoppers"),
+         QCoreApplication::translate("Samples",
+                                     "12,330 visits to a shop: which end in a purchase? (UCI, CC BY 4.0)"),
+         {}},
+        {"california_housing", QCoreApplication::translate("Samples", "California housing"),
+         QCoreApplication::translate("Samples", "20,640 districts: the median house value (StatLib, public)"), {}}};
     const QString folder = samplesFolder();
     for (Sample& sample : all) sample.path = QDir::cleanPath(folder + "/" + sample.id + ".csv");
     std::erase_if(all, [&](const Sample& sample) { return folder.isEmpty() || !QFileInfo::exists(sample.path); });

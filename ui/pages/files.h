@@ -19,7 +19,6 @@ struct Sample {
     QString id;       ///< the file's name without ending
     QString title, summary;
     QString path;
-    QString target;   ///< the column to predict
 };
 /// Installed beside the program (share/assay/samples), or in the source tree it was built in.
 std::vector<Sample> samples();

@@ -7,11 +7,13 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QStyle>
+#include <QStyleOptionComboBox>
+#include <QStylePainter>
 
 namespace assay {
 namespace {
 
-constexpr int labelWidth = 76;
+constexpr int labelWidth = 66;
 
 /// Lets the wheel through to the panel unless the field has the focus.
 class WheelGuard : public QObject {
@@ -21,6 +23,20 @@ public:
         if (event->type() != QEvent::Wheel || static_cast<QWidget*>(watched)->hasFocus()) return false;
         event->ignore();
         return true;
+    }
+};
+
+/// Fusion under a style sheet cuts a long text; this ends it with an ellipsis.
+class ElidingCombo : public QComboBox {
+protected:
+    void paintEvent(QPaintEvent*) override {
+        QStylePainter painter(this);
+        QStyleOptionComboBox option;
+        initStyleOption(&option);
+        painter.drawComplexControl(QStyle::CC_ComboBox, option);
+        const QRect field = style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this);
+        option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideMiddle, field.width() - 4);
+        painter.drawControl(QStyle::CE_ComboBoxLabel, option);
     }
 };
 
@@ -63,7 +79,7 @@ void FormRows::caption(QLabel* label, QWidget* field, const QString& text, const
 }
 
 QComboBox* makeCombo(const char* name) {
-    auto* combo = new QComboBox;
+    auto* combo = new ElidingCombo;
     combo->setObjectName(name);
     combo->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     combo->setMinimumContentsLength(6);

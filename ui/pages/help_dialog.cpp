@@ -14,8 +14,6 @@
 namespace assay {
 namespace {
 
-QString tr(const char* text) { return QCoreApplication::translate("Help", text); }
-
 QDialog* makeDialog(QWidget* parent, const char* name, const QString& title) {
     auto* dialog = new QDialog(parent);
     dialog->setObjectName(name);
@@ -27,7 +25,7 @@ QDialog* makeDialog(QWidget* parent, const char* name, const QString& title) {
 }  // namespace
 
 void showHelp(QWidget* parent) {
-    QDialog* dialog = makeDialog(parent, "helpDialog", tr(QT_TRANSLATE_NOOP("Help", "Assay Help")));
+    QDialog* dialog = makeDialog(parent, "helpDialog", QCoreApplication::translate("Help", "Assay Help"));
     auto* layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(0, 0, 0, 0);
     auto* text = new QTextBrowser;
@@ -43,7 +41,7 @@ void showHelp(QWidget* parent) {
 }
 
 void showAbout(QWidget* parent) {
-    QDialog* dialog = makeDialog(parent, "aboutDialog", tr(QT_TRANSLATE_NOOP("Help", "About Assay")));
+    QDialog* dialog = makeDialog(parent, "aboutDialog", QCoreApplication::translate("Help", "About Assay"));
     auto* layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(32, 32, 32, 32);
     layout->setSpacing(8);
@@ -53,9 +51,9 @@ void showAbout(QWidget* parent) {
     auto* title = new QLabel(QString("Assay %1").arg(QString::fromStdString(version())));
     title->setProperty("role", "title");
     layout->addWidget(title);
-    layout->addWidget(new QLabel(tr(QT_TRANSLATE_NOOP("Help", "What every training sample is worth"))));
+    layout->addWidget(new QLabel(QCoreApplication::translate("Help", "What every training sample is worth")));
     auto* details = new QLabel(
-        tr(QT_TRANSLATE_NOOP("Help", "Core built for %1 · Qt %2 · licence GPL-3.0-or-later"))
+        QCoreApplication::translate("Help", "Core built for %1 · Qt %2 · licence GPL-3.0-or-later")
             .arg(QString::fromStdString(instructionSet()), QString::fromLatin1(qVersion())));
     details->setProperty("role", "muted");
     layout->addWidget(details);

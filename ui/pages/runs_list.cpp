@@ -56,7 +56,7 @@ RunsList::RunsList(Session& session, QWidget* parent) : QTreeWidget(parent), m_s
     header()->setStretchLastSection(true);
     header()->setSectionsMovable(false);
     header()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int widths[] = {110, 180, 190, 140, 80};
+    const int widths[] = {150, 180, 180, 130, 70};
     for (int i = 0; i < 5; ++i) setColumnWidth(i, widths[i]);
     connect(&m_session, &Session::runsChanged, this, &RunsList::refill);
     connect(&m_session, &Session::currentRunChanged, this, &RunsList::refill);
@@ -70,9 +70,11 @@ void RunsList::fill(QTreeWidgetItem* item, const Run& run) const {
     const RunSpec& spec = run.result ? run.result->spec : run.spec;
     const QString methodId = QString::fromStdString(run.result ? run.result->methodUsed : spec.method.id);
     item->setText(NameColumn, QString::fromUtf8("%1 \u00b7 %2").arg(run.number).arg(QString::fromStdString(spec.target)));
+    item->setToolTip(NameColumn, item->text(NameColumn));
     item->setData(NameColumn, Qt::UserRole, run.number);
     item->setText(ModelColumn, (spec.model.id.empty() ? tr("auto") : coreText(findModel(spec.model.id).info().name)) +
                                    parameters(spec.model));
+    item->setToolTip(ModelColumn, item->text(ModelColumn));
     QString method = methodId;
     for (const ValuationMethod* each : methods())
         if (each->info().id == methodId.toStdString()) method = coreText(each->info().name);

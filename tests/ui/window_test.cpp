@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "main_window.h"
+
+#include <QAction>
+#include <QDockWidget>
+#include <QDropEvent>
+#include <QLabel>
+#include <QMenuBar>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
+#include <QTest>
+#include <QToolBar>
+#include <QToolButton>
+
+#include "pages/actions.h"
+#include "pages/files.h"
+#include "pages/run_panel.h"
+#include "session/session.h"
+#include "support/temporary_files.h"
+#include "text/language.h"
+#include "widgets/message_bar.h"
+#include "widgets/theme.h"
+
+using namespace assay;
+
+class WindowTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName("AssayTest");
+        QCoreApplication::setApplicationName("WindowTest");
+        Theme::instance().apply(Theme::Kind::Light);
+    }
+    void init() {
+        QSettings().clear();
+        m_jobs = std::make_unique<JobRunner>(JobRunner::Mode::Synchronous);
+        m_session = std::make_unique<Session>(*m_jobs);
+        m_window = std::make_unique<MainWindow>(*m_session);
+        m_window->resize(1280, 800);
+        m_window->show();
+        QVERIFY(QTest::qWaitForWindowExposed(m_window.get()));
+    }
+    void cleanup() {
+        m_window.reset();
+        m_session.reset();
+        m_jobs.reset();
+        Language::instance().apply("en");
+    }
+
+    void beginsEmptyWithReasons() {
+        QVERIFY(m_window->findChild<QWidget*>("emptyPage")->isVisible());
+        QVERIFY(!m_window->findChild<QWidget*>("runPanel")->isVisible());
+        QVERIFY(!m_window->actions().estimate->isEnabled());
+        QCOMPARE(m_window->actions().estimate->toolTip(), "Open a file first");
+        QVERIFY(m_window->actions().open->isEnabled());
+    }
+
+    void opensASampleFromTheEmptyPage() {
+        QVERIFY(samples().size() == 2);
+        QTest::mouseClick(m_window->findChild<QPushButton*>("file_california_housing"), Qt::LeftButton);
+        QVERIFY(m_session->dataset());
+        QCOMPARE(m_session->dataset()->rowCount(), 20640);
+        QVERIFY(m_window->findChild<QWidget*>("runPanel")->isVisible());
+        QVERIFY(m_window->actions().estimate->isEnabled());
+        QVERIFY(m_window->windowTitle().startsWith("california_housing.csv"));
+        QCOMPARE(recentFiles().size(), 1);
+    }
+
+    void aDroppedFileOpens() {
+        QMimeData data;
+        data.setUrls({QUrl::fromLocalFile(QString::fromStdString(m_files.write("d.csv", "a,b\n1,2\n3,4\n")))});
+        QDragEnterEvent enter(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &drop);
+        QCOMPARE(m_session->dataset()->rowCount(), 2);
+    }
+
+    void aFailureIsAMessageThatCanBeDismissed() {
+        m_window->openFile("/nowhere/at-all.csv");
+        QVERIFY(m_window->messageBar().isVisible());
+        QVERIFY(m_window->messageBar().text().contains("at-all.csv"));
+        QTest::mouseClick(m_window->messageBar().findChild<QToolButton*>("messageClose"), Qt::LeftButton);
+        QVERIFY(!m_window->messageBar().isVisible());
+    }
+
+    void badRowsOfferTheChoice() {
+        const std::string path = m_files.write("r.csv", "a,b\n1,2\n3,4\n5,6,7\n8,9\n1,2\n3,4\n5,6\n7,8\n9,1\n");
+        m_window->openFile(QString::fromStdString(path));
+        QVERIFY(!m_session->dataset());
+        const auto buttons = m_window->messageBar().findChildren<QPushButton*>();
+        QCOMPARE(buttons.size(), 2);
+        QTest::mouseClick(buttons.first(), Qt::LeftButton);
+        QVERIFY(m_session->dataset());
+        QCOMPARE(m_session->dataset()->rowCount(), 8);
+    }
+
+    void languagesSwitchWhileRunning() {
+        m_window->openFile(samples().front().path);
+        for (QAction* each : m_window->actions().findChildren<QAction*>())
+            if (each->data().toString() == "zh_CN") each->trigger();
+        QCoreApplication::processEvents();
+        QCOMPARE(m_window->menuBar()->actions().first()->text(), QString::fromUtf8("文件(&F)"));
+        QCOMPARE(m_window->actions().estimate->iconText(), QString::fromUtf8("▶ 运行"));
+        QVERIFY(m_window->findChild<QPushButton*>("copyCommandLine")->text().contains(QString::fromUtf8("命令行")));
+        Language::instance().apply("en");
+        QCoreApplication::processEvents();
+        QCOMPARE(m_window->menuBar()->actions().first()->text(), "&File");
+    }
+
+    void nothingIsCutAt1280x800_data() {
+        QTest::addColumn<QString>("language");
+        QTest::newRow("English") << "en";
+        QTest::newRow("Chinese") << "zh_CN";
+    }
+    void nothingIsCutAt1280x800() {
+        QFETCH(QString, language);
+        Language::instance().apply(language);
+        m_window->openFile(samples().front().path);
+        m_window->runPanel().run();
+        QCoreApplication::processEvents();
+        QCOMPARE(m_window->size(), QSize(1280, 800));
+        QStringList cut;
+        auto* panel = m_window->findChild<QWidget*>("runPanel");
+        for (QLabel* label : panel->findChildren<QLabel*>())
+            if (label->isVisible() && (label->width() < label->minimumSizeHint().width() ||
+                                       label->height() < label->heightForWidth(label->width())))
+                cut << label->text();
+        auto* bar = m_window->findChild<QToolBar*>("toolBar");
+        for (QToolButton* button : bar->findChildren<QToolButton*>()) {
+            if (button->objectName() == "qt_toolbar_ext_button") {
+                if (button->isVisible()) cut << "tool bar";
+            } else if (button->width() < button->sizeHint().width()) {
+                cut << button->text();
+            }
+        }
+        QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
+    void layoutComesBack() {
+        m_window->openFile(samples().front().path);
+        auto* dock = m_window->findChild<QDockWidget*>("dock_runs");
+        QVERIFY(dock && dock->isVisible());
+        dock->hide();
+        m_window->close();
+        MainWindow again(*m_session);
+        again.show();
+        QVERIFY(!again.findChild<QDockWidget*>("dock_runs")->isVisible());
+        again.actions().resetLayout->trigger();
+        QVERIFY(again.findChild<QDockWidget*>("dock_runs")->isVisible());
+    }
+
+private:
+    test::TemporaryFiles m_files;
+    std::unique_ptr<JobRunner> m_jobs;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+QTEST_MAIN(WindowTest)
+#include "window_test.moc"

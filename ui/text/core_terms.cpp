@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "text/core_terms.h"
+
+#include <QtGlobal>
+
+namespace assay {
+
+const std::vector<const char*>& coreTerms() {
+    static const std::vector<const char*> terms{
+        QT_TRANSLATE_NOOP("Core", "Ridge regression"),
+        QT_TRANSLATE_NOOP("Core", "Linear regression with a squared penalty on the coefficients; closed form."),
+        QT_TRANSLATE_NOOP("Core", "L2 penalty"),
+        QT_TRANSLATE_NOOP("Core", "J = sum of w_i * loss_i + (l2/2) * |coefficients|^2; the intercept is free. "
+                          "scikit-learn's alpha of Ridge, 1/C of LogisticRegression."),
+        QT_TRANSLATE_NOOP("Core", "Logistic regression"),
+        QT_TRANSLATE_NOOP("Core", "Linear model of the log odds, fitted to the exact optimum by Newton's method."),
+        QT_TRANSLATE_NOOP("Core", "Softmax regression"),
+        QT_TRANSLATE_NOOP("Core", "Linear model of several classes, fitted to the exact optimum by Newton's method."),
+        QT_TRANSLATE_NOOP("Core", "k-nearest neighbours"),
+        QT_TRANSLATE_NOOP("Core", "Predicts the mean target, or the shares of the classes, of the k nearest training "
+                          "rows."),
+        QT_TRANSLATE_NOOP("Core", "Neighbours"),
+        QT_TRANSLATE_NOOP("Core", "Nearest training rows that are asked; ties: the row that comes first in the data."),
+        QT_TRANSLATE_NOOP("Core", "Votes"),
+        QT_TRANSLATE_NOOP("Core", "uniform: every neighbour counts alike; distance: by the inverse of its distance."),
+        QT_TRANSLATE_NOOP("Core", "uniform"),
+        QT_TRANSLATE_NOOP("Core", "distance"),
+        QT_TRANSLATE_NOOP("Core", "Automatic"),
+        QT_TRANSLATE_NOOP("Core", "influence for models with gradients, else knn-shapley; the result says which"),
+        QT_TRANSLATE_NOOP("Core", "the unit of the method chosen"),
+        QT_TRANSLATE_NOOP("Core", "Influence function"),
+        QT_TRANSLATE_NOOP("Core", "What leaving a row out would do to the validation loss, from the curvature at the "
+                          "optimum instead of a refit."),
+        QT_TRANSLATE_NOOP("Core", "First-order change of the mean validation loss if the row is left out, in units of "
+                          "the loss: (grad L_valid)^T H^-1 w_i g_i. Above 0: without the row the loss rises, "
+                          "so the row helps."),
+        QT_TRANSLATE_NOOP("Core", "Divide by 1 - leverage"),
+        QT_TRANSLATE_NOOP("Core", "Accounts for the row's own pull on the curvature: the Newton step that leaves it "
+                          "out. Closer to a refit for rows of high leverage."),
+        QT_TRANSLATE_NOOP("Core", "Leave-one-out"),
+        QT_TRANSLATE_NOOP("Core", "What leaving a row out really does to the validation loss: a refit without each "
+                          "row, or ridge's closed form."),
+        QT_TRANSLATE_NOOP("Core", "Change of the mean validation loss if the row is left out and the model fitted "
+                          "again, in units of the loss. Above 0: without the row the loss rises, so the row "
+                          "helps."),
+        QT_TRANSLATE_NOOP("Core", "One Newton step"),
+        QT_TRANSLATE_NOOP("Core", "Instead of a refit, the first-order effect of the Newton step that leaves the row "
+                          "out (divided by 1 - leverage). Models with gradients only; ridge is exact either "
+                          "way."),
+        QT_TRANSLATE_NOOP("Core", "Relative influence"),
+        QT_TRANSLATE_NOOP("Core", "Influence per unit of the row's own pull on the model, so that outliers do not "
+                          "dominate."),
+        QT_TRANSLATE_NOOP("Core", "Influence (change of the mean validation loss if the row is left out) divided by "
+                          "sqrt(g_i^T H^-1 g_i), the size of the row's own effect. Above 0: the row helps."),
+        QT_TRANSLATE_NOOP("Core", "KNN-Shapley"),
+        QT_TRANSLATE_NOOP("Core", "Exact Shapley values for a k-nearest-neighbours model: cheap, and of use whatever "
+                          "model is trained later."),
+        QT_TRANSLATE_NOOP("Core", "What the row adds, averaged over all orders of adding rows, to the utility of a "
+                          "k-nearest-neighbours model: for classes the mean share of right labels among the k "
+                          "nearest, for regression minus the mean squared error. All values sum to the utility "
+                          "of all rows less that of none."),
+        QT_TRANSLATE_NOOP("Core", "0: the model's own k where the model is knn, else 5."),
+        QT_TRANSLATE_NOOP("Core", "Missing neighbours"),
+        QT_TRANSLATE_NOOP("Core", "Regression, where fewer than k rows take part: each missing one predicts the mean "
+                          "training target, so that values do not depend on the target's origin, or zero as in "
+                          "the paper."),
+        QT_TRANSLATE_NOOP("Core", "mean"),
+        QT_TRANSLATE_NOOP("Core", "zero"),
+        QT_TRANSLATE_NOOP("Core", "Error share"),
+        QT_TRANSLATE_NOOP("Core", "Each training row's share of the total training loss: where the model is wrong."),
+        QT_TRANSLATE_NOOP("Core", "The row's part, from 0 to 1, of the sum of w_i * loss_i over the training rows; all "
+                          "values sum to 1. A magnitude: it does not tell helpful from harmful."),
+        QT_TRANSLATE_NOOP("Core", "Gradient norm"),
+        QT_TRANSLATE_NOOP("Core", "How strongly each training row pulls on the fitted parameters."),
+        QT_TRANSLATE_NOOP("Core", "Norm of w_i times the gradient of the row's loss at the fitted parameters, in units "
+                          "of loss per parameter. A magnitude: it does not tell helpful from harmful."),
+        QT_TRANSLATE_NOOP("Core", "EL2N"),
+        QT_TRANSLATE_NOOP("Core", "Length of each training row's error vector: predicted probabilities minus the true "
+                          "class."),
+        QT_TRANSLATE_NOOP("Core", "Norm of p - onehot(y) under the fitted model, from 0 (certain and right) to 1.41 "
+                          "(certain and wrong). The last-epoch form: for a convex model there is one optimum "
+                          "and no early training to average over. A magnitude: it does not tell helpful from "
+                          "harmful."),
+        QT_TRANSLATE_NOOP("Core", "Cook's distance"),
+        QT_TRANSLATE_NOOP("Core", "How far the fit moves when a training row is left out, in units of its own "
+                          "uncertainty."),
+        QT_TRANSLATE_NOOP("Core", "Squared movement of the fitted parameters in the metric of their covariance, per "
+                          "effective parameter: r_i^2 h_i / (p s^2 (1 - h_i)^2), with p the sum of the "
+                          "leverages h_i; above 1 is large. For logistic models the one-step form with "
+                          "dispersion 1. A magnitude: it does not tell helpful from harmful."),
+        QT_TRANSLATE_NOOP("Core", "DFFITS"),
+        QT_TRANSLATE_NOOP("Core", "How far a training row's own prediction moves when it is left out, in standard "
+                          "errors."),
+        QT_TRANSLATE_NOOP("Core", "|change of the row's fitted value| / its standard error without the row: |t_i| "
+                          "sqrt(h_i / (1 - h_i)) with t_i the externally studentised residual; above 2 sqrt(p "
+                          "/ n) is notable. For logistic models the one-step form on the log odds with "
+                          "dispersion 1. A magnitude: it does not tell helpful from harmful."),
+        QT_TRANSLATE_NOOP("Core", "RMSE"),
+        QT_TRANSLATE_NOOP("Core", "Root of the mean squared error, in the target's unit."),
+        QT_TRANSLATE_NOOP("Core", "MSE"),
+        QT_TRANSLATE_NOOP("Core", "Mean squared error."),
+        QT_TRANSLATE_NOOP("Core", "MAE"),
+        QT_TRANSLATE_NOOP("Core", "Mean absolute error, in the target's unit."),
+        QT_TRANSLATE_NOOP("Core", "R²"),
+        QT_TRANSLATE_NOOP("Core", "Share of the target's variance that is explained; 0 for predicting the mean."),
+        QT_TRANSLATE_NOOP("Core", "ROC AUC"),
+        QT_TRANSLATE_NOOP("Core", "Probability that a positive row is ranked above a negative one; one-vs-rest mean "
+                          "for several classes."),
+        QT_TRANSLATE_NOOP("Core", "PR AUC"),
+        QT_TRANSLATE_NOOP("Core", "Average precision over the recall axis; one-vs-rest mean for several classes."),
+        QT_TRANSLATE_NOOP("Core", "Log loss"),
+        QT_TRANSLATE_NOOP("Core", "Mean negative log probability of the true class."),
+        QT_TRANSLATE_NOOP("Core", "Accuracy"),
+        QT_TRANSLATE_NOOP("Core", "Share of rows whose class is predicted; binary at probability 0.5."),
+        QT_TRANSLATE_NOOP("Core", "Precision"),
+        QT_TRANSLATE_NOOP("Core", "Share of predicted positives that are positive; macro average for several classes."),
+        QT_TRANSLATE_NOOP("Core", "Recall"),
+        QT_TRANSLATE_NOOP("Core", "Share of positives that are predicted; macro average for several classes."),
+        QT_TRANSLATE_NOOP("Core", "F1"),
+        QT_TRANSLATE_NOOP("Core", "Harmonic mean of precision and recall; macro average for several classes."),
+        QT_TRANSLATE_NOOP("Core", "Gradient"),
+        QT_TRANSLATE_NOOP("Core", "Mean over training rows of |d loss / d feature|, features in units of their "
+                          "standard deviation."),
+        QT_TRANSLATE_NOOP("Core", "Parameter gradient"),
+        QT_TRANSLATE_NOOP("Core", "Mean over training rows of |coefficient * d loss / d coefficient|."),
+        QT_TRANSLATE_NOOP("Core", "Permutation"),
+        QT_TRANSLATE_NOOP("Core", "Loss of the validation metric when the feature's values are shuffled, mean of 10 "
+                          "shuffles; 0 where it gains."),
+        QT_TRANSLATE_NOOP("Core", "Importance-weighted gradient"),
+        QT_TRANSLATE_NOOP("Core", "The gradient form, each training row weighted by the size of its importance."),
+        QT_TRANSLATE_NOOP("Core", "TSV"),
+        QT_TRANSLATE_NOOP("Core", "Text with tabs between the columns; header, types and encoding are detected; plain, "
+                          "gzip or Zstandard"),
+        QT_TRANSLATE_NOOP("Core", "CSV"),
+        QT_TRANSLATE_NOOP("Core", "Text with a delimiter, which is detected as are header, types and encoding; plain, "
+                          "gzip or Zstandard"),
+        // phases of work
+        QT_TRANSLATE_NOOP("Core", "Checking types"),
+        QT_TRANSLATE_NOOP("Core", "Comparing"),
+        QT_TRANSLATE_NOOP("Core", "Computing statistics"),
+        QT_TRANSLATE_NOOP("Core", "Converting"),
+        QT_TRANSLATE_NOOP("Core", "Counting values"),
+        QT_TRANSLATE_NOOP("Core", "Counting"),
+        QT_TRANSLATE_NOOP("Core", "Hessian"),
+        QT_TRANSLATE_NOOP("Core", "Predicting"),
+        QT_TRANSLATE_NOOP("Core", "Preparing"),
+        QT_TRANSLATE_NOOP("Core", "Reading numbers"),
+        QT_TRANSLATE_NOOP("Core", "Reading"),
+        QT_TRANSLATE_NOOP("Core", "Retraining"),
+        QT_TRANSLATE_NOOP("Core", "Sorting"),
+        QT_TRANSLATE_NOOP("Core", "Splitting"),
+        QT_TRANSLATE_NOOP("Core", "Training"),
+        QT_TRANSLATE_NOOP("Core", "Values"),
+        QT_TRANSLATE_NOOP("Core", "Valuing rows"),
+        QT_TRANSLATE_NOOP("Core", "Weighing features"),
+        QT_TRANSLATE_NOOP("Core", "Writing"),
+        QT_TRANSLATE_NOOP("Core", "feature weight intervals"),
+        QT_TRANSLATE_NOOP("Core", "feature weights"),
+        QT_TRANSLATE_NOOP("Core", "fit"),
+        QT_TRANSLATE_NOOP("Core", "gradients"),
+        QT_TRANSLATE_NOOP("Core", "influence"),
+        QT_TRANSLATE_NOOP("Core", "leave one out"),
+        QT_TRANSLATE_NOOP("Core", "leverages"),
+        QT_TRANSLATE_NOOP("Core", "permutation"),
+        QT_TRANSLATE_NOOP("Core", "refits"),
+        QT_TRANSLATE_NOOP("Core", "residuals"),
+        QT_TRANSLATE_NOOP("Core", "validation"),
+    };
+    return terms;
+}
+
+}  // namespace assay

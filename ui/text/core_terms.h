@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <vector>
+
+namespace assay {
+
+/// The words that core's registries and progress hold in English, written down once more so that lupdate finds them.
+/// A test compares this list with the registries.
+const std::vector<const char*>& coreTerms();
+
+}  // namespace assay
