@@ -20,6 +20,7 @@ namespace assay {
 namespace {
 
 constexpr int linePixels = 22;
+constexpr int nameGap = 8;
 constexpr double textRoom = 0.3;  // share of the axis that values beside the bars need
 
 }  // namespace
@@ -35,9 +36,10 @@ BarsView::BarsView(QWidget* parent) : QChartView(new QChart, parent) {
     connect(&Theme::instance(), &Theme::changed, this, &BarsView::rebuild);
 }
 
-void BarsView::setBars(std::vector<SceneBar> bars, std::optional<AsinhScale> scale) {
+void BarsView::setBars(std::vector<SceneBar> bars, std::optional<AsinhScale> scale, bool ends) {
     m_bars = std::move(bars);
     m_scale = scale;
+    m_ends = ends;
     rebuild();
 }
 
@@ -47,6 +49,19 @@ void BarsView::setSelection(const RowSet& rows) {
 }
 
 int BarsView::fitting() const { return std::clamp(height() / linePixels, 1, 1000); }
+
+const SceneBar& BarsView::barOf(int line) const {
+    const int skipped = m_ends && line >= (m_shown + 1) / 2 ? static_cast<int>(m_bars.size()) - m_shown : 0;
+    return m_bars[static_cast<std::size_t>((m_ends ? skipped : m_first) + line)];
+}
+
+/// Qt Charts cuts names to dots when it is short of room; drawn here, they get what they need up to two fifths.
+double BarsView::namesWidth() const {
+    const QFontMetricsF metrics(Theme::font(-2));
+    double widest = 0;
+    for (const SceneBar& bar : m_bars) widest = std::max(widest, metrics.horizontalAdvance(bar.name));
+    return std::min(widest + 2, 0.4 * width());
+}
 
 void BarsView::rebuild() {
     const Colors& colors = Theme::instance().colors();
@@ -61,6 +76,7 @@ void BarsView::rebuild() {
     m_shown = std::min(fitting(), static_cast<int>(m_bars.size()));
     m_first = std::clamp(m_first, 0, static_cast<int>(m_bars.size()) - m_shown);
     if (m_shown == 0) return;
+    chart()->setMargins({static_cast<int>(namesWidth()) + nameGap, 0, 4, 4});
     m_series = new QHorizontalStackedBarSeries;
     m_series->setBarWidth(0.62);
     auto* names = new QBarCategoryAxis;
@@ -71,10 +87,10 @@ void BarsView::rebuild() {
         high = std::max({high, scaled(bar.value), std::isnan(bar.high) ? 0 : scaled(bar.high)});
         if (!sets[bar.tone]) sets[bar.tone] = new QBarSet(QString());
     }
-    // Categories grow upwards: the first bar comes last. A name must be unique; blanks of no width tell equals apart.
+    // Categories grow upwards: the first bar comes last.
     for (int line = m_shown - 1; line >= 0; --line) {
-        const SceneBar& bar = m_bars[static_cast<std::size_t>(m_first + line)];
-        names->append(bar.name + QString(line, QChar(0x200B)));
+        const SceneBar& bar = barOf(line);
+        names->append(QString::number(line));
         for (auto& [tone, set] : sets) set->append(tone == bar.tone ? scaled(bar.value) : 0);
     }
     for (auto& [tone, set] : sets) {
@@ -93,9 +109,7 @@ void BarsView::rebuild() {
     m_series->attachAxis(values);
     names->setGridLineVisible(false);
     names->setLinePen(Qt::NoPen);
-    names->setLabelsBrush(colors.text);
-    names->setLabelsFont(Theme::font(-2));
-    names->setTruncateLabels(true);
+    names->setVisible(false);
 }
 
 void BarsView::drawBarText(QPainter* painter, const SceneBar& bar, int line) const {
@@ -119,9 +133,13 @@ void BarsView::drawBarText(QPainter* painter, const SceneBar& bar, int line) con
         painter->setBrush(Qt::NoBrush);
         painter->drawRect(QRectF(zero, end).normalized().adjusted(-1, -8, 1, 8));
     }
-    painter->setPen(colors.mutedText);
     painter->setFont(Theme::font(-2));
     const QFontMetricsF metrics(painter->font());
+    painter->setPen(colors.text);
+    const QRectF nameRoom(chart()->plotArea().left() - nameGap - namesWidth(), end.y() - 10, namesWidth(), 20);
+    painter->drawText(nameRoom, Qt::AlignRight | Qt::AlignVCenter,
+                      metrics.elidedText(bar.name, Qt::ElideMiddle, nameRoom.width()));
+    painter->setPen(colors.mutedText);
     const double width = metrics.horizontalAdvance(bar.text);
     const double x = bar.value < 0 ? textAt - 6 - width : textAt + 6;
     painter->drawText(QPointF(x, end.y() + metrics.capHeight() / 2), bar.text);
@@ -136,7 +154,12 @@ void BarsView::drawForeground(QPainter* painter, const QRectF& rect) {
     painter->setPen(QPen(Theme::instance().colors().line, 1));
     painter->drawLine(QPointF(zero, area.top()), QPointF(zero, area.bottom()));
     for (int line = 0; line < m_shown; ++line)
-        drawBarText(painter, m_bars[static_cast<std::size_t>(m_first + line)], line);
+        drawBarText(painter, barOf(line), line);
+    if (m_ends && m_shown < static_cast<int>(m_bars.size())) {
+        painter->setPen(QPen(Theme::instance().colors().line, 1, Qt::DashLine));
+        const double y = chart()->mapToPosition(QPointF(0, m_shown - 0.5 - (m_shown + 1) / 2), m_series).y();
+        painter->drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
+    }
 }
 
 void BarsView::drawTo(QPainter& painter, const QRectF& target) const {
@@ -144,7 +167,7 @@ void BarsView::drawTo(QPainter& painter, const QRectF& target) const {
     copy.resize(target.size().toSize());
     copy.m_first = m_first;
     copy.m_selection = m_selection;
-    copy.setBars(m_bars, m_scale);
+    copy.setBars(m_bars, m_scale, m_ends);
     // Lays the chart out without showing it.
     copy.setAttribute(Qt::WA_DontShowOnScreen);
     copy.show();
@@ -153,7 +176,7 @@ void BarsView::drawTo(QPainter& painter, const QRectF& target) const {
 
 void BarsView::resizeEvent(QResizeEvent* event) {
     QChartView::resizeEvent(event);
-    if (std::min(fitting(), static_cast<int>(m_bars.size())) != m_shown) rebuild();
+    rebuild();  // how many fit, and how wide names may be
 }
 
 void BarsView::wheelEvent(QWheelEvent* event) {
@@ -162,31 +185,28 @@ void BarsView::wheelEvent(QWheelEvent* event) {
     event->accept();
 }
 
-std::optional<int> BarsView::barAt(QPoint at) const {
-    if (!m_series) return std::nullopt;
+const SceneBar* BarsView::barAt(QPoint at) const {
+    if (!m_series) return nullptr;
     const double position = chart()->mapToValue(mapToScene(at), m_series).y();
     const int line = m_shown - 1 - static_cast<int>(std::lround(position));
-    if (line < 0 || line >= m_shown) return std::nullopt;
-    return m_first + line;
+    return line >= 0 && line < m_shown ? &barOf(line) : nullptr;
 }
 
 void BarsView::mousePressEvent(QMouseEvent* event) {
-    const auto index = barAt(event->pos());
-    if (!index || event->button() != Qt::LeftButton) return;
-    if (const auto row = m_bars[static_cast<std::size_t>(*index)].row) emit rowClicked(*row, event->modifiers());
+    const SceneBar* bar = barAt(event->pos());
+    if (bar && bar->row && event->button() == Qt::LeftButton) emit rowClicked(*bar->row, event->modifiers());
 }
 
 void BarsView::mouseDoubleClickEvent(QMouseEvent* event) {
-    const auto index = barAt(event->pos());
-    if (!index) return;
-    if (const auto row = m_bars[static_cast<std::size_t>(*index)].row) emit rowActivated(*row);
+    const SceneBar* bar = barAt(event->pos());
+    if (bar && bar->row) emit rowActivated(*bar->row);
 }
 
 bool BarsView::viewportEvent(QEvent* event) {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
-        const auto index = barAt(help->pos());
-        QToolTip::showText(help->globalPos(), index ? m_bars[static_cast<std::size_t>(*index)].tip : QString(), this);
+        const SceneBar* bar = barAt(help->pos());
+        QToolTip::showText(help->globalPos(), bar ? bar->tip : QString(), this);
         return true;
     }
     return QChartView::viewportEvent(event);

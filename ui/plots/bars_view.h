@@ -18,7 +18,8 @@ class BarsView : public QChartView {
 public:
     explicit BarsView(QWidget* parent = nullptr);
 
-    void setBars(std::vector<SceneBar> bars, std::optional<AsinhScale> scale);
+    /// ends: where not all bars fit, the first and the last ones show.
+    void setBars(std::vector<SceneBar> bars, std::optional<AsinhScale> scale, bool ends = false);
     void setSelection(const RowSet& rows);
     /// Draws into a rectangle of a painter as it would look at that size.
     void drawTo(QPainter& painter, const QRectF& target) const;
@@ -37,9 +38,11 @@ protected:
 
 private:
     int fitting() const;
+    const SceneBar& barOf(int line) const;
+    double namesWidth() const;
     void rebuild();
     double scaled(double value) const { return m_scale ? (*m_scale)(value) : value; }
-    std::optional<int> barAt(QPoint at) const;
+    const SceneBar* barAt(QPoint at) const;
     void drawBarText(QPainter* painter, const SceneBar& bar, int line) const;
 
     std::vector<SceneBar> m_bars;
@@ -47,6 +50,7 @@ private:
     RowSet m_selection;
     QHorizontalStackedBarSeries* m_series = nullptr;
     int m_first = 0, m_shown = 0;
+    bool m_ends = false;
 };
 
 }  // namespace assay

@@ -154,7 +154,7 @@ void highlightDots(CloudPicture& picture, const CloudRequest& request, const Run
     if (rows.empty()) return;
     picture.highlight = emptyImage(cells.grid);
     const double size = (dotSize(cells.inView) + 2) * request.pixelRatio;
-    const bool few = picture.highlighted <= 2000;
+    const bool few = picture.highlighted <= 300;
     stampAll(picture.highlight, cells, *request.cloud, rows,
              Stamps(request.colors, size, 255, few ? request.colors.selected : QColor()), context);
 }

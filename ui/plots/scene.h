@@ -90,6 +90,7 @@ struct Scene {
     std::vector<SceneMark> marks;
     std::vector<SceneBar> bars;      ///< non-empty: a bar chart in place of x and y
     std::optional<AsinhScale> barScale;
+    bool barEnds = false;            ///< short of room, the first and the last bars matter most
     bool identity = false;           ///< a dashed diagonal
     bool zeroLine = false;           ///< a line at y = 0
 };

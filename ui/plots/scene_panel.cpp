@@ -56,7 +56,7 @@ void ScenePanel::show(const Scene& scene) {
         showContent(m_canvas);
     } else {
         m_canvas->setScene({}, false);
-        m_bars->setBars(scene.bars, scene.barScale);
+        m_bars->setBars(scene.bars, scene.barScale, scene.barEnds);
         showContent(m_bars);
     }
     highlight();

@@ -4,14 +4,28 @@
 #include <QHBoxLayout>
 #include <QToolButton>
 
+#include "widgets/theme.h"
+
 namespace assay {
 
 Segmented::Segmented(QWidget* parent) : QWidget(parent) {
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(2);
+    row->setSpacing(0);
     m_group.setExclusive(true);
     connect(&m_group, &QButtonGroup::idClicked, this, &Segmented::modeChanged);
+    connect(&Theme::instance(), &Theme::changed, this, &Segmented::applyTheme);
+    applyTheme();
+}
+
+void Segmented::applyTheme() {
+    const Colors& colors = Theme::instance().colors();
+    setStyleSheet(QStringLiteral("QToolButton { border: 0; border-radius: 4px; padding: 3px 6px; font-size: 12px;"
+                                 " background: transparent; color: %1; }"
+                                 "QToolButton:hover { color: %2; }"
+                                 "QToolButton:focus { border: 1px solid %4; padding: 2px 5px; }"
+                                 "QToolButton:checked { background: %3; color: %2; }")
+                      .arg(colors.mutedText.name(), colors.text.name(), colors.selection.name(), colors.accent.name()));
 }
 
 void Segmented::setModes(const QStringList& names) {

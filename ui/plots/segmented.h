@@ -16,12 +16,15 @@ public:
     /// Keeps the mode that is on when there are as many as before.
     void setModes(const QStringList& names);
     int mode() const { return m_group.checkedId(); }
+    int count() const { return static_cast<int>(m_group.buttons().size()); }
     void setMode(int mode);
 
 signals:
     void modeChanged(int mode);
 
 private:
+    void applyTheme();
+
     QButtonGroup m_group;
 };
 

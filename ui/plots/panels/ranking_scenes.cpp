@@ -156,6 +156,7 @@ Scene topAndBottom(const SceneInput& input, const RunContext& context) {
     for (const RankedRow& row : ranking.top) add(row);
     for (auto row = ranking.bottom.rbegin(); row != ranking.bottom.rend(); ++row) add(*row);
     scene.barScale = asinhScaleFor(masked);
+    scene.barEnds = true;
     scene.subtitle = input.subtitle({Texts::tr("the %1 most and the %2 least valuable of %3 valued rows")
                                          .arg(ranking.top.size())
                                          .arg(ranking.bottom.size())

@@ -80,7 +80,8 @@ Scene residualHistogramScene(const SceneInput& input, const RunContext& context)
     scene.y.label = Texts::tr("rows");
     scene.subtitle = input.subtitle(
         {input.rowsText(numbers.histogram.total),
-         Texts::tr("mean %1, standard deviation %2").arg(plotNumber(numbers.mean), plotNumber(numbers.deviation)),
+         Texts::tr("mean %1, standard deviation %2").arg(plotNumber(std::abs(numbers.mean) < 1e-9 * numbers.deviation ? 0 : numbers.mean),
+                  plotNumber(numbers.deviation)),
          Texts::tr("skewness %1, excess kurtosis %2")
              .arg(plotNumber(numbers.skewness, 2), plotNumber(numbers.excessKurtosis, 2)),
          Texts::tr("dashed: normal curve")});

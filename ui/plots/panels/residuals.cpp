@@ -2,6 +2,7 @@
 #include "plots/panels/residuals.h"
 
 #include "plots/panels/residual_scenes.h"
+#include "widgets/theme.h"
 
 namespace assay {
 namespace {
@@ -25,11 +26,14 @@ ResidualsPanel::ResidualsPanel(Session& session, QWidget* parent)
     : ScenePanel(session, parent), m_modes(new Segmented), m_column(new QComboBox), m_rows(new QComboBox) {
     m_column->setObjectName(QStringLiteral("residualColumn"));
     m_rows->setObjectName(QStringLiteral("residualRows"));
-    m_column->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_column->setMinimumContentsLength(8);
+    for (QComboBox* box : {m_column, m_rows}) {
+        box->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+        box->setMinimumContentsLength(5);
+        box->setFont(Theme::font(-1));
+    }
     controls()->addWidget(m_modes);
-    controls()->addWidget(m_column);
     controls()->addStretch(1);
+    controls()->addWidget(m_column);
     controls()->addWidget(m_rows);
     for (std::size_t i = 0; i < parts().size(); ++i) m_rows->addItem(QString());
     retranslate();

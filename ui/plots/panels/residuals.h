@@ -20,6 +20,7 @@ public:
     /// mode: position among the modes of the task; column: for the mode that needs one.
     void setView(int mode, const QString& column = {});
     void setRows(std::optional<SplitPart> part);
+    int modes() const { return m_modes->count(); }
 
 protected:
     SceneBuilder builder() const override;
