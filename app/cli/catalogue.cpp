@@ -1,136 +1,137 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/command.h"
-#include "io/open.h"
-#include "models/metrics.h"
-#include "models/model.h"
-#include "valuation/method.h"
+#include <cmath>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <iostream>
+#include "command.h"
+#include "models/metrics.h"
+#include "models/model.h"
+#include "valuation/method.h"
 
 namespace assay::cli {
 namespace {
 
 using nlohmann::json;
 
-json toJson(const std::vector<ParamSpec>& specs) {
+const char* nameOf(Need need) {
+    switch (need) {
+        case Need::Nothing: return "nothing";
+        case Need::Labels: return "labels";
+        case Need::Gradients: return "gradients";
+        case Need::Refits: return "refits";
+        case Need::Trees: return "trees";
+    }
+    return "";
+}
+
+json entry(const std::string& id, const std::string& name, const std::string& summary) {
+    return {{"id", id},         {"name", name},     {"summary", summary}, {"needs", json::array()}, {"parameters", json::array()},
+            {"citation", ""},   {"cost", ""}};
+}
+
+json parametersJson(const std::vector<ParamSpec>& specs) {
     json list = json::array();
+    const auto bound = [](double value) { return std::isfinite(value) ? json(value) : json(nullptr); };
     for (const ParamSpec& spec : specs) {
         json item{{"key", spec.key}, {"label", spec.label}, {"help", spec.help}};
         std::visit([&](const auto& value) { item["default"] = value; }, spec.defaultValue);
-        static constexpr std::array types{"boolean", "integer", "real", "choice"};
+        static const char* const types[] = {"boolean", "integer", "number", "choice"};
         item["type"] = types[spec.defaultValue.index()];
-        const bool number = spec.defaultValue.index() == 1 || spec.defaultValue.index() == 2;
-        if (number && std::isfinite(spec.minimum)) item["minimum"] = spec.minimum;
-        if (number && std::isfinite(spec.maximum)) item["maximum"] = spec.maximum;
+        if (spec.defaultValue.index() == 1 || spec.defaultValue.index() == 2) {
+            item["min"] = bound(spec.minimum);
+            item["max"] = bound(spec.maximum);
+        }
         if (!spec.choices.empty()) item["choices"] = spec.choices;
         list.push_back(std::move(item));
     }
     return list;
 }
 
-json toJson(const std::vector<Task>& tasks) {
+json tasksJson(const std::vector<Task>& tasks) {
     json list = json::array();
     for (const Task task : tasks) list.push_back(toText(task));
     return list;
 }
 
-json needsOf(const MethodInfo& info) {
-    static constexpr std::array names{"nothing", "labels", "gradients", "refits", "trees"};
-    json list = json::array();
-    for (const Need need : info.needs) list.push_back(names[static_cast<std::size_t>(need)]);
-    if (info.needsValidation) list.push_back("validation");
-    return list;
-}
-
-json methodList() {
+json methodsJson() {
     json list = json::array();
     for (const ValuationMethod* method : methods()) {
         const MethodInfo& info = method->info();
-        list.push_back({{"id", info.id},
-                        {"name", info.name},
-                        {"summary", info.summary},
-                        {"meaning", info.meaning},
-                        {"tasks", toJson(info.tasks)},
-                        {"needs", needsOf(info)},
-                        {"parameters", toJson(info.params)},
-                        {"citation", info.citation},
-                        {"cost", info.cost},
-                        {"exact", info.exact},
-                        {"signed", info.signedValue}});
+        json item = entry(info.id, info.name, info.summary);
+        for (const Need need : info.needs) item["needs"].push_back(nameOf(need));
+        if (info.needsValidation) item["needs"].push_back("validation");
+        item["meaning"] = info.meaning;
+        item["tasks"] = tasksJson(info.tasks);
+        item["parameters"] = parametersJson(info.params);
+        item["citation"] = info.citation;
+        item["cost"] = info.cost;
+        item["exact"] = info.exact;
+        item["signed"] = info.signedValue;
+        list.push_back(std::move(item));
     }
     return list;
 }
 
-json modelList() {
+json modelsJson() {
     json list = json::array();
     for (const Model* model : models()) {
         const ModelInfo& info = model->info();
-        list.push_back({{"id", info.id},
-                        {"name", info.name},
-                        {"summary", info.summary},
-                        {"tasks", toJson(info.tasks)},
-                        {"needs", json::array({"labels"})},
-                        {"parameters", toJson(info.params)},
-                        {"citation", info.citation},
-                        {"cost", info.cost},
-                        {"gradients", info.gradients}});
+        json item = entry(info.id, info.name, info.summary);
+        item["tasks"] = tasksJson(info.tasks);
+        item["parameters"] = parametersJson(info.params);
+        item["citation"] = info.citation;
+        item["cost"] = info.cost;
+        item["gradients"] = info.gradients;
+        list.push_back(std::move(item));
     }
     return list;
 }
 
-json metricList() {
+json metricsJson() {
     json list = json::array();
-    for (const MetricInfo& info : metrics())
-        list.push_back({{"id", info.id},
-                        {"name", info.name},
-                        {"summary", info.summary},
-                        {"tasks", toJson(info.tasks)},
-                        {"needs", json::array({"labels"})},
-                        {"parameters", json::array()},
-                        {"higher_is_better", info.higherIsBetter}});
+    for (const MetricInfo& info : metrics()) {
+        json item = entry(info.id, info.name, info.summary);
+        item["tasks"] = tasksJson(info.tasks);
+        item["higher_is_better"] = info.higherIsBetter;
+        list.push_back(std::move(item));
+    }
     return list;
 }
 
-json formatList() {
+json formatsJson() {
     json list = json::array();
-    for (const FormatInfo& info : formats())
-        list.push_back({{"id", info.id},
-                        {"name", info.name},
-                        {"summary", info.summary},
-                        {"needs", json::array()},
-                        {"parameters", json::array()},
-                        {"extensions", info.extensions}});
+    for (const FormatInfo& info : formats()) {
+        json item = entry(info.id, info.name, info.summary);
+        item["extensions"] = info.extensions;
+        list.push_back(std::move(item));
+    }
     return list;
 }
 
-void addList(CLI::App& app, Command& chosen, const char* name, const char* help, json (*list)()) {
-    CLI::App* command = app.add_subcommand(name, help);
+void add(CLI::App& program, Work& work, const char* name, const char* help, json (*list)()) {
+    CLI::App* command = program.add_subcommand(name, help);
     auto asJson = std::make_shared<bool>(false);
-    command->add_flag("--json", *asJson, "Everything there is to know, as JSON");
-    command->callback([&chosen, list, asJson] {
-        chosen = [list, asJson](const Interrupt&) {
-            const json entries = list();
-            if (*asJson) {
-                std::cout << entries.dump(2) << '\n';
-                return ExitCode::Done;
-            }
-            for (const json& entry : entries)
-                fmt::print("{:<20} {}\n", entry["id"].get<std::string>(), entry["summary"].get<std::string>());
-            return ExitCode::Done;
+    command->add_flag("--json", *asJson, "With parameters, types, defaults, ranges and citations");
+    command->final_callback([=, &work] {
+        work = [=]() -> int {
+            const json all = list();
+            if (*asJson) print(all.dump(2) + "\n");
+            for (const json& item : all)
+                if (!*asJson)
+                    print(fmt::format("{:<20} {}\n", item["id"].get<std::string>(), item["summary"].get<std::string>()));
+            return Done;
         };
     });
 }
 
 }  // namespace
 
-void addCatalogue(CLI::App& app, Command& chosen) {
-    addList(app, chosen, "methods", "Valuation methods", methodList);
-    addList(app, chosen, "models", "Models", modelList);
-    addList(app, chosen, "metrics", "Metrics", metricList);
-    addList(app, chosen, "formats", "File formats", formatList);
+void addCatalogue(CLI::App& program, Work& work) {
+    add(program, work, "methods", "Valuation methods", methodsJson);
+    add(program, work, "models", "Models", modelsJson);
+    add(program, work, "metrics", "Metrics", metricsJson);
+    add(program, work, "formats", "File formats", formatsJson);
 }
 
 }  // namespace assay::cli

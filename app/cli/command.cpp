@@ -1,76 +1,38 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/command.h"
+#include "command.h"
 
-#include "base/error.h"
-#include "base/unfinished.h"
+#include <charconv>
+#include <cstdio>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <unistd.h>
 
-#include <chrono>
-#include <csignal>
-#include <iostream>
-#include <thread>
+#include "io/output_file.h"
 
 namespace assay::cli {
-namespace {
 
-bool progressLineOpen = false;
-
-std::string etaText(double seconds) {
-    if (seconds < 90) return fmt::format("about {:.0f} s left", std::max(1.0, seconds));
-    return fmt::format("about {:.0f} min left", seconds / 60);
+int exitCode(ErrorKind kind) {
+    switch (kind) {
+        case ErrorKind::Usage: return WrongUsage;
+        case ErrorKind::Input: return BadInput;
+        case ErrorKind::Numeric: return NumericalFailure;
+        case ErrorKind::Output: return NoOutput;
+    }
+    return BadInput;
 }
 
-}  // namespace
-
-struct Interrupt::Impl {
-    std::stop_source source;
-    std::jthread listener;
-};
-
-Interrupt::Interrupt() : m_impl(std::make_unique<Impl>()) {
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigaddset(&signals, SIGUSR1);  // ends the listener
-    pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-    std::signal(SIGPIPE, SIG_IGN);
-    std::signal(SIGXFSZ, SIG_IGN);  // a limit on file size is an error of write(), told like a full disk
-    m_impl->listener = std::jthread([source = m_impl->source, signals]() mutable {
-        int received = 0;
-        for (int count = 0; sigwait(&signals, &received) == 0 && received != SIGUSR1; ++count) {
-            if (count == 0) {
-                source.request_stop();
-                continue;
-            }
-            removeUnfinished();
-            _exit(static_cast<int>(ExitCode::Cancelled));
-        }
-    });
+void ReadFlags::addTo(CLI::App& command) {
+    command.add_option("FILE", file, "Data: CSV or TSV, also .gz or .zst")->required();
+    command.add_option("--encoding", encoding, "Encoding of FILE, such as UTF-8 or GB18030 (detected)");
+    command.add_option("--delimiter", delimiter, "What separates cells: one character or 'tab' (detected)");
+    command.add_option("--bad-rows", badRows, "Lines that do not fit: skip them, or read columns as text (stop and tell)")
+        ->type_name("skip|text");
+    command.add_option("--threads", threads, "Threads (all); results do not depend on it")->type_name("N");
+    command.add_flag("--progress", progress, "Progress on stderr even where it is no terminal");
 }
 
-Interrupt::~Interrupt() {
-    pthread_kill(m_impl->listener.native_handle(), SIGUSR1);
-}
-
-std::stop_token Interrupt::token() const {
-    return m_impl->source.get_token();
-}
-
-void FileOptions::addTo(CLI::App& command) {
-    command.add_option("FILE", file, "CSV or TSV, plain, .gz or .zst")->required();
-    command.add_option("--encoding", encoding, "Encoding of FILE; detected by default");
-    command.add_option("--delimiter", delimiter, "One character, or tab; detected by default");
-    command
-        .add_option("--bad-rows", badRows, "Lines that do not fit: report (and stop), skip, or text (read all as text)")
-        ->check(CLI::IsMember({"report", "skip", "text"}));
-    command.add_option("--threads", threads, "0: all the machine has")->check(CLI::Range(0, 1024));
-    command.add_flag("--progress", progress, "Progress on stderr also when it is not a terminal");
-}
-
-LoadOptions FileOptions::loadOptions() const {
+LoadOptions ReadFlags::loadOptions() const {
     LoadOptions options;
     if (!encoding.empty()) options.encoding = encoding;
     if (delimiter == "tab" || delimiter == "\\t")
@@ -78,30 +40,81 @@ LoadOptions FileOptions::loadOptions() const {
     else if (delimiter.size() == 1)
         options.delimiter = delimiter[0];
     else if (!delimiter.empty())
-        throw Error(ErrorKind::Usage, fmt::format("--delimiter '{}' is not one character", delimiter),
-                    "give one character, or tab");
-    if (badRows == "skip") options.badRows = BadRows::Skip;
-    if (badRows == "text") options.badRows = BadRows::ReadAsText;
+        throw Error(ErrorKind::Usage, fmt::format("--delimiter '{}' is not one character", delimiter), "give such as ',' or 'tab'");
+    if (badRows == "skip")
+        options.badRows = BadRows::Skip;
+    else if (badRows == "text")
+        options.badRows = BadRows::ReadAsText;
+    else if (!badRows.empty())
+        throw Error(ErrorKind::Usage, fmt::format("--bad-rows '{}' is not known", badRows), "give skip or text");
     return options;
 }
 
-RunContext contextFor(const Interrupt& interrupt, const FileOptions& options, std::uint64_t seed) {
-    if (!options.progress && !isatty(STDERR_FILENO)) return RunContext(interrupt.token(), {}, options.threads, seed);
-    const auto begin = std::chrono::steady_clock::now();
-    const bool line = isatty(STDERR_FILENO) != 0;
-    const auto sink = [begin, line](std::string_view phase, double fraction) {
-        const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-        std::string text = fmt::format("{} {:.0f} %", phase, 100 * fraction);
-        if (elapsed > 2 && fraction > 0.03 && fraction < 1) text += ", " + etaText(elapsed * (1 - fraction) / fraction);
-        std::cerr << (line ? "\r\x1b[K" + text : text + '\n') << std::flush;
-        progressLineOpen = line;
-    };
-    return RunContext(interrupt.token(), sink, options.threads, seed);
+int ReadFlags::threadCount() const {
+    if (threads.empty()) return 0;
+    const std::uint64_t count = wholeNumber(threads, "--threads");
+    if (count < 1 || count > 1024)
+        throw Error(ErrorKind::Usage, fmt::format("--threads {} is not possible", threads), "give 1 to 1024");
+    return static_cast<int>(count);
 }
 
-void endProgress() {
-    if (progressLineOpen) std::cerr << "\r\x1b[K" << std::flush;
-    progressLineOpen = false;
+bool ReadFlags::showProgress() const { return progress || ::isatty(STDERR_FILENO) != 0; }
+
+std::vector<std::string> splitNames(const std::string& text, const std::string& option) {
+    std::vector<std::string> names;
+    std::string name;
+    bool quoted = false;
+    for (std::size_t i = 0; i <= text.size(); ++i) {
+        const bool end = i == text.size();
+        if (!end && text[i] == '"') {
+            if (quoted && i + 1 < text.size() && text[i + 1] == '"')
+                name += text[i++];
+            else
+                quoted = !quoted;
+        } else if (end || (text[i] == ',' && !quoted)) {
+            if (name.empty())
+                throw Error(ErrorKind::Usage, fmt::format("{} '{}' has an empty name", option, text), "give A,B,C");
+            names.push_back(std::move(name));
+            name.clear();
+        } else {
+            name += text[i];
+        }
+    }
+    if (quoted) throw Error(ErrorKind::Usage, fmt::format("{} '{}': a quote is not closed", option, text), "close it with \"");
+    return names;
+}
+
+std::uint64_t wholeNumber(const std::string& text, const std::string& option) {
+    std::uint64_t value = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc() || end != text.data() + text.size())
+        throw Error(ErrorKind::Usage, fmt::format("{} '{}' is not a whole number", option, text), "give digits only");
+    return value;
+}
+
+double positiveNumber(const std::string& text, const std::string& option) {
+    double value = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code != std::errc() || end != text.data() + text.size() || !(value > 0 && value < 1e18))
+        throw Error(ErrorKind::Usage, fmt::format("{} '{}' is not a positive number", option, text), "give such as 30 or 0.5");
+    return value;
+}
+
+void requireWritable(const std::string& path, const std::string& option, const std::string& input) {
+    if (path.empty()) return;
+    std::error_code ignored;
+    if (std::filesystem::equivalent(path, input, ignored))
+        throw Error(ErrorKind::Usage, fmt::format("{} is the file that is read", option), "give another file", {path, 0, ""});
+    const OutputFile trial(path);
+}
+
+void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+
+std::string grouped(std::int64_t number) {
+    std::string text = fmt::format("{}", number);
+    for (std::ptrdiff_t i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > (number < 0 ? 1 : 0); i -= 3)
+        text.insert(static_cast<std::size_t>(i), ",");
+    return text;
 }
 
 }  // namespace assay::cli

@@ -1,54 +1,53 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <CLI/App.hpp>
+
+#include "base/error.h"
 #include "base/run_context.h"
 #include "io/open.h"
 
-#include <CLI/CLI.hpp>
-
-#include <memory>
-#include <optional>
-#include <string>
-
 namespace assay::cli {
 
-/// How a command ended; errors are exceptions, mapped to the other exit codes in main().
-enum class ExitCode { Done = 0, Usage = 2, Input = 3, Numeric = 4, Output = 5, Cancelled = 130 };
+/// What is done once the command line is understood; gives the exit code.
+using Work = std::function<int()>;
 
-/// Options that every command over a file has.
-struct FileOptions {
-    std::string file;
-    std::string encoding, delimiter, badRows = "report";
-    int threads = 0;
+enum Exit { Done = 0, WrongUsage = 2, BadInput = 3, NumericalFailure = 4, NoOutput = 5, Interrupted = 130 };
+int exitCode(ErrorKind kind);
+
+// One file per command. Each adds itself to the program and sets work when it is the one that was called.
+void addEstimate(CLI::App& program, Work& work);
+void addRetrain(CLI::App& program, Work& work);
+void addFilter(CLI::App& program, Work& work);
+void addProfile(CLI::App& program, Work& work);
+void addCatalogue(CLI::App& program, Work& work);
+
+/// --encoding, --delimiter, --bad-rows, --threads, --progress: every command that reads a file.
+struct ReadFlags {
+    std::string file, encoding, delimiter, badRows, threads;
     bool progress = false;
 
     void addTo(CLI::App& command);
-    LoadOptions loadOptions() const;
+    LoadOptions loadOptions() const;  ///< throws Error(Usage)
+    int threadCount() const;          ///< throws Error(Usage); 0: all
+    bool showProgress() const;        ///< asked for, or stderr is a terminal
 };
 
-/// Listens to Ctrl-C and SIGTERM. The first asks the work to stop and to keep what is done; the second ends at once.
-class Interrupt {
-public:
-    Interrupt();  ///< before any other thread starts
-    ~Interrupt();
-    std::stop_token token() const;
+/// "A,B,C"; a name with commas in double quotes. Throws Error(Usage) naming the option.
+std::vector<std::string> splitNames(const std::string& text, const std::string& option);
+std::uint64_t wholeNumber(const std::string& text, const std::string& option);
+double positiveNumber(const std::string& text, const std::string& option);
 
-private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
-};
+/// Throws Error(Output) when path cannot be written, Error(Usage) when it is the file that is read.
+void requireWritable(const std::string& path, const std::string& option, const std::string& input);
 
-/// A context whose progress goes to stderr as one line, when that is a terminal or --progress was given.
-RunContext contextFor(const Interrupt& interrupt, const FileOptions& options, std::uint64_t seed = 42);
-/// Ends the progress line, so that what follows starts on a line of its own.
-void endProgress();
-
-/// Each adds its subcommand; run is called with what was parsed and returns the exit code.
-using Command = std::function<ExitCode(const Interrupt&)>;
-void addCatalogue(CLI::App& app, Command& chosen);
-void addProfile(CLI::App& app, Command& chosen);
-void addEstimate(CLI::App& app, Command& chosen);
-void addFilter(CLI::App& app, Command& chosen);
-void addRetrain(CLI::App& app, Command& chosen);
+/// Prints to stdout; what could not be written is told at the end of main.
+void print(const std::string& text);
+std::string grouped(std::int64_t number);  ///< 12,345
 
 }  // namespace assay::cli

@@ -1,133 +1,95 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/error.h"
-#include "base/unfinished.h"
-#include "cli/plots.h"
-#include "cli/run_options.h"
-#include "data/query.h"
-#include "io/export.h"
+#include <chrono>
+#include <optional>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
-#include <chrono>
-#include <cmath>
-#include <filesystem>
-#include <numeric>
+#include "command.h"
+#include "interrupts.h"
+#include "io/export.h"
+#include "io/temporary_folder.h"
+#include "plots.h"
+#include "progress.h"
+#include "report.h"
+#include "run_flags.h"
 
 namespace assay::cli {
 namespace {
 
-struct EstimateOptions {
-    RunOptions run;
+struct Flags {
+    ReadFlags read;
+    RunFlags run;
     std::string out, summary, plots;
     bool allColumns = false;
+    bool quiet = false;
 };
 
-void printMetrics(const RunResult& result) {
-    fmt::print("{:<12} {:>12} {:>12} {:>12}\n", "metric", "train", "valid", "test");
-    const auto cell = [](const MetricValues& values, const std::string& id) {
-        const auto found = values.find(id);
-        return found == values.end() || std::isnan(found->second) ? std::string("-")
-                                                                  : fmt::format("{:.4g}", found->second);
-    };
-    for (const auto& [id, value] : result.valid)
-        fmt::print("{:<12} {:>12} {:>12} {:>12}\n", id, cell(result.train, id), cell(result.valid, id),
-                   cell(result.test, id));
+std::string jsonText(const nlohmann::json& json) {
+    return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-void printWeights(const FeatureWeights& weights) {
-    std::vector<FeatureWeight> sorted = weights.weights;
-    std::stable_sort(sorted.begin(), sorted.end(), [](const auto& a, const auto& b) { return a.weight > b.weight; });
-    fmt::print("\nFeature weights ({}, sum 1)\n", weights.kind);
-    for (std::size_t i = 0; i < sorted.size() && i < 10; ++i)
-        fmt::print("  {:<28} {:.4f}\n", sorted[i].feature, sorted[i].weight);
-    if (sorted.size() > 10) fmt::print("  and {} more\n", sorted.size() - 10);
-    if (!weights.note.empty()) fmt::print("  {}\n", weights.note);
+/// Outputs that cannot be written are told before the work, not after it.
+void checkOutputs(const Flags& flags) {
+    requireWritable(flags.out, "--out", flags.read.file);
+    requireWritable(flags.summary, "--summary", flags.read.file);
+    if (!flags.out.empty() && flags.out == flags.summary)
+        throw Error(ErrorKind::Usage, "--out and --summary are the same file", "give two", {flags.out, 0, ""});
 }
 
-std::string cellText(const Cell& cell) {
-    if (cell.kind == Cell::Kind::Number) return fmt::format("{:.6g}", cell.number);
-    return cell.kind == Cell::Kind::Text ? cell.text : "-";
+/// Written even after the first Ctrl-C, so that what was reached is kept.
+void writeResults(const Flags& flags, const Sources& sources, const RunResult& result) {
+    const RunContext unstoppable({}, {}, flags.read.threadCount());
+    std::optional<TemporaryFolder> temporary;
+    const bool plots = !flags.plots.empty() && result.status != Status::Cancelled;
+    if (plots && (flags.out.empty() || flags.summary.empty())) temporary.emplace();
+    const std::string scores = flags.out.empty() && temporary ? temporary->file("scores.csv") : flags.out;
+    const std::string summary = flags.summary.empty() && temporary ? temporary->file("summary.json") : flags.summary;
+    if (!scores.empty()) {
+        const ColumnId target = sources.data->require(result.spec.target, "--target");
+        writeScores(Table(sources.data, result.rows), target, scores, flags.allColumns, unstoppable);
+    }
+    if (!summary.empty()) writeWhole(summary, jsonText(summaryJson(result)));
+    if (plots) drawPlots(plotProgram(), flags.plots, scores, summary, flags.read.file, interruptToken());
 }
 
-/// The first and last five of the ranking, with target and prediction.
-void printExtremes(const RunResult& result, const Dataset& data) {
-    std::vector<RowId> order;
-    for (std::int64_t i = 0; i < result.rows->rows(); ++i)
-        if (!std::isnan(result.rows->rank[i])) order.push_back(RowId(i));
-    std::sort(order.begin(), order.end(),
-              [&](RowId a, RowId b) { return result.rows->rank[toIndex(a)] < result.rows->rank[toIndex(b)]; });
-    const auto target = static_cast<std::size_t>(toIndex(*data.find(result.spec.target)));
-    const auto print = [&](const char* title, std::vector<RowId> rows) {
-        fmt::print("\n{}\n  {:>10} {:>13} {:>14} {:>12}\n", title, "row", "importance",
-                   result.spec.target.substr(0, 14), "prediction");
-        const auto cells = page(data, rows);
-        for (std::size_t k = 0; k < rows.size(); ++k)
-            fmt::print("  {:>10} {:>13.4g} {:>14} {:>12.4g}\n", toIndex(rows[k]),
-                       result.rows->importance[toIndex(rows[k])], cellText(cells[k][target]),
-                       result.rows->prediction[toIndex(rows[k])]);
-    };
-    const auto few = static_cast<std::ptrdiff_t>(std::min<std::size_t>(5, order.size()));
-    print("Most valuable rows", {order.begin(), order.begin() + few});
-    print("Most harmful rows", {order.end() - few, order.end()});
-}
-
-void printResult(const RunResult& result, const Dataset& data) {
-    std::string split;
-    for (const auto& [part, rows] : result.rowsBySplit) split += fmt::format(", {} {}", part, rows);
-    fmt::print("{}: {} rows{}; {} by {}, method {}{} ({})\n\n", data.fileName(), data.rowCount(), split,
-               result.spec.target, result.spec.model.id, result.spec.method.id,
-               result.methodUsed == result.spec.method.id ? "" : " -> " + result.methodUsed, toText(result.status));
-    printMetrics(result);
-    printWeights(result.weights);
-    printExtremes(result, data);
-    if (!result.notes.empty()) fmt::print("\n");
-    for (const std::string& note : result.notes) fmt::print("note: {}\n", note);
-}
-
-ExitCode run(const Interrupt& interrupt, const EstimateOptions& options) {
-    const auto begin = std::chrono::steady_clock::now();
-    const auto seconds = [&] {
-        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
-    };
-    const RunSpec spec = options.run.spec();
-    const RunContext context = contextFor(interrupt, options.run.file, spec.seed);
-    const Sources sources = openSources(options.run, spec, context.part("Reading", 0, 0.3));
-    const double load = seconds();
-    RunResult result = assay::run(sources, spec, context.part("Estimating", 0.3, 1));
-    result.timing.load = load;
+int estimate(const Flags& flags) {
+    using Clock = std::chrono::steady_clock;
+    const auto start = Clock::now();
+    const auto seconds = [start] { return std::chrono::duration<double>(Clock::now() - start).count(); };
+    const RunSpec spec = flags.run.spec();
+    checkOutputs(flags);
+    if (!flags.plots.empty()) plotProgram();
+    RunResult result;
+    Sources sources;
+    {
+        Progress progress(flags.read.showProgress());
+        const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount(), spec.seed);
+        sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.3));
+        const double load = seconds();
+        result = run(sources, spec, context.part("Estimating", 0.3, 1));
+        result.timing.load = load;
+    }
     result.timing.total = seconds();
-    endProgress();
-
-    // A run that was stopped still writes what it has, so the outputs must not listen to that stop.
-    const RunContext writing({}, {}, options.run.file.threads, spec.seed);
-    const Table table(sources.data, result.rows);
-    const std::string scratch = fmt::format("{}/assay-{}", std::filesystem::temp_directory_path().string(), getpid());
-    const Unfinished scratchScores(scratch + "-scores.csv");
-    const Unfinished scratchSummary(scratch + "-summary.json");
-    const bool plots = !options.plots.empty();
-    const std::string scores = options.out.empty() && plots ? scratchScores.path() : options.out;
-    const std::string summary = options.summary.empty() && plots ? scratchSummary.path() : options.summary;
-    if (!scores.empty()) writeScores(table, *sources.data->find(spec.target), scores, options.allColumns, writing);
-    if (!summary.empty()) writeWhole(summary, summaryJson(result).dump(2) + "\n");
-    if (plots) drawPlots(options.run.file.file, scores, summary, options.plots);
-    printResult(result, *sources.data);
-    return result.status == Status::Cancelled ? ExitCode::Cancelled : ExitCode::Done;
+    writeResults(flags, sources, result);
+    if (!flags.quiet) print(estimateReport(*sources.data, result));
+    if (result.status == Status::Cancelled) throw Cancelled();
+    return Done;
 }
 
 }  // namespace
 
-void addEstimate(CLI::App& app, Command& chosen) {
-    CLI::App* command = app.add_subcommand("estimate", "Train, and score the importance of every row");
-    auto options = std::make_shared<EstimateOptions>();
-    options->run.addTo(*command);
-    command->add_option("--out", options->out, "scores.csv: one line a row of FILE");
-    command->add_option("--summary", options->summary, "summary.json: metrics, feature weights, timing");
-    command->add_option("--plots", options->plots, "Folder for the plots as PNG");
-    command->add_flag("--all-columns", options->allColumns, "FILE's columns after the scores");
-    command->callback(
-        [&chosen, options] { chosen = [options](const Interrupt& interrupt) { return run(interrupt, *options); }; });
+void addEstimate(CLI::App& program, Work& work) {
+    CLI::App* command = program.add_subcommand("estimate", "Train a model and value every row");
+    auto flags = std::make_shared<Flags>();
+    flags->read.addTo(*command);
+    flags->run.addTo(*command);
+    command->add_option("--out", flags->out, "Scores of every row")->type_name("scores.csv");
+    command->add_option("--summary", flags->summary, "Metrics, weights, settings and timings")->type_name("summary.json");
+    command->add_option("--plots", flags->plots, "Plots as PNG into this folder")->type_name("DIR");
+    command->add_flag("--all-columns", flags->allColumns, "The source's columns too, after the scores");
+    command->add_flag("--quiet", flags->quiet, "Print no report");
+    command->final_callback([flags, &work] { work = [flags] { return estimate(*flags); }; });
 }
 
 }  // namespace assay::cli

@@ -1,60 +1,65 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/command.h"
-#include "data/query.h"
-#include "io/export.h"
-
 #include <fmt/format.h>
+
+#include "command.h"
+#include "interrupts.h"
+#include "io/export.h"
+#include "progress.h"
 
 namespace assay::cli {
 namespace {
 
-struct FilterOptions {
-    FileOptions file;
-    std::string where, scores, out, encoding = "UTF-8";
-    std::vector<std::string> columns;
-    bool byteOrderMark = false, withScores = false;
+struct Flags {
+    ReadFlags read;
+    std::string where, scores, out, columns, outEncoding = "UTF-8";
+    bool byteOrderMark = false;
 };
 
-ExitCode run(const Interrupt& interrupt, const FilterOptions& options) {
-    const RunContext context = contextFor(interrupt, options.file);
-    const auto dataset = openDataset(options.file.file, options.file.loadOptions(), context.part("Reading", 0, 0.5));
-    std::shared_ptr<const RowScores> scores;
-    if (!options.scores.empty())
-        scores = std::make_shared<const RowScores>(
-            readScores(options.scores, *dataset, context.part("Reading scores", 0.5, 0.6)));
-    const Table table(dataset, scores);
-    const RowSet rows = matching(table, options.where, context.part("Filtering", 0.6, 0.7));
-    ExportOptions target;
-    target.path = options.out;
-    target.encoding = options.encoding;
-    target.byteOrderMark = options.byteOrderMark;
-    target.scores = options.withScores;
-    target.columns = options.columns;
-    const ExportReport report = exportCsv(table, rows, target, context.part("Writing", 0.7, 1));
-    endProgress();
-    fmt::print("{} of {} rows written to {}\n", report.rows, dataset->rowCount(), options.out);
+int filter(const Flags& flags) {
+    const LoadOptions loading = flags.read.loadOptions();
+    ExportOptions options{.path = flags.out, .encoding = flags.outEncoding, .byteOrderMark = flags.byteOrderMark};
+    if (!flags.columns.empty()) options.columns = splitNames(flags.columns, "--columns");
+    requireWritable(flags.out, "--out", flags.read.file);
+    requireWritable(flags.out, "--out", flags.scores);
+    ExportReport report;
+    std::int64_t rows = 0;
+    {
+        Progress progress(flags.read.showProgress());
+        const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount());
+        const auto dataset = openDataset(flags.read.file, loading, context.part("Reading", 0, 0.5));
+        std::shared_ptr<const RowScores> scores;
+        if (!flags.scores.empty())
+            scores = std::make_shared<RowScores>(
+                readScores(flags.scores, *dataset, context.part("Reading scores", 0.5, 0.6)));
+        const Table table(dataset, scores);
+        const RowSet matches = matching(table, flags.where, context.part("Filtering", 0.6, 0.7));
+        options.scores = scores != nullptr;
+        report = exportCsv(table, matches, options, context.part("Writing", 0.7, 1));
+        rows = dataset->rowCount();
+    }
+    print(fmt::format("{} of {} rows written to {}\n", grouped(report.rows), grouped(rows), flags.out));
     if (report.unencodable > 0)
-        fmt::print("{} characters do not exist in {} and were written as ?\n", report.unencodable, options.encoding);
-    return ExitCode::Done;
+        print(fmt::format("note: {} characters are not in {} and became '?'\n", grouped(report.unencodable), flags.outEncoding));
+    return Done;
 }
 
 }  // namespace
 
-void addFilter(CLI::App& app, Command& chosen) {
-    CLI::App* command = app.add_subcommand("filter", "Rows that satisfy an expression, as CSV");
-    auto options = std::make_shared<FilterOptions>();
-    options->file.addTo(*command);
-    command->add_option("--where", options->where, "For example: importance < 0 and PageValues > 50");
-    command->add_option("--scores", options->scores, "scores.csv of estimate, for expressions over scores")
-        ->check(CLI::ExistingFile);
-    command->add_option("--out", options->out, "The CSV to write")->required();
-    command->add_option("--out-encoding", options->encoding, "UTF-8 or GB18030")
-        ->check(CLI::IsMember({"UTF-8", "GB18030"}));
-    command->add_flag("--bom", options->byteOrderMark, "Start with a byte order mark, for Excel (UTF-8 only)");
-    command->add_flag("--with-scores", options->withScores, "The score columns after the source's columns");
-    command->add_option("--columns", options->columns, "Columns to write; all by default")->delimiter(',');
-    command->callback(
-        [&chosen, options] { chosen = [options](const Interrupt& interrupt) { return run(interrupt, *options); }; });
+void addFilter(CLI::App& program, Work& work) {
+    CLI::App* command = program.add_subcommand("filter", "Write the rows for which an expression is true");
+    auto flags = std::make_shared<Flags>();
+    flags->read.addTo(*command);
+    command
+        ->add_option("--where", flags->where,
+                     "Such as \"importance < 0 and price > 100\": = != < <= > >=, and or not, in (..), between, like, is "
+                     "missing, + - * /, abs lower upper length year month day, 'text', \"column name\" (all rows)")
+        ->type_name("EXPR");
+    command->add_option("--scores", flags->scores, "Scores of the rows, to filter by and to write along")->type_name("scores.csv");
+    command->add_option("--out", flags->out, "Where to write them")->required()->type_name("FILE");
+    command->add_option("--columns", flags->columns, "Columns of FILE to write (all)")->type_name("A,B,..");
+    command->add_option("--out-encoding", flags->outEncoding, "UTF-8, GB18030 or GBK (UTF-8)")->type_name("NAME");
+    command->add_flag("--bom", flags->byteOrderMark, "A byte order mark before UTF-8, for spreadsheets");
+    command->final_callback([flags, &work] { work = [flags] { return filter(*flags); }; });
 }
 
 }  // namespace assay::cli

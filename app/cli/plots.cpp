@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/plots.h"
+#include "plots.h"
 
-#include "base/error.h"
+#include <csignal>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+#include <thread>
+#include <utility>
+#include <vector>
 
 #include <fcntl.h>
 #include <fmt/format.h>
@@ -9,12 +16,20 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <cstdlib>
-#include <filesystem>
-#include <vector>
+#include "base/error.h"
+#include "io/temporary_folder.h"
+
+extern char** environ;
 
 namespace assay::cli {
 namespace {
+
+std::string ownFolder() {
+    std::vector<char> path(4096);
+    const ssize_t length = ::readlink("/proc/self/exe", path.data(), path.size());
+    const std::string self(path.data(), static_cast<std::size_t>(std::max<ssize_t>(length, 0)));
+    return self.substr(0, self.rfind('/') + 1);
+}
 
 std::vector<char*> pointers(std::vector<std::string>& texts) {
     std::vector<char*> result;
@@ -23,39 +38,80 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     return result;
 }
 
-std::vector<std::string> offscreenEnvironment() {
-    std::vector<std::string> variables;
+std::vector<std::string> environmentWithoutDisplay() {
+    std::vector<std::string> result;
     for (char** variable = environ; *variable; ++variable)
-        if (!std::string_view(*variable).starts_with("QT_QPA_PLATFORM=")) variables.emplace_back(*variable);
-    variables.emplace_back("QT_QPA_PLATFORM=offscreen");
-    return variables;
+        if (std::strncmp(*variable, "QT_QPA_PLATFORM=", 16) != 0) result.emplace_back(*variable);
+    result.emplace_back("QT_QPA_PLATFORM=offscreen");
+    return result;
+}
+
+/// Without a shell; signals as usual, messages into a file.
+pid_t start(std::vector<std::string> arguments, const std::string& messages) {
+    posix_spawn_file_actions_t files;
+    posix_spawn_file_actions_init(&files);
+    posix_spawn_file_actions_addopen(&files, STDERR_FILENO, messages.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
+    posix_spawnattr_t attributes;
+    posix_spawnattr_init(&attributes);
+    sigset_t none, usual;
+    sigemptyset(&none);
+    sigemptyset(&usual);
+    sigaddset(&usual, SIGXFSZ);
+    posix_spawnattr_setsigmask(&attributes, &none);
+    posix_spawnattr_setsigdefault(&attributes, &usual);
+    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
+    std::vector<std::string> environment = environmentWithoutDisplay();
+    pid_t child = 0;
+    const int code = posix_spawn(&child, arguments[0].c_str(), &files, &attributes, pointers(arguments).data(),
+                                 pointers(environment).data());
+    posix_spawnattr_destroy(&attributes);
+    posix_spawn_file_actions_destroy(&files);
+    if (code != 0)
+        throw Error(ErrorKind::Output, "no plots: the program cannot be started: " + std::generic_category().message(code),
+                    "check the installation", {arguments[0], 0, ""});
+    return child;
+}
+
+int wait(pid_t child, const std::stop_token& stop) {
+    const std::stop_callback end(stop, [child] { ::kill(child, SIGTERM); });
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) continue;
+    return status;
+}
+
+std::string lastLine(const std::string& path) {
+    std::ifstream file(path);
+    std::string line, last;
+    while (std::getline(file, line))
+        if (line.find_first_not_of(" \t\r") != std::string::npos) last = line;
+    const std::string prefix = "error: ";
+    const std::size_t found = last.find(prefix);
+    return found == std::string::npos ? last : last.substr(found + prefix.size());
 }
 
 }  // namespace
 
-void drawPlots(const std::string& file, const std::string& scores, const std::string& summary,
-               const std::string& folder) {
-    const std::filesystem::path program = std::filesystem::read_symlink("/proc/self/exe").parent_path() / "assay";
-    if (access(program.c_str(), X_OK) != 0)
-        throw Error(ErrorKind::Output, fmt::format("plots are drawn by {}, which is not there", program.string()),
-                    "install assay beside assay-cli, or leave --plots out");
-    std::vector<std::string> texts{program.string(), "--plots", folder, "--scores", scores, "--summary", summary, file};
-    std::vector<std::string> environment = offscreenEnvironment();
-    pid_t child = 0;
-    // Signals were blocked for the listener of Ctrl-C; the child must get them.
-    posix_spawnattr_t attributes;
-    posix_spawnattr_init(&attributes);
-    sigset_t none;
-    sigemptyset(&none);
-    posix_spawnattr_setsigmask(&attributes, &none);
-    posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK);
-    const int failed = posix_spawn(&child, program.c_str(), nullptr, &attributes, pointers(texts).data(),
-                                   pointers(environment).data());
-    posix_spawnattr_destroy(&attributes);
-    int status = 0;
-    if (failed != 0 || waitpid(child, &status, 0) < 0 || !WIFEXITED(status) || WEXITSTATUS(status) != 0)
-        throw Error(ErrorKind::Output, fmt::format("the plots could not be drawn into {}", folder),
-                    "check that the folder can be written; the scores are complete");
+std::string plotProgram() {
+    std::string program = ownFolder() + "assay";
+    if (::access(program.c_str(), X_OK) != 0)
+        throw Error(ErrorKind::Output, "--plots needs the program assay beside assay-cli, and it is not there",
+                    "install it, or leave --plots out", {program, 0, ""});
+    return program;
+}
+
+void drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
+               const std::string& summary, const std::string& data, const std::stop_token& stop) {
+    const TemporaryFolder temporary;
+    const std::string messages = temporary.file("messages");
+    const int status = wait(start({program, "--plots", folder, "--scores", scores, "--summary", summary, data}, messages), stop);
+    if (stop.stop_requested()) throw Cancelled();
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
+    const std::string reason = lastLine(messages);
+    const std::string how = WIFSIGNALED(status) ? fmt::format("it was ended by signal {}", WTERMSIG(status))
+                                                : fmt::format("it ended with {}", WEXITSTATUS(status));
+    throw Error(ErrorKind::Output, fmt::format("the plots were not drawn: {}", reason.empty() ? how : reason),
+                reason.find(';') == std::string::npos ? "scores and summary are written; try other places for --plots" : "",
+                {folder, 0, ""});
 }
 
 }  // namespace assay::cli

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <stop_token>
 #include <string>
 
 namespace assay::cli {
 
-/// Draws the plots of a run into folder by starting `assay`, which stands beside this program, off-screen: the plots
-/// are the window's own. Throws Error(Output) when that is not possible.
-void drawPlots(const std::string& file, const std::string& scores, const std::string& summary,
-               const std::string& folder);
+/// The window's program, which draws; it stands beside this one. Throws Error(Output) when it does not.
+std::string plotProgram();
+
+/// Lets it draw the plots of a run into folder. Throws Error(Output) with its reason, Cancelled.
+void drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
+               const std::string& summary, const std::string& data, const std::stop_token& stop);
 
 }  // namespace assay::cli

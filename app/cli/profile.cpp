@@ -1,110 +1,124 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/profile.h"
 
-#include "cli/command.h"
+#include <cmath>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
-#include <cmath>
-#include <iostream>
+#include "command.h"
+#include "interrupts.h"
+#include "progress.h"
 
 namespace assay::cli {
 namespace {
 
 using nlohmann::json;
 
-const char* typeName(ColumnType type) {
+const char* nameOf(ColumnType type) {
     switch (type) {
-        case ColumnType::Number:
-            return "number";
-        case ColumnType::Category:
-            return "category";
-        case ColumnType::Text:
-            return "text";
-        case ColumnType::DateTime:
-            return "date/time";
-        case ColumnType::Boolean:
-            return "boolean";
+        case ColumnType::Number: return "number";
+        case ColumnType::Category: return "category";
+        case ColumnType::Text: return "text";
+        case ColumnType::DateTime: return "datetime";
+        case ColumnType::Boolean: return "boolean";
     }
     return "";
 }
 
 json columnJson(const Column& column, const ColumnProfile& profile) {
-    json item{{"name", column.name},
-              {"type", typeName(column.type)},
-              {"missing", profile.missing},
-              {"distinct", profile.distinct}};
+    const auto number = [](double value) { return std::isfinite(value) ? json(value) : json(nullptr); };
+    json object{{"name", column.name}, {"type", nameOf(column.type)}, {"missing", profile.missing}, {"distinct", profile.distinct}};
     if (column.type == ColumnType::Number) {
-        const auto number = [](double value) { return std::isfinite(value) ? json(value) : json(nullptr); };
-        item.update({{"min", number(profile.minimum)},
-                     {"max", number(profile.maximum)},
-                     {"mean", number(profile.mean)},
-                     {"sd", number(profile.deviation)}});
+        object["integral"] = column.integral;
+        object["min"] = number(profile.minimum);
+        object["max"] = number(profile.maximum);
+        object["mean"] = number(profile.mean);
+        object["sd"] = number(profile.deviation);
+        object["histogram"] = profile.histogram;
     } else if (column.type == ColumnType::DateTime) {
-        item.update({{"min", profile.first}, {"max", profile.last}});
+        object["first"] = profile.first;
+        object["last"] = profile.last;
     } else {
-        item["top"] = json::array();
-        for (const auto& [value, count] : profile.top) item["top"].push_back({{"value", value}, {"rows", count}});
+        object["top"] = json::array();
+        for (const auto& [value, count] : profile.top) object["top"].push_back({{"value", value}, {"count", count}});
     }
-    if (!column.note.empty()) item["note"] = column.note;
-    return item;
+    if (!column.note.empty()) object["note"] = column.note;
+    return object;
 }
 
-std::string columnLine(const json& column) {
-    std::string detail;
-    if (column.contains("mean") && !column["mean"].is_null())
-        detail = fmt::format("min {} max {} mean {:.6g} sd {:.6g}", column["min"].dump(), column["max"].dump(),
-                             column["mean"].get<double>(), column["sd"].is_null() ? 0.0 : column["sd"].get<double>());
-    else if (column.contains("top"))
-        for (const json& top : column["top"]) {
-            if (detail.size() > 60) break;
-            detail += fmt::format("{}{} ({})", detail.empty() ? "" : ", ", top["value"].get<std::string>(),
-                                  top["rows"].dump());
+std::string columnLine(const Column& column, const ColumnProfile& profile) {
+    std::string text = fmt::format("  {:<24} {:<9} missing {:>7}  distinct {:>8}  ", column.name, nameOf(column.type),
+                                   grouped(profile.missing), grouped(profile.distinct));
+    if (column.type == ColumnType::Number) {
+        text += fmt::format("{:.6g} to {:.6g}, mean {:.6g}, sd {:.6g}", profile.minimum, profile.maximum, profile.mean,
+                            profile.deviation);
+    } else if (column.type == ColumnType::DateTime) {
+        text += fmt::format("{} to {}", profile.first, profile.last);
+    } else {
+        std::vector<std::string> top;
+        for (const auto& [value, count] : profile.top)
+            if (top.size() < 3) top.push_back(fmt::format("{} ({})", value, grouped(count)));
+        text += fmt::format("{}", fmt::join(top, ", "));
+    }
+    if (!column.note.empty()) text += fmt::format("  [{}]", column.note);
+    return text + "\n";
+}
+
+json fileJson(const Dataset& dataset) {
+    const LoadReport& report = dataset.report();
+    json bad = json::array();
+    for (const BadRow& row : report.badRows) bad.push_back({{"line", row.line}, {"reason", row.reason}, {"text", row.text}});
+    return {{"file", dataset.path()},
+            {"rows", dataset.rowCount()},
+            {"encoding", report.encoding},
+            {"delimiter", report.delimiter},
+            {"header", report.header},
+            {"bytes", report.fileBytes},
+            {"data_sha256", dataset.fingerprint()},
+            {"bad_rows", {{"count", report.badRowCount}, {"first", bad}}},
+            {"columns", json::array()}};
+}
+
+int show(const ReadFlags& read, bool asJson) {
+    const LoadOptions options = read.loadOptions();
+    std::string text;
+    {
+        Progress progress(read.showProgress());
+        const RunContext context(interruptToken(), progress.sink(), read.threadCount());
+        const auto dataset = openDataset(read.file, options, context.part("Reading", 0, 0.7));
+        const LoadReport& report = dataset->report();
+        json all = fileJson(*dataset);
+        text = fmt::format("{}: {} rows, {} columns, {}", dataset->fileName(), grouped(dataset->rowCount()),
+                           grouped(static_cast<std::int64_t>(dataset->columns().size())), report.encoding);
+        if (!report.delimiter.empty()) text += fmt::format(", delimiter {}", report.delimiter == "\t" ? "tab" : report.delimiter);
+        if (report.badRowCount > 0) text += fmt::format(", {} lines skipped", grouped(report.badRowCount));
+        text += "\n";
+        const auto count = static_cast<double>(dataset->columns().size());
+        for (std::size_t c = 0; c < dataset->columns().size(); ++c) {
+            const double at = static_cast<double>(c) / count;
+            const RunContext part = context.part("Profiling", 0.7 + 0.3 * at, 0.7 + 0.3 * (at + 1 / count));
+            const ColumnProfile column = profile(*dataset, ColumnId(static_cast<std::int32_t>(c)), part);
+            text += columnLine(dataset->columns()[c], column);
+            if (asJson) all["columns"].push_back(columnJson(dataset->columns()[c], column));
+            context.checkpoint();
         }
-    else if (column.contains("min"))
-        detail = fmt::format("{} to {}", column["min"].get<std::string>(), column["max"].get<std::string>());
-    if (column.contains("note")) detail += fmt::format(" [{}]", column["note"].get<std::string>());
-    return fmt::format("{:<28} {:<10} {:>9} missing {:>9} distinct  {}", column["name"].get<std::string>(),
-                       column["type"].get<std::string>(), column["missing"].dump(), column["distinct"].dump(), detail);
-}
-
-ExitCode run(const Interrupt& interrupt, const FileOptions& file, bool asJson) {
-    const RunContext context = contextFor(interrupt, file);
-    const auto dataset = openDataset(file.file, file.loadOptions(), context.part("Reading", 0, 0.5));
-    const LoadReport& report = dataset->report();
-    json result{{"rows", dataset->rowCount()},      {"encoding", report.encoding}, {"delimiter", report.delimiter},
-                {"header", report.header},          {"bytes", report.fileBytes},   {"bad_rows", report.badRowCount},
-                {"sha256", dataset->fingerprint()}, {"columns", json::array()}};
-    const auto count = static_cast<std::int32_t>(dataset->columns().size());
-    for (std::int32_t i = 0; i < count; ++i) {
-        const RunContext part = context.part("Profiling", 0.5 + 0.5 * i / count, 0.5 + 0.5 * (i + 1) / count);
-        result["columns"].push_back(columnJson(dataset->column(ColumnId(i)), profile(*dataset, ColumnId(i), part)));
-        part.report(1);
+        if (asJson) text = all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
     }
-    endProgress();
-    if (asJson) {
-        std::cout << result.dump(2) << '\n';
-        return ExitCode::Done;
-    }
-    fmt::print("{} rows, {} columns, {}, delimiter {}{}\n", dataset->rowCount(), count, report.encoding,
-               report.delimiter == "\t" ? "tab" : report.delimiter,
-               report.badRowCount > 0 ? fmt::format(", {} bad rows skipped", report.badRowCount) : "");
-    for (const json& column : result["columns"]) fmt::print("{}\n", columnLine(column));
-    return ExitCode::Done;
+    print(text);
+    return Done;
 }
 
 }  // namespace
 
-void addProfile(CLI::App& app, Command& chosen) {
-    CLI::App* command = app.add_subcommand("profile", "Rows, encoding, and statistics of every column");
-    auto file = std::make_shared<FileOptions>();
+void addProfile(CLI::App& program, Work& work) {
+    CLI::App* command = program.add_subcommand("profile", "Rows, encoding, delimiter, and statistics of every column");
+    auto read = std::make_shared<ReadFlags>();
     auto asJson = std::make_shared<bool>(false);
-    file->addTo(*command);
+    read->addTo(*command);
     command->add_flag("--json", *asJson, "As JSON");
-    command->callback([&chosen, file, asJson] {
-        chosen = [file, asJson](const Interrupt& interrupt) { return run(interrupt, *file, *asJson); };
-    });
+    command->final_callback([=, &work] { work = [=] { return show(*read, *asJson); }; });
 }
 
 }  // namespace assay::cli

@@ -1,63 +1,69 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/run_options.h"
-#include "io/export.h"
-#include "pipeline/compare.h"
-
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <cmath>
+#include "base/version.h"
+#include "command.h"
+#include "interrupts.h"
+#include "io/export.h"
+#include "pipeline/compare.h"
+#include "progress.h"
+#include "report.h"
+#include "run_flags.h"
 
 namespace assay::cli {
 namespace {
 
-struct RetrainOptions {
-    RunOptions run;
+struct Flags {
+    ReadFlags read;
+    RunFlags run;
     std::string scores, action, summary;
+    bool quiet = false;
 };
 
-void print(const Comparison& comparison) {
-    fmt::print("{}\n\n{:<12} {:>11} {:>11} {:>11}   {}\n", comparison.verdict, "on test", "baseline", "action",
-               "random", "action - baseline (95 %)");
-    for (const MetricComparison& metric : comparison.metrics)
-        fmt::print("{:<12} {:>11.5g} {:>11.5g} {:>11.5g}   {:+.4g} ({:+.4g} to {:+.4g})\n", metric.metric,
-                   metric.baseline, metric.action, metric.random, metric.action - metric.baseline,
-                   metric.actionMinusBaseline.low, metric.actionMinusBaseline.high);
-    for (const std::string& note : comparison.notes) fmt::print("note: {}\n", note);
-}
-
-ExitCode run(const Interrupt& interrupt, const RetrainOptions& options) {
-    const RunSpec spec = options.run.spec();
-    const Action action = actionFromText(options.action);
-    const RunContext context = contextFor(interrupt, options.run.file, spec.seed);
-    const Sources sources = openSources(options.run, spec, context.part("Reading", 0, 0.3));
-    const RowScores scores = readScores(options.scores, *sources.data, context.part("Reading scores", 0.3, 0.35));
-    FeatureWeights weights;
-    if (action.kind == Action::Kind::ScaleFeatures || action.kind == Action::Kind::SelectFeatures)
-        weights = assay::run(sources, spec, context.part("Weighing features", 0.35, 0.6)).weights;
-    const Comparison comparison =
-        compareAction(sources, spec, scores.importance, action, weights, context.part("Retraining", 0.6, 1));
-    if (!options.summary.empty()) writeWhole(options.summary, toJson(comparison).dump(2) + "\n");
-    endProgress();
-    print(comparison);
-    return ExitCode::Done;
+int retrain(const Flags& flags) {
+    const RunSpec spec = flags.run.spec();
+    const Action action = actionFromText(flags.action);
+    requireWritable(flags.summary, "--summary", flags.read.file);
+    requireWritable(flags.summary, "--summary", flags.scores);
+    Comparison comparison;
+    nlohmann::json summary;
+    {
+        Progress progress(flags.read.showProgress());
+        const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount(), spec.seed);
+        const Sources sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.2));
+        const RowScores scores = readScores(flags.scores, *sources.data, context.part("Reading scores", 0.2, 0.25));
+        comparison = compareAction(sources, spec, scores.importance, action, {}, context.part("Comparing", 0.25, 1));
+        summary = toJson(comparison);
+        summary["data_sha256"] = sources.data->fingerprint();
+    }
+    summary["seed"] = spec.seed;
+    summary["version"] = version();
+    summary["peak_rss_mb"] = peakRssMb();
+    if (!flags.summary.empty())
+        writeWhole(flags.summary, summary.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+    if (!flags.quiet) print(comparisonReport(comparison));
+    return Done;
 }
 
 }  // namespace
 
-void addRetrain(CLI::App& app, Command& chosen) {
-    CLI::App* command = app.add_subcommand("retrain", "Act on scores, retrain, and compare on the test split");
-    auto options = std::make_shared<RetrainOptions>();
-    options->run.addTo(*command);
-    command->add_option("--scores", options->scores, "scores.csv of estimate")->required()->check(CLI::ExistingFile);
+void addRetrain(CLI::App& program, Work& work) {
+    CLI::App* command = program.add_subcommand("retrain", "Change the data by its scores, retrain and compare on the test rows");
+    auto flags = std::make_shared<Flags>();
+    flags->read.addTo(*command);
+    flags->run.addTo(*command);
+    command->add_option("--scores", flags->scores, "Scores that estimate wrote with the same options")
+        ->required()
+        ->type_name("scores.csv");
     command
-        ->add_option("--action", options->action,
-                     "drop-lowest=5%, drop-negative, reweight=rank, reweight=linear, scale-features, select-features=N")
-        ->required();
-    command->add_option("--summary", options->summary,
-                        "comparison as JSON: every metric with intervals, and the verdict");
-    command->callback(
-        [&chosen, options] { chosen = [options](const Interrupt& interrupt) { return run(interrupt, *options); }; });
+        ->add_option("--action", flags->action,
+                     "drop-lowest=5%, drop-negative, reweight=rank, reweight=linear, scale-features or select-features=N")
+        ->required()
+        ->type_name("ACTION");
+    command->add_option("--summary", flags->summary, "Every metric with its interval, and the verdict")->type_name("out.json");
+    command->add_flag("--quiet", flags->quiet, "Print no report");
+    command->final_callback([flags, &work] { work = [flags] { return retrain(*flags); }; });
 }
 
 }  // namespace assay::cli

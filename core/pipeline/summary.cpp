@@ -71,7 +71,8 @@ double peakRssMb() {
 
 json summaryJson(const RunResult& result) {
     const Timing& timing = result.timing;
-    return {{"rows", result.rows->rows()},
+    return {{"target", result.spec.target},
+            {"rows", result.rows->rows()},
             {"rows_by_split", result.rowsBySplit},
             {"dropped", result.dropped},
             {"task", result.spec.task ? json(toText(*result.spec.task)) : json(nullptr)},

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <stop_token>
+
+namespace assay::cli {
+
+/// Takes SIGINT, SIGTERM and SIGHUP. The first asks work to stop, so that what was reached is written; the second ends
+/// the program at once with 130 and leaves no temporary file. Call before any thread is started.
+void takeInterrupts();
+
+/// Requested by the first interrupt.
+std::stop_token interruptToken();
+
+
+}  // namespace assay::cli

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string>
+
+#include "pipeline/compare.h"
+#include "pipeline/pipeline.h"
+
+namespace assay::cli {
+
+/// What a run found, for people: rows, metrics, most and least valuable rows, feature weights, notes.
+std::string estimateReport(const Dataset& dataset, const RunResult& result);
+
+/// What an action did to the metrics, and the verdict.
+std::string comparisonReport(const Comparison& comparison);
+
+}  // namespace assay::cli
