@@ -10,7 +10,7 @@ set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
 # Programs find the core beside them, in the build tree and installed alike; RPATH's RUNPATH form
 # is what makes the loader look into glibc-hwcaps.
 set(CMAKE_BUILD_RPATH_USE_ORIGIN ON)
-set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib/assay;$ORIGIN/../lib")
+set(CMAKE_INSTALL_RPATH "$ORIGIN/../lib/assay")
 add_link_options(-Wl,--enable-new-dtags)
 
 find_program(ASSAY_CCACHE ccache)
