@@ -60,6 +60,10 @@ double everydayChinese(std::string_view sample) {
         const auto lead = static_cast<unsigned char>(sample[i]);
         if (lead < 0x80) continue;
         const auto trail = static_cast<unsigned char>(sample[++i]);
+        if (trail >= '0' && trail <= '9') {  // four bytes: beyond GBK, neither for nor against
+            i += 2;
+            continue;
+        }
         ++pairs;
         everyday += trail >= 0xA1 && ((lead >= 0xB0 && lead <= 0xD7) || lead == 0xA1 || lead == 0xA3);
     }

@@ -154,8 +154,8 @@
         <translation>一步牛顿法</translation>
     </message>
     <message>
-        <source>Instead of a refit, the first-order effect of the Newton step that leaves the row out (divided by 1 - leverage). Models with gradients only; ridge is exact either way.</source>
-        <translation>不重新训练，而用去掉该行的牛顿步的一阶效应（除以 1 − 杠杆值）。仅限有梯度的模型；岭回归两种方式都是精确的。</translation>
+        <source>Instead of a refit, the effect of the Newton step that leaves the row out (divided by 1 - leverage). Models with gradients only; ridge is exact either way.</source>
+        <translation>不重新训练，而用去掉该行的牛顿步的效应（除以 1 − 杠杆值）。仅限有梯度的模型；岭回归两种方式都是精确的。</translation>
     </message>
     <message>
         <source>Relative influence</source>

@@ -63,10 +63,10 @@ private slots:
         QCOMPARE(spec.method.params, (std::map<std::string, std::string>{{"approximate", "true"}, {"k", "3"}, {"x", "0.5"}}));
     }
     void everyMistakeIsNamed() {
-        QCOMPARE(problem({{"traget", "y"}}), "run.json: the run spec has no key 'traget'; did you mean 'target'?");
+        QCOMPARE(problem({{"traget", "y"}}), "run.json: the run spec has no key 'traget'; did you mean target?");
         QCOMPARE(problem({{"target", 3}}), "run.json: 'target' is not a text; give a text");
         QCOMPARE(problem({{"seed", -1}}), "run.json: 'seed' is not a whole number of at least 0; give a whole number of at least 0");
-        QVERIFY(problem({{"split", {{"tran", 0.5}}}}).contains("no key 'split.tran'; did you mean 'train'?"));
+        QVERIFY(problem({{"split", {{"tran", 0.5}}}}).contains("no key 'split.tran'; did you mean train?"));
         QVERIFY(problem({{"features", "a"}}).contains("'features' is not a list of texts"));
         QVERIFY(problem({{"recipe", {{"scale", "cubic"}}}}).contains("scale=cubic"));
         QVERIFY(problem({{"model", {{"id", "knn"}, {"params", {{"k", nullptr}}}}}}).contains("'model.params.k' is not a text"));

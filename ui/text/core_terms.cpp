@@ -44,7 +44,7 @@ const std::vector<const char*>& coreTerms() {
                           "again, in units of the loss. Above 0: without the row the loss rises, so the row "
                           "helps."),
         QT_TRANSLATE_NOOP("Core", "One Newton step"),
-        QT_TRANSLATE_NOOP("Core", "Instead of a refit, the first-order effect of the Newton step that leaves the row "
+        QT_TRANSLATE_NOOP("Core", "Instead of a refit, the effect of the Newton step that leaves the row "
                           "out (divided by 1 - leverage). Models with gradients only; ridge is exact either "
                           "way."),
         QT_TRANSLATE_NOOP("Core", "Relative influence"),
