@@ -20,7 +20,7 @@ echo
 echo
 "$bin/assay-cli" filter "$sample" --scores "$out/scores.csv" --where "importance >= 0" --out "$out/filtered.csv"
 echo
-"$bin/assay-cli" retrain "$sample" --target Revenue --scores "$out/scores.csv" --action drop-lowest=5% --summary "$out/comparison.json"
+"$bin/assay-cli" retrain "$sample" --target Revenue --scores "$out/scores.csv" --action drop-lowest=1% --summary "$out/comparison.json"
 cat <<END
 
 No display here, so this ran without the window. What it made:

@@ -1441,8 +1441,8 @@
         <translation>此次运行只有部分结果。待运行完成后，选择操作并按比较。</translation>
     </message>
     <message>
-        <source>Choose an action and press Compare: the model is trained again with it and measured on test rows that nothing has touched, beside a random action of the same size.</source>
-        <translation>选择操作并按比较：模型会据此重新训练，并与同等规模的随机操作一起，在从未动用的测试行上度量。</translation>
+        <source>Choose an action and press Compare: it is proved on untouched test rows, beside a random one of the same size.</source>
+        <translation>选择动作并点“比较”：重新训练，在未动过的测试行上与等量随机动作对照。</translation>
     </message>
 </context>
 <context>

@@ -244,7 +244,7 @@ private slots:
         desk.open(data());
         desk.adopt(makeRun(0));
         auto& compare = desk.panel<ComparePanel>();
-        QCOMPARE(toText(compare.action()), std::string("drop-lowest=5%"));
+        QCOMPARE(toText(compare.action()), std::string("drop-lowest=1%"));
         auto comparison = std::make_shared<Comparison>();
         comparison->action = "drop-lowest=5%";
         comparison->rowsChanged = 7;

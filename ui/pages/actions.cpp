@@ -39,7 +39,7 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     about = make("about");
     makeChoices();
     open->setShortcut(QKeySequence::Open);
-    exportCsv->setShortcut(QKeySequence("Ctrl+E"));
+    exportCsv->setShortcut(QKeySequence("Ctrl+Shift+E"));
     quit->setShortcut(QKeySequence::Quit);
     undo->setShortcut(QKeySequence::Undo);
     redo->setShortcuts({QKeySequence("Ctrl+Shift+Z"), QKeySequence("Ctrl+Y")});

@@ -65,6 +65,7 @@ ExportDialog::ExportDialog(Session& session, std::function<void(const QString&)>
     if (!scored) m_scores->setToolTip(tr("There are no scores yet; estimate first"));
 
     auto* browseButton = new QPushButton(tr("Browse…"));
+    browseButton->setAutoDefault(false);  // Enter in a field writes the file
     connect(browseButton, &QPushButton::clicked, this, &ExportDialog::browse);
     auto* pathRow = new QHBoxLayout;
     pathRow->addWidget(m_path, 1);

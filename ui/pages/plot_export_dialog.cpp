@@ -50,6 +50,7 @@ PlotExportDialog::PlotExportDialog(Session& session, std::vector<NamedPanel> pan
     size->addWidget(new QLabel(tr("dpi")));
     size->addStretch(1);
     auto* browseButton = new QPushButton(tr("Browse…"));
+    browseButton->setAutoDefault(false);  // Enter in a field writes the file
     connect(browseButton, &QPushButton::clicked, this, &PlotExportDialog::browse);
     auto* pathRow = new QHBoxLayout;
     pathRow->addWidget(m_path, 1);

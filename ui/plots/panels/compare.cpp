@@ -90,7 +90,7 @@ void ComparePanel::actionChanged() {
     m_amount->setDecimals(share ? 1 : 0);
     m_amount->setSuffix(share ? QStringLiteral(" %") : QString());
     m_amount->setRange(share ? 0.1 : 1, share ? 99 : 10'000);
-    m_amount->setValue(5);
+    m_amount->setValue(share ? 1 : 5);  // values of single rows need not add up over large shares
 }
 
 Action ComparePanel::action() const {
@@ -149,8 +149,8 @@ void ComparePanel::update() {
     else if (!ready)
         showEmpty(tr("This run is partial. When one has finished, choose an action and press Compare."));
     else
-        showEmpty(tr("Choose an action and press Compare: the model is trained again with it and measured on test rows "
-                     "that nothing has touched, beside a random action of the same size."));
+        showEmpty(tr("Choose an action and press Compare: it is proved on untouched test rows, beside a random one of "
+                     "the same size."));
 }
 
 void ComparePanel::paintContent(QCPPainter& painter, QSize size, double) {
