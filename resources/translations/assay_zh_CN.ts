@@ -866,8 +866,8 @@
         <translation>1 − 该行类别的概率</translation>
     </message>
     <message>
-        <source>residual (actual − predicted)</source>
-        <translation>残差（实际 − 预测）</translation>
+        <source>residual</source>
+        <translation>残差</translation>
     </message>
     <message>
         <source>No visible row of this part has both a residual and a value of %1. Choose other rows or another column.</source>

@@ -30,7 +30,7 @@ QString TableModel::predictionText(double value) const {
     const RowScores& scores = *m_table->scores();
     if (scores.namedPrediction && value >= 0 && value < static_cast<double>(scores.classes.size()))
         return oneLine(scores.classes[static_cast<std::size_t>(value)]);
-    return QString(QString::number(value, 'g', 4)).replace(QLatin1Char('-'), QChar(0x2212));
+    return shortNumber(value, false);
 }
 
 ShownCell TableModel::cell(std::int64_t position, int column) const {

@@ -7,6 +7,7 @@
 #include "analysis/sorted_order.h"
 #include "plots/number_text.h"
 #include "valuation/method.h"
+#include "text/core_text.h"
 
 namespace assay {
 namespace {
@@ -49,7 +50,7 @@ bool SceneInput::signedValues() const {
 
 QString SceneInput::methodName() const {
     const MethodInfo* method = run ? methodOf(*run) : nullptr;
-    return method ? QString::fromStdString(method->name) : QString();
+    return method ? coreText(method->name) : QString();
 }
 
 bool SceneInput::filtered() const { return dataset && visible.count() < dataset->rowCount(); }

@@ -11,6 +11,7 @@
 #include "plots/number_text.h"
 #include "plots/scene_drawing.h"
 #include "widgets/theme.h"
+#include "text/core_text.h"
 
 namespace assay {
 namespace {
@@ -33,7 +34,7 @@ Tone toneOf(const MetricComparison& metric) {
 
 QString metricName(const MetricComparison& metric) {
     for (const MetricInfo& info : metrics())
-        if (info.id == metric.metric) return QString::fromStdString(info.name);
+        if (info.id == metric.metric) return coreText(info.name);
     return QString::fromStdString(metric.metric);
 }
 

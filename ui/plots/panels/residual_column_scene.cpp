@@ -59,7 +59,7 @@ Scene residualsAgainstColumn(const SceneInput& input, ColumnId id, const RunCont
     scene.title = Texts::tr("Residuals against %1").arg(name);
     scene.x.label = name;
     scene.y.label = input.classification() && !input.binary() ? Texts::tr("1 − probability of the row's class")
-                                                              : Texts::tr("residual (actual − predicted)");
+                                                              : Texts::tr("residual");
     scene.zeroLine = true;
     SceneCloud cloud;
     cloud.points = {nullptr, input.vector(&RowScores::residual), input.shown(), {}};

@@ -20,7 +20,7 @@ struct Texts {
 
 QString residualLabel(const SceneInput& input) {
     if (input.classification() && !input.binary()) return Texts::tr("1 − probability of the row's class");
-    return Texts::tr("residual (actual − predicted)");
+    return Texts::tr("residual");
 }
 
 Scene nothing(const QString& title) {

@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "plots/number_text.h"
+#include "text/core_text.h"
 
 namespace assay {
 namespace {
@@ -15,7 +16,7 @@ struct Texts {
 
 QString kindText(const std::string& kind) {
     for (const FeatureWeightInfo& info : featureWeightKinds())
-        if (info.id == kind) return QString::fromStdString(info.name);
+        if (info.id == kind) return coreText(info.name);
     return QString::fromStdString(kind);
 }
 
