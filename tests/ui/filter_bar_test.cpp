@@ -115,6 +115,23 @@ private slots:
         QTest::keyClick(&bar.edit(), Qt::Key_Return);
         QCOMPARE(data.session.pills().size(), std::size_t{1});
     }
+    void enterAddsATypedCondition_data() {
+        QTest::addColumn<QString>("typed");
+        for (const char* each : {"city = 'Oslo'", "price > 10 ", "city in ('Oslo')", "price is missing"})
+            QTest::newRow(each) << QString::fromLatin1(each);
+    }
+    void enterAddsATypedCondition() {
+        QFETCH(QString, typed);
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        test::present(bar, {900, 200});
+        bar.edit().setFocus();
+        QTest::keyClicks(&bar.edit(), typed);
+        QAbstractItemView* popup = bar.edit().completion().popup();
+        QTest::keyClick(popup->isVisible() ? static_cast<QWidget*>(popup) : &bar.edit(), Qt::Key_Return);
+        QCOMPARE(data.session.pills().size(), std::size_t{1});
+        QCOMPARE(data.session.pills().front().expression, typed.trimmed());
+    }
     void scoresAreKnownAfterARun() {
         test::SessionWithRows data;
         FilterBar bar(data.session);

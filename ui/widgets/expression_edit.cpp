@@ -39,7 +39,7 @@ ExpressionEdit::ExpressionEdit(QWidget* parent) : QLineEdit(parent), m_completer
     m_completer->popup()->setObjectName(QStringLiteral("completionPopup"));
     connect(m_completer, qOverload<const QString&>(&QCompleter::activated), this, &ExpressionEdit::insertCompletion);
     connect(this, &QLineEdit::textChanged, this, &ExpressionEdit::recheck);
-    connect(this, &QLineEdit::textEdited, this, &ExpressionEdit::suggest);
+    connect(this, &QLineEdit::textEdited, this, [this] { suggest(false); });
 }
 
 void ExpressionEdit::setLanguage(Check check, Complete complete) {
@@ -96,7 +96,7 @@ int ExpressionEdit::wordStart() const {
     return unitsOf(text(), completionStart(text().toStdString(), position));
 }
 
-void ExpressionEdit::suggest() {
+void ExpressionEdit::suggest(bool asked) {
     if (!m_complete) return;
     const QString before = text().left(cursorPosition());
     const auto position = static_cast<std::size_t>(before.toUcs4().size());
@@ -106,7 +106,9 @@ void ExpressionEdit::suggest() {
         if (words.size() >= kMostWords) break;
     }
     const QString typed = before.mid(wordStart());
-    if (words.isEmpty() || (words.size() == 1 && words[0] == typed)) return m_completer->popup()->hide();
+    // Unasked, only a begun word is completed: after a whole condition Enter must add it, not the next "and".
+    const bool whole = typed.isEmpty() || (words.contains(typed) && !m_problem);
+    if (words.isEmpty() || (whole && !asked)) return m_completer->popup()->hide();
     m_words.setStringList(words);
     int wide = 160;
     for (const QString& word : words) wide = std::max(wide, fontMetrics().horizontalAdvance(word) + 48);
@@ -140,7 +142,7 @@ void ExpressionEdit::keyPressEvent(QKeyEvent* event) {
         }
         m_completer->popup()->hide();
     }
-    if (event->key() == Qt::Key_Space && event->modifiers().testFlag(Qt::ControlModifier)) return suggest();
+    if (event->key() == Qt::Key_Space && event->modifiers().testFlag(Qt::ControlModifier)) return suggest(true);
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) return clear();
     if (!enter) return QLineEdit::keyPressEvent(event);
     const QString expression = text().trimmed();

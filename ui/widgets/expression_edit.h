@@ -46,7 +46,7 @@ protected:
 
 private:
     int wordStart() const;
-    void suggest();
+    void suggest(bool asked);
     void insertCompletion(const QString& word);
     void showProblem();
 
