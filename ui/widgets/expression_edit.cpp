@@ -107,7 +107,8 @@ void ExpressionEdit::suggest(bool asked) {
     }
     const QString typed = before.mid(wordStart());
     // Unasked, only a begun word is completed: after a whole condition Enter must add it, not the next "and".
-    const bool whole = typed.isEmpty() || (words.contains(typed) && !m_problem);
+    // (Qt tells of an edit before it tells of the change that rechecks, so m_problem is of the text before.)
+    const bool whole = typed.isEmpty() || (words.contains(typed) && !m_check(text().toStdString()));
     if (words.isEmpty() || (whole && !asked)) return m_completer->popup()->hide();
     m_words.setStringList(words);
     int wide = 160;
