@@ -14,13 +14,20 @@ std::uint64_t splitMix64(std::uint64_t& state) {
     return z ^ (z >> 31);
 }
 
-}  // namespace
-
-RandomEngine substream(std::uint64_t seed, std::uint64_t stream) {
+/// One number of the pair.
+std::uint64_t spread(std::uint64_t seed, std::uint64_t stream) {
     std::uint64_t state = seed;
     const std::uint64_t base = splitMix64(state);
     state = base ^ (stream * 0xD1342543DE82EF95ULL + 1);
-    return RandomEngine(splitMix64(state));
+    return splitMix64(state);
+}
+
+}  // namespace
+
+RandomEngine substream(std::uint64_t seed, std::uint64_t stream) { return RandomEngine(spread(seed, stream)); }
+
+double uniformOf(std::uint64_t seed, std::uint64_t stream, std::uint64_t item) {
+    return static_cast<double>(spread(spread(seed, stream), item) >> 11) * 0x1p-53;
 }
 
 std::vector<std::int64_t> permutation(std::int64_t n, RandomEngine& engine) {

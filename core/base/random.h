@@ -18,6 +18,9 @@ using RandomEngine = boost::random::mt19937_64;
 /// depend on which thread runs it. SplitMix64 (Steele et al. 2014) spreads the pair over the seed space.
 RandomEngine substream(std::uint64_t seed, std::uint64_t stream);
 
+/// A number in [0, 1) that belongs to item alone: it stays the same when other items come or go.
+double uniformOf(std::uint64_t seed, std::uint64_t stream, std::uint64_t item);
+
 /// A permutation of 0..n-1 (Fisher-Yates).
 std::vector<std::int64_t> permutation(std::int64_t n, RandomEngine& engine);
 

@@ -47,6 +47,8 @@ public:
     virtual Vector parameterGradients(const Design& design, const RunContext& context) const = 0;
 };
 
+class TreeEnsemble;
+
 /// A trained model: immutable, shared between threads.
 class FittedModel {
 public:
@@ -55,6 +57,8 @@ public:
     virtual RowMatrix predict(RowMatrixRef X, const RunContext& context) const = 0;
     /// Null for models without gradients (k-nearest neighbours).
     virtual const Differentiable* differentiable() const { return nullptr; }
+    /// Null for models that are not gradient-boosted trees.
+    virtual const TreeEnsemble* trees() const { return nullptr; }
 };
 
 struct ModelInfo {
@@ -64,6 +68,7 @@ struct ModelInfo {
     std::string citation;
     std::string cost;  ///< "O(n d^2 + d^3)"
     bool gradients = false;
+    bool trees = false;  ///< gradient-boosted trees: fitted models have trees()
 };
 
 class Model {

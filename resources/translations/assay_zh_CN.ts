@@ -98,6 +98,78 @@
         <translation>均匀：每个邻居权重相同；距离：按距离的倒数加权。</translation>
     </message>
     <message>
+        <source>Gradient-boosted trees</source>
+        <translation>梯度提升树</translation>
+    </message>
+    <message>
+        <source>Trees that each correct the ones before, by XGBoost's histogram method.</source>
+        <translation>每棵树修正前面各树的误差；采用 XGBoost 的直方图方法。</translation>
+    </message>
+    <message>
+        <source>Trees</source>
+        <translation>树的数量</translation>
+    </message>
+    <message>
+        <source>Boosts, each a tree, or a tree a class.</source>
+        <translation>提升轮数；每轮一棵树，多分类时每类一棵。</translation>
+    </message>
+    <message>
+        <source>Depth</source>
+        <translation>深度</translation>
+    </message>
+    <message>
+        <source>Most questions a tree asks of a row.</source>
+        <translation>一棵树对一行最多判断几次。</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>What a tree's answer is multiplied by: smaller needs more trees.</source>
+        <translation>每棵树的输出所乘的系数：越小，需要的树越多。</translation>
+    </message>
+    <message>
+        <source>L2 penalty of leaves</source>
+        <translation>叶子的 L2 惩罚</translation>
+    </message>
+    <message>
+        <source>Shrinks the answers of leaves that few rows reach.</source>
+        <translation>使样本少的叶子的输出更接近 0。</translation>
+    </message>
+    <message>
+        <source>Least weight of a leaf</source>
+        <translation>叶子的最小权重</translation>
+    </message>
+    <message>
+        <source>Sum of the rows' second derivatives that a leaf needs: for regression of their weights.</source>
+        <translation>叶子所需的各行二阶导数之和；回归时即权重之和。</translation>
+    </message>
+    <message>
+        <source>Share of rows</source>
+        <translation>行采样比例</translation>
+    </message>
+    <message>
+        <source>Training rows that each boost is grown on, drawn by the seed.</source>
+        <translation>每轮使用的训练行的比例，由随机种子抽取。</translation>
+    </message>
+    <message>
+        <source>Share of columns</source>
+        <translation>列采样比例</translation>
+    </message>
+    <message>
+        <source>Columns that each tree may ask for, drawn by the seed.</source>
+        <translation>每棵树可用的列的比例，由随机种子抽取。</translation>
+    </message>
+    <message>
+        <source>Stop early</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>0: never, every row trains every tree. Else a first training on four fifths of the training rows, drawn by the seed, ends after so many trees without gain on the other fifth, and the model is trained on all rows with the number of trees that was best.</source>
+        <translation>0：从不停止，所有行参与每棵树的训练。否则先用随机种子抽取的五分之四训练行训练，若在其余五分之一上连续这么多棵树没有改善就停止，再以最佳的树数用全部训练行训练模型。</translation>
+    </message>
+    <message>
         <source>uniform</source>
         <translation>均匀</translation>
     </message>
