@@ -6,7 +6,7 @@
 #include <nlohmann/json.hpp>
 #include <xgboost/c_api.h>
 
-#include <thread>
+#include <limits>
 
 namespace assay {
 namespace {
@@ -65,7 +65,6 @@ struct Booster::Handles {
 Booster::Booster(const FloatRows& rows, const Vector& weights, Index outputs, int threads,
                  const std::vector<std::pair<std::string, std::string>>& parameters)
     : m_handles(std::make_unique<Handles>()) {
-    if (threads <= 0) threads = static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
     check(XGBSetGlobalConfig(R"({"verbosity": 0})"));
     const auto size = static_cast<bst_ulong>(rows.rows());
     check(XGDMatrixCreateFromMat_omp(rows.data(), size, static_cast<bst_ulong>(rows.cols()),

@@ -16,7 +16,7 @@ namespace assay {
 /// One thread at a time. Every function throws Error(Numeric) with XGBoost's own words where it fails.
 class Booster {
 public:
-    /// parameters: XGBoost's own names. weights: of rows, for the bounds of its bins.
+    /// threads: 0 = all. parameters: XGBoost's own names. weights: of rows, for the bounds of its bins.
     Booster(const FloatRows& rows, const Vector& weights, Index outputs, int threads,
             const std::vector<std::pair<std::string, std::string>>& parameters);
     ~Booster();
