@@ -43,6 +43,10 @@ void requireServes(const MethodInfo& method, Task task, const ModelInfo& model) 
             ErrorKind::Usage,
             fmt::format("method {} needs a model with gradients, which {} is not", method.id, model.id),
             fmt::format("use the model {}, or a method such as loo or knn-shapley", defaultModel(task).info().id));
+    if (has(method.needs, Need::Trees) && !model.trees)
+        throw Error(ErrorKind::Usage,
+                    fmt::format("method {} needs a model of boosted trees, which {} is not", method.id, model.id),
+                    "use the model xgboost, or a method such as loo or knn-shapley");
 }
 
 }  // namespace assay

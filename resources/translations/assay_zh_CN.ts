@@ -182,8 +182,8 @@
         <translation>自动</translation>
     </message>
     <message>
-        <source>influence for models with gradients, else knn-shapley; the result says which</source>
-        <translation>有梯度的模型用 influence，否则用 knn-shapley；结果会注明所用方法</translation>
+        <source>influence for models with gradients, boostin for boosted trees, else knn-shapley; the result says which</source>
+        <translation>有梯度的模型用 influence，提升树用 boostin，否则用 knn-shapley；结果会注明所用方法</translation>
     </message>
     <message>
         <source>the unit of the method chosen</source>
@@ -240,6 +240,18 @@
     <message>
         <source>Influence (change of the mean validation loss if the row is left out) divided by sqrt(g_i^T H^-1 g_i), the size of the row's own effect. Above 0: the row helps.</source>
         <translation>影响（去掉该行时平均验证损失的变化）除以该行自身作用的大小 sqrt(g_i^T H^-1 g_i)。大于 0：该行有益。</translation>
+    </message>
+    <message>
+        <source>BoostIn</source>
+        <translation>BoostIn</translation>
+    </message>
+    <message>
+        <source>What each boost of the trees learned from a row, times what the validation rows gained by it.</source>
+        <translation>每轮提升从该行学到了什么，乘以验证行由此得到的收益。</translation>
+    </message>
+    <message>
+        <source>First-order change of the mean validation loss if the row's weight goes to 0, summed over the boosts, in units of the loss: in every leaf rate * w_i (g_i + theta h_i) / (sum h + lambda) times the sum of validation gradients. Above 0: without the row the loss rises, so the row helps.</source>
+        <translation>该行权重降为 0 时平均验证损失的一阶变化，对各轮求和，以损失为单位：每个叶子中 rate * w_i (g_i + theta h_i) / (sum h + lambda) 乘以验证梯度之和。大于 0：去掉该行损失上升，即该行有益。</translation>
     </message>
     <message>
         <source>KNN-Shapley</source>

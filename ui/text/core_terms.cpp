@@ -47,7 +47,8 @@ const std::vector<const char*>& coreTerms() {
         QT_TRANSLATE_NOOP("Core", "uniform"),
         QT_TRANSLATE_NOOP("Core", "distance"),
         QT_TRANSLATE_NOOP("Core", "Automatic"),
-        QT_TRANSLATE_NOOP("Core", "influence for models with gradients, else knn-shapley; the result says which"),
+        QT_TRANSLATE_NOOP("Core", "influence for models with gradients, boostin for boosted trees, else knn-shapley; the "
+                          "result says which"),
         QT_TRANSLATE_NOOP("Core", "the unit of the method chosen"),
         QT_TRANSLATE_NOOP("Core", "Influence function"),
         QT_TRANSLATE_NOOP("Core", "What leaving a row out would do to the validation loss, from the curvature at the "
@@ -73,6 +74,13 @@ const std::vector<const char*>& coreTerms() {
                           "dominate."),
         QT_TRANSLATE_NOOP("Core", "Influence (change of the mean validation loss if the row is left out) divided by "
                           "sqrt(g_i^T H^-1 g_i), the size of the row's own effect. Above 0: the row helps."),
+        QT_TRANSLATE_NOOP("Core", "BoostIn"),
+        QT_TRANSLATE_NOOP("Core", "What each boost of the trees learned from a row, times what the validation rows "
+                          "gained by it."),
+        QT_TRANSLATE_NOOP("Core", "First-order change of the mean validation loss if the row's weight goes to 0, summed "
+                          "over the boosts, in units of the loss: in every leaf rate * w_i (g_i + theta h_i) / "
+                          "(sum h + lambda) times the sum of validation gradients. Above 0: without the row the "
+                          "loss rises, so the row helps."),
         QT_TRANSLATE_NOOP("Core", "KNN-Shapley"),
         QT_TRANSLATE_NOOP("Core", "Exact Shapley values for a k-nearest-neighbours model: cheap, and of use whatever "
                           "model is trained later."),

@@ -11,7 +11,7 @@ public:
         static const MethodInfo info{
             "auto",
             "Automatic",
-            "influence for models with gradients, else knn-shapley; the result says which",
+            "influence for models with gradients, boostin for boosted trees, else knn-shapley; the result says which",
             "the unit of the method chosen",
             {Task::Regression, Task::Binary, Task::Multiclass},
             {Need::Labels},
@@ -51,6 +51,7 @@ private:
 
 AutoChoice autoChoice(const ModelInfo& model) {
     if (model.gradients) return {"influence", "the model " + model.id + " has gradients, and influence is exact for it"};
+    if (model.trees) return {"boostin", "the model " + model.id + " is made of boosted trees"};
     return {"knn-shapley", "the model " + model.id + " has no gradients"};
 }
 
