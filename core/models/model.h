@@ -71,6 +71,8 @@ struct ModelInfo {
     bool trees = false;  ///< gradient-boosted trees: fitted models have trees()
 };
 
+class IncrementalFit;
+
 class Model {
 public:
     virtual ~Model() = default;
@@ -80,6 +82,10 @@ public:
     virtual std::shared_ptr<const FittedModel> fit(const Design& train, const ParamSet& params,
                                                    const RunContext& context,
                                                    const FittedModel* start = nullptr) const = 0;
+    /// A fast way to fit on growing sets of rows (models/incremental_fit.h), or null where fit() is the fastest there is.
+    virtual std::unique_ptr<IncrementalFit> incremental(const Design& train, const RowMatrix& queries,
+                                                        const ParamSet& params, const FittedModel& fitted,
+                                                        const RunContext& context) const;
 };
 
 /// The registry: rows of models.def in order.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/incremental_fit.h"
 #include "models/lookup.h"
 #include "models/model.h"
 
@@ -7,6 +8,11 @@ namespace assay {
 #define ASSAY_MODEL(file, function) const Model& function();
 #include "models/models.def"
 #undef ASSAY_MODEL
+
+std::unique_ptr<IncrementalFit> Model::incremental(const Design&, const RowMatrix&, const ParamSet&,
+                                                   const FittedModel&, const RunContext&) const {
+    return nullptr;
+}
 
 const std::vector<const Model*>& models() {
     static const std::vector<const Model*> all = {
