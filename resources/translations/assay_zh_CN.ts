@@ -709,6 +709,138 @@
         <source>robust</source>
         <translation>稳健</translation>
     </message>
+    <message>
+        <source>TMC-Shapley</source>
+        <translation>TMC-Shapley</translation>
+    </message>
+    <message>
+        <source>Shapley values of the rows for the model itself, by random orders that end early once nothing is left to gain.</source>
+        <translation>针对所用模型本身的行 Shapley 值：按随机顺序加入各行，收益所剩无几时提前结束。</translation>
+    </message>
+    <message>
+        <source>What the row adds to the utility when it joins the rows before it, averaged over all orders: change of the mean validation loss (or of the metric) that is the row&apos;s own. All values sum to the utility of all rows less that of predicting a constant. Above 0: the row helps.</source>
+        <translation>该行加入其前各行时为效用增加的量，对所有顺序取平均：平均验证损失（或指标）的变化中属于该行的部分。所有值之和等于全部行的效用减去常数预测的效用。大于 0：该行有益。</translation>
+    </message>
+    <message>
+        <source>Utility</source>
+        <translation>效用</translation>
+    </message>
+    <message>
+        <source>What a set of rows is worth: loss, minus the mean validation loss; metric, the run&apos;s metric on the validation rows.</source>
+        <translation>一组行的价值：loss 为负的平均验证损失；metric 为本次运行的指标在验证行上的值。</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Permutations</source>
+        <translation>排列数</translation>
+    </message>
+    <message>
+        <source>Random orders of the rows.</source>
+        <translation>行的随机顺序的个数。</translation>
+    </message>
+    <message>
+        <source>Most fits</source>
+        <translation>最多拟合次数</translation>
+    </message>
+    <message>
+        <source>Ends the run after about so many fits of the model; 0: no such limit.</source>
+        <translation>模型拟合约达到此次数后结束；0：不限。</translation>
+    </message>
+    <message>
+        <source>Most seconds</source>
+        <translation>最长秒数</translation>
+    </message>
+    <message>
+        <source>Ends the run after so many seconds; 0: no such limit. Results then depend on the machine.</source>
+        <translation>运行达到此秒数后结束；0：不限。此时结果取决于机器。</translation>
+    </message>
+    <message>
+        <source>Wanted error</source>
+        <translation>目标误差</translation>
+    </message>
+    <message>
+        <source>Ends the run once the standard errors are this share of the spread of the values; 0: not asked.</source>
+        <translation>标准误差降到数值离散程度的此比例时结束；0：不检查。</translation>
+    </message>
+    <message>
+        <source>Wanted rank stability</source>
+        <translation>目标排名稳定性</translation>
+    </message>
+    <message>
+        <source>Ends the run once either half of the samples ranks the rows alike, by Spearman&apos;s correlation; 0: not asked.</source>
+        <translation>当两半样本给出的排名的 Spearman 相关达到此值时结束；0：不检查。</translation>
+    </message>
+    <message>
+        <source>Truncation</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>The rest of a permutation counts as 0 once the utility is this close to that of all rows, as a share of what all rows gain over none; 0: never.</source>
+        <translation>当效用与全部行的效用之差不超过全部行总收益的此比例时，该排列的其余部分记为 0；0：从不截断。</translation>
+    </message>
+    <message>
+        <source>Beta Shapley</source>
+        <translation>Beta Shapley</translation>
+    </message>
+    <message>
+        <source>Shapley values that weigh what a row adds to small sets more, where single rows still make a difference.</source>
+        <translation>更重视一行对小集合的贡献的 Shapley 值，单独一行在小集合中仍有影响。</translation>
+    </message>
+    <message>
+        <source>What the row adds to the utility when it joins a set of other rows, averaged over sets weighted by their size: change of the mean validation loss (or of the metric). Above 0: the row helps. Values do not sum to anything, unless alpha = beta = 1.</source>
+        <translation>该行加入其他行的集合时为效用增加的量，按集合大小加权平均：平均验证损失（或指标）的变化。大于 0：该行有益。除非 alpha = beta = 1，各值之和没有含义。</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>Above 1: small sets count more. 16 and 4 are the usual choices, with beta = 1.</source>
+        <translation>大于 1：小集合权重更大。通常取 16 或 4，beta = 1。</translation>
+    </message>
+    <message>
+        <source>Beta</source>
+        <translation>Beta</translation>
+    </message>
+    <message>
+        <source>Above 1: large sets count more; alpha = beta = 1 is Shapley.</source>
+        <translation>大于 1：大集合权重更大；alpha = beta = 1 即 Shapley。</translation>
+    </message>
+    <message>
+        <source>Data Banzhaf</source>
+        <translation>数据 Banzhaf</translation>
+    </message>
+    <message>
+        <source>How much better models are whose random half of the rows has this one: one fit serves every row.</source>
+        <translation>用随机一半的行训练时，包含该行的模型好多少：一次拟合服务于所有行。</translation>
+    </message>
+    <message>
+        <source>Mean utility of random subsets with the row less that of those without it: change of the mean validation loss (or of the metric) by the row. Above 0: the row helps.</source>
+        <translation>包含该行的随机子集的平均效用减去不包含该行的：该行带来的平均验证损失（或指标）的变化。大于 0：该行有益。</translation>
+    </message>
+    <message>
+        <source>Subsets</source>
+        <translation>子集数</translation>
+    </message>
+    <message>
+        <source>Random subsets, each row in with probability 1/2.</source>
+        <translation>随机子集的个数，每行以 1/2 的概率入选。</translation>
+    </message>
+    <message>
+        <source>permutations</source>
+        <translation>随机排列</translation>
+    </message>
+    <message>
+        <source>subsets</source>
+        <translation>随机子集</translation>
+    </message>
 </context>
 <context>
     <name>FeatureWeights</name>

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "valuation/semivalues/sampled_method.h"
+
+#include <boost/math/distributions/students_t.hpp>
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace assay {
+
+std::vector<ParamSpec> samplingParams(const ParamSpec& budget) {
+    return {{"utility",
+             "Utility",
+             "What a set of rows is worth: loss, minus the mean validation loss; metric, the run's metric on the "
+             "validation rows.",
+             std::string("loss"),
+             0,
+             0,
+             {"loss", "metric"}},
+            budget,
+            {"fits", "Most fits", "Ends the run after about so many fits of the model; 0: no such limit.",
+             std::int64_t{0}, 0, 1e12, {}},
+            {"seconds",
+             "Most seconds",
+             "Ends the run after so many seconds; 0: no such limit. Results then depend on the machine.",
+             0.0,
+             0,
+             1e9,
+             {}},
+            {"error",
+             "Wanted error",
+             "Ends the run once the standard errors are this share of the spread of the values; 0: not asked.",
+             0.0,
+             0,
+             1,
+             {}},
+            {"stability",
+             "Wanted rank stability",
+             "Ends the run once either half of the samples ranks the rows alike, by Spearman's correlation; 0: not "
+             "asked.",
+             0.0,
+             0,
+             1,
+             {}}};
+}
+
+ParamSpec truncationParam(double defaultValue) {
+    return {"truncation",
+            "Truncation",
+            "The rest of a permutation counts as 0 once the utility is this close to that of all rows, as a share of "
+            "what all rows gain over none; 0: never.",
+            defaultValue,
+            0,
+            1,
+            {}};
+}
+
+UtilityKind utilityKind(const ParamSet& params) {
+    return params.choice("utility") == "metric" ? UtilityKind::Metric : UtilityKind::Loss;
+}
+
+Stopping stoppingOf(const ParamSet& params, const std::string& budget) {
+    Stopping stopping;
+    stopping.samples = params.integer(budget);
+    stopping.fits = params.integer("fits");
+    stopping.seconds = params.real("seconds");
+    stopping.error = params.real("error");
+    stopping.agreement = params.real("stability");
+    return stopping;
+}
+
+std::string distinguishable(const Vector& value, const Vector& stdError, Index samples) {
+    const double n = static_cast<double>(value.size());
+    const Eigen::ArrayXd bound = 2 * stdError.array();
+    const double share = static_cast<double>((value.array().abs() > bound).count()) / n;
+    const boost::math::students_t spread(static_cast<double>(std::max<Index>(samples - 1, 1)));
+    const double chance = 2 * boost::math::cdf(boost::math::complement(spread, 2.0));
+    const bool above = share > chance + 2 * std::sqrt(chance * (1 - chance) / n);
+    return fmt::format("{:.0f} % of the rows are distinguishable from 0 (more than 2 standard errors away; about "
+                       "{:.0f} % would be by chance){}",
+                       100 * share, 100 * chance,
+                       above ? "" : ": the method is at chance with this budget, its ranking means nothing");
+}
+
+namespace {
+
+void set(Scores& scores, const Progressed& reached, const std::function<Vector(const Vector&)>& spread) {
+    if (reached.samples == 0) return;
+    scores.value = spread ? spread(reached.value) : reached.value;
+    scores.stdError = spread ? spread(reached.stdError) : reached.stdError;
+}
+
+}  // namespace
+
+void runSampling(Sampling& sampling, const Stopping& stopping, const Utility& utility, Scores& scores,
+                 const RunContext& context, const PartialSink& partial,
+                 const std::function<Vector(const Vector&)>& spread) {
+    scores.stdError = Vector::Constant(scores.value.size(), std::numeric_limits<double>::quiet_NaN());
+    const Ending ending = sampling.run(stopping, context, [&](const Progressed& reached) {
+        if (!partial) return;
+        set(scores, reached, spread);
+        scores.status = Status::BudgetReached;
+        partial(scores);
+    });
+    const Progressed reached = sampling.reached();
+    set(scores, reached, spread);
+    scores.status = ending == Ending::Stopped     ? Status::Cancelled
+                    : ending == Ending::Converged ? Status::Converged
+                                                  : Status::BudgetReached;
+    scores.notes.push_back(fmt::format("{} samples, {} fits", reached.samples, reached.fits));
+    if (reached.samples > 1)
+        scores.notes.push_back(distinguishable(reached.value, reached.stdError, reached.samples));
+    else
+        scores.notes.emplace_back("too few samples to tell how far the values are from chance");
+    if (utility.failed())
+        scores.notes.emplace_back(
+            "the model has no optimum on some sets of rows; there the mean or the shares of the classes predict");
+}
+
+}  // namespace assay
