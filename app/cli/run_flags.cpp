@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_flags.h"
 
-#include <algorithm>
 #include <fstream>
 #include <iterator>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include "base/nearest_names.h"
 #include "valuation/method.h"
 
 namespace assay::cli {
@@ -19,14 +17,11 @@ void checkNames(const RunSpec& spec) {
     const MethodInfo& method = findMethod(spec.method.id).info();
     validate(method.params, spec.method.params, "method " + method.id);
     if (!spec.metric.empty()) findMetric(spec.metric);
-    std::vector<std::string> weights;
-    for (const FeatureWeightInfo& kind : featureWeightKinds()) weights.push_back(kind.id);
-    if (std::find(weights.begin(), weights.end(), spec.featureWeights) == weights.end())
-        throw Error(ErrorKind::Usage, fmt::format("no feature weights '{}'", spec.featureWeights),
-                    nearestRemedy(spec.featureWeights, weights));
+    findFeatureWeights(spec.featureWeights);
     if (spec.model.id.empty()) return;
     const ModelInfo& model = findModel(spec.model.id).info();
     validate(model.params, spec.model.params, "model " + model.id);
+    requireFeatureWeights(spec.featureWeights, model);
     if (spec.task) requireServes(method, *spec.task, model);
 }
 
@@ -70,7 +65,7 @@ void RunFlags::addTo(CLI::App& command) {
     add("--model", m_model, "Model (ridge, logistic or softmax); see 'assay-cli models'", "ID[:k=v,..]");
     add("--method", m_method, "Valuation method (auto); see 'assay-cli methods'", "ID[:k=v,..]");
     add("--metric", m_metric, "Metric; see 'assay-cli metrics'", "ID");
-    add("--feature-weights", m_featureWeights, "gradient, parameter-gradient, permutation or importance-weighted (gradient)", "ID");
+    add("--feature-weights", m_featureWeights, "auto, gradient, parameter-gradient, permutation, importance-weighted, shap or gain (auto)", "ID");
     add("--seed", m_seed, "Seed of everything random (42)", "N");
     add("--max-seconds", m_maxSeconds, "Stop valuing rows after so long", "S");
     add("--spec", m_spec, "The same settings from a JSON file; options override it", "run.json");

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,12 @@ public:
 
 class TreeEnsemble;
 
+/// What a linear model predicts from: z = X coefficients + intercept, one column an output.
+struct LinearPredictor {
+    Matrix coefficients;  ///< d x outputs
+    Vector intercept;
+};
+
 /// A trained model: immutable, shared between threads.
 class FittedModel {
 public:
@@ -59,6 +66,8 @@ public:
     virtual const Differentiable* differentiable() const { return nullptr; }
     /// Null for models that are not gradient-boosted trees.
     virtual const TreeEnsemble* trees() const { return nullptr; }
+    /// Empty for models that are not linear.
+    virtual std::optional<LinearPredictor> linear() const { return std::nullopt; }
 };
 
 struct ModelInfo {

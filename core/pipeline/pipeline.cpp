@@ -5,7 +5,6 @@
 #include <limits>
 
 #include "base/error.h"
-#include "models/lookup.h"
 #include "pipeline/deadline.h"
 #include "pipeline/row_results.h"
 #include "valuation/auto_choice.h"
@@ -22,13 +21,6 @@ std::map<std::string, std::string> textsOf(const ParamSet& params) {
     std::map<std::string, std::string> texts;
     for (const auto& [key, value] : params.values()) texts[key] = toText(value);
     return texts;
-}
-
-void requireFeatureWeightKind(const std::string& id) {
-    std::vector<std::string> known;
-    for (const FeatureWeightInfo& info : featureWeightKinds()) known.push_back(info.id);
-    if (std::find(known.begin(), known.end(), id) == known.end())
-        throw Error(ErrorKind::Usage, "no feature weights '" + id + "'", nameRemedy(id, known));
 }
 
 const MetricInfo& metricFor(const RunSpec& spec, Task task) {
@@ -97,7 +89,8 @@ void Runner::checkNames() const {
     if (!spec.model.id.empty())
         validate(findModel(spec.model.id).info().params, spec.model.params, "model " + spec.model.id);
     if (!spec.metric.empty()) findMetric(spec.metric);
-    requireFeatureWeightKind(spec.featureWeights);
+    findFeatureWeights(spec.featureWeights);
+    if (!spec.model.id.empty()) requireFeatureWeights(spec.featureWeights, findModel(spec.model.id).info());
 }
 
 void Runner::prepareDesigns() {
@@ -124,6 +117,7 @@ void Runner::prepareDesigns() {
 void Runner::fit() {
     const ValuationMethod& method = findMethod(m_result.spec.method.id);
     requireServes(method.info(), m_prepared.task, m_model->info());
+    requireFeatureWeights(m_result.spec.featureWeights, m_model->info());
     if (method.info().needsValidation && m_prepared.valid.size() == 0)
         throw Error(ErrorKind::Usage, "method " + method.info().id + " needs validation rows, and there are none",
                     "give the split a validation share");

@@ -27,7 +27,7 @@ struct RunSpec {
     Selector model;                     ///< id empty: the task's default
     Selector method{"auto", {}};
     std::string metric;                 ///< empty: the task's default
-    std::string featureWeights = "gradient";
+    std::string featureWeights = "auto";
     std::uint64_t seed = 42;
     double maxSeconds = 0;              ///< 0: no limit
     bool operator==(const RunSpec&) const = default;

@@ -36,6 +36,14 @@ FeatureImportance gradientImportance(const FeatureProblem& of);
 FeatureImportance parameterGradientImportance(const FeatureProblem& of);
 FeatureImportance importanceWeightedGradient(const FeatureProblem& of);
 
+/// Mean |contribution| to the margin over training rows, weighted; columns of one source are added up in each row
+/// before the size is taken. Many rows: 20,000 of them, drawn by the seed, as the note says. Linear models and boosted
+/// trees, else Error(Usage). Throws Cancelled.
+FeatureImportance shapImportance(const FeatureProblem& of);
+
+/// Total gain of the splits; boosted trees, else Error(Usage). No interval.
+FeatureImportance gainImportance(const FeatureProblem& of);
+
 /// Needs validation rows (else Error(Usage)). Throws Cancelled.
 FeatureImportance permutationImportance(const FeatureProblem& of);
 

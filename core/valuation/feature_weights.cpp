@@ -5,6 +5,8 @@
 #include "models/lookup.h"
 #include "valuation/feature_importance.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <cmath>
 
@@ -20,23 +22,40 @@ struct Entry {
 
 const std::vector<Entry>& entries() {
     static const std::vector<Entry> all = {
+        {{"auto", "Automatic",
+          "shap for boosted trees, gradient for models with gradients, else permutation; the result says which.",
+          ServedModels::All},
+         nullptr},
         {{"gradient", "Gradient",
-          "Mean over training rows of |d loss / d feature|, features in units of their standard deviation.", true,
-          false},
+          "Mean over training rows of |d loss / d feature|, features in units of their standard deviation.",
+          ServedModels::Gradients},
          gradientImportance},
         {{"parameter-gradient", "Parameter gradient",
-          "Mean over training rows of |coefficient * d loss / d coefficient|.", true, false},
+          "Mean over training rows of |coefficient * d loss / d coefficient|.", ServedModels::Gradients},
          parameterGradientImportance},
         {{"permutation", "Permutation",
           "Loss of the validation metric when the feature's values are shuffled, mean of 10 shuffles; 0 where it "
           "gains.",
-          false, false},
+          ServedModels::All},
          permutationImportance},
         {{"importance-weighted", "Importance-weighted gradient",
-          "The gradient form, each training row weighted by the size of its importance.", true, true},
+          "The gradient form, each training row weighted by the size of its importance.", ServedModels::Gradients,
+          true},
          importanceWeightedGradient},
+        {{"shap", "SHAP",
+          "Mean over training rows of |what the feature adds to the row's margin| (Shapley values: exact for linear "
+          "models; by the trees' own paths for boosted trees).",
+          ServedModels::GradientsOrTrees},
+         shapImportance},
+        {{"gain", "Gain", "What all splits by the feature lower the training objective by, in sum.",
+          ServedModels::Trees},
+         gainImportance},
     };
     return all;
+}
+
+const Entry& findKind(const std::string& kind) {
+    return findById(entries(), kind, "feature weights", [](const Entry& entry) { return entry.info.id; });
 }
 
 /// One entry a source column, in the order of its first design column.
@@ -82,27 +101,47 @@ const std::vector<FeatureWeightInfo>& featureWeightKinds() {
     return all;
 }
 
+const FeatureWeightInfo& findFeatureWeights(const std::string& kind) { return findKind(kind).info; }
+
+bool servesModel(const FeatureWeightInfo& kind, const ModelInfo& model) {
+    switch (kind.models) {
+        case ServedModels::Gradients:
+            return model.gradients;
+        case ServedModels::Trees:
+            return model.trees;
+        case ServedModels::GradientsOrTrees:
+            return model.gradients || model.trees;
+        case ServedModels::All:
+            break;
+    }
+    return true;
+}
+
+void requireFeatureWeights(const std::string& kind, const ModelInfo& model) {
+    if (servesModel(findKind(kind).info, model)) return;
+    std::vector<std::string> serving;
+    for (const Entry& entry : entries())
+        if (servesModel(entry.info, model)) serving.push_back(entry.info.id);
+    throw Error(ErrorKind::Usage, fmt::format("feature weights {} do not serve the model {}", kind, model.id),
+                fmt::format("use one of {}", fmt::join(serving, ", ")));
+}
+
+std::string featureWeightKindFor(const std::string& kind, const ModelInfo& model) {
+    if (kind != "auto") return kind;
+    return model.trees ? "shap" : model.gradients ? "gradient" : "permutation";
+}
+
 FeatureWeights featureWeights(const std::string& kind, const Problem& problem, VectorRef importance,
                               const RunContext& context) {
-    const auto idOf = [](const Entry& entry) { return entry.info.id; };
-    const Entry* entry = &findById(entries(), kind, "feature weights", idOf);
-    std::string note;
-    if (entry->info.needsGradients && !problem.fitted.differentiable()) {
-        if (kind != "gradient")
-            throw Error(ErrorKind::Usage,
-                        "feature weights " + kind + " need a model with gradients, which " + problem.model.info().id +
-                            " is not",
-                        "use permutation");
-        entry = &findById(entries(), "permutation", "feature weights", idOf);
-        note = problem.model.info().id + " has no gradients: the weights are by permutation";
-    }
-    if (entry->info.needsImportance && importance.size() != problem.train.size())
+    const ModelInfo& model = problem.model.info();
+    requireFeatureWeights(kind, model);
+    const Entry& entry = findKind(featureWeightKindFor(kind, model));
+    if (entry.info.needsImportance && importance.size() != problem.train.size())
         throw Error(ErrorKind::Usage, "feature weights " + kind + " need an importance for every training row",
                     "run a method first");
     const FeatureGroups groups = groupsOf(problem.train);
-    FeatureWeights result = normalised(groups, entry->importance({problem, groups, importance, context}));
-    result.kind = entry->info.id;
-    if (!note.empty()) result.note = result.note.empty() ? note : note + "; " + result.note;
+    FeatureWeights result = normalised(groups, entry.importance({problem, groups, importance, context}));
+    result.kind = entry.info.id;
     return result;
 }
 

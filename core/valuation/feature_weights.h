@@ -16,18 +16,26 @@ struct FeatureWeight {
     double low = 0, high = 0; ///< 95 % interval of weight; both NaN where there is none
 };
 
+/// Models that a kind of feature weights serves.
+enum class ServedModels { All, Gradients, Trees, GradientsOrTrees };
+
 struct FeatureWeightInfo {
     std::string id, name, summary;
-    bool needsGradients = true;
+    ServedModels models = ServedModels::All;
     bool needsImportance = false;
 };
-/// gradient, parameter-gradient, permutation, importance-weighted.
+/// auto, gradient, parameter-gradient, permutation, importance-weighted, shap, gain.
 const std::vector<FeatureWeightInfo>& featureWeightKinds();
+const FeatureWeightInfo& findFeatureWeights(const std::string& kind);  ///< throws Error(Usage) with what there is
+bool servesModel(const FeatureWeightInfo& kind, const ModelInfo& model);
+/// Throws Error(Usage) for an unknown kind, and for one that does not serve the model: with what does.
+void requireFeatureWeights(const std::string& kind, const ModelInfo& model);
+/// auto: shap for boosted trees, gradient for models with gradients, else permutation. Other kinds are themselves.
+std::string featureWeightKindFor(const std::string& kind, const ModelInfo& model);
 
 /// One weight a source column, in design order. importance: values of training rows (importance-weighted only).
-/// A model without gradients is served by permutation when kind is "gradient" (the note says so).
 struct FeatureWeights {
-    std::string kind;
+    std::string kind;  ///< what auto chose
     std::vector<FeatureWeight> weights;
     std::string note;
 };

@@ -466,6 +466,26 @@
         <translation>梯度形式，每个训练行按其重要性的大小加权。</translation>
     </message>
     <message>
+        <source>shap for boosted trees, gradient for models with gradients, else permutation; the result says which.</source>
+        <translation>提升树用 shap，有梯度的模型用 gradient，否则用 permutation；结果会注明所用方法。</translation>
+    </message>
+    <message>
+        <source>SHAP</source>
+        <translation>SHAP</translation>
+    </message>
+    <message>
+        <source>Mean over training rows of |what the feature adds to the row's margin| (Shapley values: exact for linear models; by the trees' own paths for boosted trees).</source>
+        <translation>训练行上 |特征对该行间隔值的贡献| 的平均（Shapley 值：线性模型为精确值，提升树按树的路径计算）。</translation>
+    </message>
+    <message>
+        <source>Gain</source>
+        <translation>增益</translation>
+    </message>
+    <message>
+        <source>What all splits by the feature lower the training objective by, in sum.</source>
+        <translation>按该特征的所有分裂使训练目标下降的总量。</translation>
+    </message>
+    <message>
         <source>TSV</source>
         <translation>TSV</translation>
     </message>
@@ -2045,7 +2065,7 @@ Click switches it off or on</source>
         <translation>选择适合模型和数据规模的方法</translation>
     </message>
     <message>
-        <source>%1 needs a model with gradients</source>
+        <source>%1 does not serve the model %2</source>
         <translation>%1 需要有梯度的模型</translation>
     </message>
     <message>

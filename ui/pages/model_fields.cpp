@@ -217,10 +217,10 @@ void ModelFields::fillWeights() {
     m_weights->clear();
     for (const FeatureWeightInfo& info : featureWeightKinds())
         addChoice(m_weights, withId(info.name, info.id), QString::fromStdString(info.id), coreText(info.summary),
-                  info.needsGradients && !model().gradients && info.id != "gradient"
-                      ? tr("%1 needs a model with gradients").arg(coreText(info.name))
-                      : QString());
-    choose(m_weights, before, "gradient");
+                  servesModel(info, model())
+                      ? QString()
+                      : tr("%1 does not serve the model %2").arg(coreText(info.name), coreText(model().name)));
+    choose(m_weights, before, "auto");
 }
 
 void ModelFields::describe() {

@@ -204,6 +204,13 @@ const std::vector<const char*>& coreTerms() {
                           "shuffles; 0 where it gains."),
         QT_TRANSLATE_NOOP("Core", "Importance-weighted gradient"),
         QT_TRANSLATE_NOOP("Core", "The gradient form, each training row weighted by the size of its importance."),
+        QT_TRANSLATE_NOOP("Core", "shap for boosted trees, gradient for models with gradients, else permutation; the "
+                          "result says which."),
+        QT_TRANSLATE_NOOP("Core", "SHAP"),
+        QT_TRANSLATE_NOOP("Core", "Mean over training rows of |what the feature adds to the row's margin| (Shapley "
+                          "values: exact for linear models; by the trees' own paths for boosted trees)."),
+        QT_TRANSLATE_NOOP("Core", "Gain"),
+        QT_TRANSLATE_NOOP("Core", "What all splits by the feature lower the training objective by, in sum."),
         QT_TRANSLATE_NOOP("Core", "TSV"),
         QT_TRANSLATE_NOOP("Core", "Text with tabs between the columns; header, types and encoding are detected; plain, "
                           "gzip or Zstandard"),

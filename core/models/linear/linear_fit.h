@@ -19,6 +19,10 @@ public:
 
     RowMatrix predict(RowMatrixRef X, const RunContext& context) const override;
     const Differentiable* differentiable() const override { return this; }
+    std::optional<LinearPredictor> linear() const override {
+        const Eigen::Map<const Matrix> theta(m_theta.data(), m_features + 1, m_outputs);
+        return LinearPredictor{theta.topRows(m_features), theta.row(m_features).transpose()};
+    }
 
     Index parameters() const override { return m_theta.size(); }
     Vector gradientSum(const Design& design, VectorRef coefficients, const RunContext& context) const override;
