@@ -4,6 +4,7 @@
 #include <QElapsedTimer>
 #include <QSignalSpy>
 #include <QTest>
+#include <QWidget>
 
 #include <atomic>
 #include <thread>
@@ -113,6 +114,18 @@ private slots:
         jobs.start<int>(Lane::Query, "orphan", receiver, untilStopped, [&](Outcome<int>) { called = true; });
         delete receiver;
         QTRY_COMPARE(ended.count(), 1);
+        QVERIFY(!called);
+    }
+
+    void aDeadWidgetHearsNothingOfWorkThatWaited() {
+        JobRunner jobs;
+        bool called = false;
+        auto* receiver = new QWidget;
+        jobs.start<int>(Lane::Query, "first", nullptr, untilStopped, [](Outcome<int>) {});
+        jobs.start<int>(Lane::Query, "orphan", receiver, untilStopped, [&](Outcome<int>) { called = true; });
+        delete receiver;
+        jobs.cancelLane(Lane::Query);
+        QTRY_VERIFY(!jobs.busy(Lane::Query));
         QVERIFY(!called);
     }
 

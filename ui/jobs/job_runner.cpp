@@ -97,6 +97,7 @@ struct JobRunner::Impl {
     void progress(int id, const QString& phase, double fraction);
     void finish(int id, Result result);
     void cancel(int id);
+    void abandon(int id);
     void show(Job& job);
     ProgressSink sink(int id);
 };
@@ -195,6 +196,14 @@ void JobRunner::Impl::cancel(int id) {
     show(*job);
 }
 
+/// A widget says destroyed() while pointers to it still hold, though what done() would touch is gone already.
+void JobRunner::Impl::abandon(int id) {
+    const auto found = jobs.find(id);
+    if (found == jobs.end()) return;
+    found->second->receiver.clear();
+    cancel(id);
+}
+
 JobRunner::JobRunner(Mode mode, QObject* parent) : QObject(parent), m_impl(std::make_unique<Impl>()) {
     qRegisterMetaType<State>("assay::JobRunner::State");
     m_impl->runner = this;
@@ -222,7 +231,7 @@ int JobRunner::startErased(Lane lane, const QString& title, QObject* receiver, W
     job->work = std::move(work);
     job->done = std::move(done);
     if (receiver)
-        job->receiverGone = connect(receiver, &QObject::destroyed, this, [this, id] { m_impl->cancel(id); });
+        job->receiverGone = connect(receiver, &QObject::destroyed, this, [this, id] { m_impl->abandon(id); });
     m_impl->jobs[id] = job;
     m_impl->lanes[lane].push_back(id);
     m_impl->pump(lane);
