@@ -2066,7 +2066,7 @@ Click switches it off or on</source>
     </message>
     <message>
         <source>%1 does not serve the model %2</source>
-        <translation>%1 需要有梯度的模型</translation>
+        <translation>%1 不适用于模型 %2</translation>
     </message>
     <message>
         <source>RUN</source>
