@@ -20,7 +20,7 @@ namespace {
 struct Flags {
     ReadFlags read;
     RunFlags run;
-    std::string out, summary, plots;
+    std::string out, summary, plots, explain;
     bool allColumns = false;
     bool quiet = false;
 };
@@ -57,7 +57,8 @@ int estimate(const Flags& flags) {
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
     const auto seconds = [start] { return std::chrono::duration<double>(Clock::now() - start).count(); };
-    const RunSpec spec = flags.run.spec();
+    RunSpec spec = flags.run.spec();
+    if (!flags.explain.empty()) spec.explain = static_cast<std::int64_t>(wholeNumber(flags.explain, "--explain"));
     checkOutputs(flags);
     if (!flags.plots.empty()) plotProgram();
     RunResult result;
@@ -87,6 +88,8 @@ void addEstimate(CLI::App& program, Work& work) {
     command->add_option("--out", flags->out, "Scores of every row")->type_name("scores.csv");
     command->add_option("--summary", flags->summary, "Metrics, weights, settings and timings")->type_name("summary.json");
     command->add_option("--plots", flags->plots, "Plots as PNG into this folder")->type_name("DIR");
+    command->add_option("--explain", flags->explain, "Training rows that helped and harmed this validation or test row the most")
+        ->type_name("ROW");
     command->add_flag("--all-columns", flags->allColumns, "The source's columns too, after the scores");
     command->add_flag("--quiet", flags->quiet, "Print no report");
     command->final_callback([flags, &work] { work = [flags] { return estimate(*flags); }; });

@@ -62,6 +62,25 @@ std::string weightLines(const FeatureWeights& weights) {
     return text;
 }
 
+std::string explanationLines(const Dataset& dataset, const RunResult& result, const Explanation& explanation) {
+    const std::vector<ColumnId> target{dataset.require(result.spec.target, "--target")};
+    const auto lines = [&](const std::vector<RowInfluence>& list) {
+        std::vector<RowId> rows;
+        for (const RowInfluence& each : list) rows.push_back(each.row);
+        const auto cells = page(dataset, rows, target);
+        std::string text;
+        for (std::size_t i = 0; i < rows.size(); ++i)
+            text += fmt::format("  {:>10}  {:>12.4g}  target {}\n", toIndex(rows[i]), list[i].value, cellText(cells[i][0]));
+        return text.empty() ? std::string("  none\n") : text;
+    };
+    return fmt::format("explanation of {} row {} by {}: target {}, prediction {:.4g}\n", explanation.split,
+                       toIndex(explanation.row), explanation.method,
+                       cellText(page(dataset, std::vector<RowId>{explanation.row}, target)[0][0]),
+                       result.rows->prediction[toIndex(explanation.row)]) +
+           "most helpful training rows (row, value)\n" + lines(explanation.helpful) +
+           "most harmful training rows\n" + lines(explanation.harmful);
+}
+
 std::string countsOf(const std::map<std::string, std::int64_t>& counts) {
     std::vector<std::string> parts;
     for (const auto& [name, count] : counts)
@@ -88,6 +107,7 @@ std::string estimateReport(const Dataset& dataset, const RunResult& result) {
     if (!top.empty())
         text += "most valuable rows (row, importance)\n" + rowLines(dataset, result, top) +
                 "least valuable rows\n" + rowLines(dataset, result, bottom);
+    if (result.explanation) text += explanationLines(dataset, result, *result.explanation);
     if (!result.weights.weights.empty())
         text += fmt::format("feature weights ({})\n{}", result.weights.kind, weightLines(result.weights));
     for (const std::string& note : result.notes) text += "note: " + note + "\n";

@@ -47,6 +47,7 @@ std::string commandLine(const RunSpec& spec, const std::string& file) {
     add(spec.featureWeights != defaults.featureWeights, "--feature-weights", spec.featureWeights);
     add(spec.seed != defaults.seed, "--seed", fmt::format("{}", spec.seed));
     add(spec.maxSeconds > 0, "--max-seconds", fmt::format("{}", spec.maxSeconds));
+    add(spec.explain.has_value(), "--explain", fmt::format("{}", spec.explain.value_or(0)));
     return line;
 }
 

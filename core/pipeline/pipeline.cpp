@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/pipeline.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
+
+#include <fmt/format.h>
 
 #include "base/error.h"
 #include "pipeline/deadline.h"
@@ -47,6 +50,7 @@ public:
         fit();
         measure();
         value();
+        explain();
         weighFeatures();
         m_result.rows = m_rows.withScores(m_scores);
         m_result.timing.total = secondsSince(m_start);
@@ -59,6 +63,8 @@ private:
     void fit();
     void measure();
     void value();
+    const Design& explainedDesign() const;
+    void explain();
     void weighFeatures();
     Problem problem() const {
         return {m_prepared.task, m_prepared.train, m_prepared.valid, *m_model, m_modelParams, *m_fitted, *m_metric};
@@ -118,6 +124,10 @@ void Runner::fit() {
     const ValuationMethod& method = findMethod(m_result.spec.method.id);
     requireServes(method.info(), m_prepared.task, m_model->info());
     requireFeatureWeights(m_result.spec.featureWeights, m_model->info());
+    if (m_result.spec.explain) {
+        requireServes(explainingMethod(method.info().id, m_model->info()).info(), m_prepared.task, m_model->info());
+        explainedDesign();
+    }
     if (method.info().needsValidation && m_prepared.valid.size() == 0)
         throw Error(ErrorKind::Usage, "method " + method.info().id + " needs validation rows, and there are none",
                     "give the split a validation share");
@@ -166,8 +176,39 @@ void Runner::value() {
     m_result.timing.estimate = secondsSince(start);
 }
 
+/// The validation or test rows of the data, whichever hold the row to explain.
+const Design& Runner::explainedDesign() const {
+    const auto row = static_cast<RowId>(*m_result.spec.explain);
+    for (const Design* design : {&m_prepared.valid, &m_prepared.test}) {
+        const bool ofData = design == &m_prepared.valid ? !m_sources.valid : !m_sources.test;
+        if (ofData && std::find(design->rows.begin(), design->rows.end(), row) != design->rows.end()) return *design;
+    }
+    throw Error(ErrorKind::Usage, fmt::format("row {} is neither a validation nor a test row", toIndex(row)),
+                "explain a row that the column split of the scores calls valid or test",
+                {m_sources.data->path(), 0, ""});
+}
+
+void Runner::explain() {
+    const RunSpec& spec = m_result.spec;
+    if (!spec.explain || m_scores.status == Status::Cancelled) return;
+    const ValuationMethod& method = explainingMethod(spec.method.id, m_model->info());
+    const bool own = method.info().id == spec.method.id;
+    const ParamSet params = validate(method.info().params, own ? spec.method.params : std::map<std::string, std::string>{},
+                                     "method " + method.info().id);
+    const Design& design = explainedDesign();
+    const Index at = std::find(design.rows.begin(), design.rows.end(), static_cast<RowId>(*spec.explain)) - design.rows.begin();
+    constexpr std::size_t shown = 10;
+    try {
+        m_result.explanation =
+            explainRow(method, problem(), params, design, at, shown, m_context.part("Explaining", 0.9, 0.92));
+    } catch (const Cancelled&) {
+        m_result.status = Status::Cancelled;
+        m_result.notes.push_back("stopped before the explanation");
+    }
+}
+
 void Runner::weighFeatures() {
-    const RunContext context = m_context.part("Weighing features", 0.9, 1);
+    const RunContext context = m_context.part("Weighing features", 0.92, 1);
     try {
         context.checkpoint();
         const Vector importance = m_scores.value.array().isNaN().select(0, m_scores.value);

@@ -3,6 +3,7 @@
 
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,7 @@
 #include "data/row_scores.h"
 #include "models/metrics.h"
 #include "pipeline/run_spec.h"
+#include "valuation/explanation.h"
 #include "valuation/feature_weights.h"
 #include "valuation/scores.h"
 
@@ -47,6 +49,7 @@ struct RunResult {
     FeatureWeights weights;
     Status status = Status::Exact;
     std::string methodUsed;  ///< what auto chose, else the method's id
+    std::optional<Explanation> explanation;  ///< of spec.explain
     std::map<std::string, std::int64_t> dropped;
     std::map<std::string, std::int64_t> rowsBySplit;
     std::vector<std::string> notes;

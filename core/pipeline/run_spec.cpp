@@ -167,6 +167,7 @@ json toJson(const RunSpec& spec) {
     if (spec.featureWeights != defaults.featureWeights) object["feature_weights"] = spec.featureWeights;
     if (spec.seed != defaults.seed) object["seed"] = spec.seed;
     if (spec.maxSeconds > 0) object["max_seconds"] = spec.maxSeconds;
+    if (spec.explain) object["explain"] = *spec.explain;
     return object;
 }
 
@@ -187,6 +188,7 @@ RunSpec runSpecFromJson(const json& object, const std::string& file) {
     spec.featureWeights = reader.text("feature_weights", defaults.featureWeights);
     spec.seed = readSeed(reader, defaults.seed);
     spec.maxSeconds = reader.number("max_seconds", 0);
+    if (const double row = reader.number("explain", -1); row >= 0) spec.explain = static_cast<std::int64_t>(row);
     reader.refuseOthers();
     return spec;
 }

@@ -45,6 +45,20 @@ json toJson(const FeatureWeights& weights) {
     return list;
 }
 
+json toJson(const std::vector<RowInfluence>& rows) {
+    json list = json::array();
+    for (const RowInfluence& each : rows) list.push_back({{"row", toIndex(each.row)}, {"value", numberOrNull(each.value)}});
+    return list;
+}
+
+json toJson(const Explanation& explanation) {
+    return {{"row", toIndex(explanation.row)},
+            {"split", explanation.split},
+            {"method", explanation.method},
+            {"helpful", toJson(explanation.helpful)},
+            {"harmful", toJson(explanation.harmful)}};
+}
+
 json methodJson(const RunResult& result) {
     const MethodInfo& info = findMethod(result.spec.method.id).info();
     json object{{"id", info.id},
@@ -71,7 +85,7 @@ double peakRssMb() {
 
 json summaryJson(const RunResult& result) {
     const Timing& timing = result.timing;
-    return {{"target", result.spec.target},
+    json summary{{"target", result.spec.target},
             {"rows", result.rows->rows()},
             {"rows_by_split", result.rowsBySplit},
             {"dropped", result.dropped},
@@ -92,6 +106,8 @@ json summaryJson(const RunResult& result) {
             {"notes", result.notes},
             {"version", version()},
             {"data_sha256", result.dataFingerprint}};
+    if (result.explanation) summary["explanation"] = toJson(*result.explanation);
+    return summary;
 }
 
 }  // namespace assay

@@ -574,6 +574,10 @@
         <translation>度量特征权重</translation>
     </message>
     <message>
+        <source>Explaining</source>
+        <translation>解释单行</translation>
+    </message>
+    <message>
         <source>Writing</source>
         <translation>写入</translation>
     </message>

@@ -3,6 +3,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <atomic>
 #include <cmath>
 
@@ -61,6 +62,29 @@ private slots:
         }
         QVERIFY(result.test.at("roc-auc") > 0.8);
         QVERIFY(result.timing.total > 0);
+    }
+    void aRowIsExplained() {
+        const Sources sources = open(test::plantedCsv(300, 0.1));
+        const std::vector<SplitPart> part = run(sources, specFor("label"), RunContext{}).rows->part;
+        const auto first = [&](SplitPart wanted) { return std::find(part.begin(), part.end(), wanted) - part.begin(); };
+        for (const char* model : {"", "xgboost", "knn"}) {
+            RunSpec spec = specFor("label");
+            spec.model.id = model;
+            spec.explain = first(SplitPart::Test);
+            const RunResult result = run(sources, spec, RunContext{});
+            QVERIFY(result.explanation && !result.explanation->helpful.empty());
+            const nlohmann::json told = summaryJson(result).at("explanation");
+            QCOMPARE(told.at("row").get<std::int64_t>(), *spec.explain);
+            QCOMPARE(told.at("split").get<std::string>(), std::string("test"));
+            QVERIFY(told.at("helpful").size() <= 10 && told.at("helpful")[0].at("value").get<double>() > 0);
+        }
+        RunSpec spec = specFor("label");
+        QVERIFY(!summaryJson(run(sources, spec, RunContext{})).contains("explanation"));
+        spec.explain = first(SplitPart::Train);
+        QVERIFY(problem(sources, spec).contains("neither a validation nor a test row"));
+        spec.explain = first(SplitPart::Valid);
+        spec.method = parseSelector("loo");
+        QVERIFY(problem(sources, spec).contains("does not explain single rows"));
     }
     void sameBitsForAnyThreads() {
         const Sources sources = open(test::plantedCsv(400, 0.1));

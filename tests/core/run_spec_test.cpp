@@ -28,6 +28,7 @@ private:
         spec.featureWeights = "permutation";
         spec.seed = 18446744073709551615ULL;
         spec.maxSeconds = 2.5;
+        spec.explain = 17;
         return spec;
     }
     static QString problem(const json& object) {
@@ -77,7 +78,7 @@ private slots:
                  QString("assay-cli estimate 'it'\\''s here.csv' --target Revenue --task binary --features 'a b,c' --drop d "
                          "--weight w --recipe missing=indicator,outliers=none,scale=robust,rare-share=0.25 "
                          "--split train=0.7,valid=0.2,test=0.1 --model logistic:l2=0.5 --method knn-shapley:k=7 "
-                         "--metric accuracy --feature-weights permutation --seed 18446744073709551615 --max-seconds 2.5"));
+                         "--metric accuracy --feature-weights permutation --seed 18446744073709551615 --max-seconds 2.5 --explain 17"));
         RunSpec small;
         small.target = "y";
         QCOMPARE(commandLine(small, "a.csv"), std::string("assay-cli estimate a.csv --target y"));

@@ -236,6 +236,7 @@ const std::vector<const char*>& coreTerms() {
         QT_TRANSLATE_NOOP("Core", "Values"),
         QT_TRANSLATE_NOOP("Core", "Valuing rows"),
         QT_TRANSLATE_NOOP("Core", "Weighing features"),
+        QT_TRANSLATE_NOOP("Core", "Explaining"),
         QT_TRANSLATE_NOOP("Core", "Writing"),
         QT_TRANSLATE_NOOP("Core", "feature weight intervals"),
         QT_TRANSLATE_NOOP("Core", "feature weights"),
