@@ -117,8 +117,8 @@ private slots:
     }
     void sameBitsForAnyThreads() {
         for (const Task task : tasks) {
-            const Design train = makeDesign({.task = task, .rows = 3000, .features = 6, .weighted = true});
-            const Params given{{"rounds", "15"}, {"subsample", "0.8"}, {"colsample", "0.5"}};
+            const Design train = makeDesign({.task = task, .rows = 10000, .features = 12, .weighted = true});
+            const Params given{{"rounds", "6"}, {"subsample", "0.8"}, {"colsample", "0.5"}};
             const auto one = fitted(train, given, RunContext({}, {}, 1));
             for (const int threads : {1, 2, 3})
                 QVERIFY(sameTrees(*one->trees(), *fitted(train, given, RunContext({}, {}, threads))->trees()));

@@ -19,6 +19,7 @@ constexpr auto holdoutStream = std::numeric_limits<std::uint64_t>::max();
 constexpr double holdoutShare = 0.2;
 constexpr Index fewestForHoldout = 10;
 constexpr Index blockRows = 1024;
+constexpr Index cellsForThreads = 100'000;
 
 Vector baseOf(const Design& train) {
     const double total = train.w.sum();
@@ -79,11 +80,14 @@ public:
 
 private:
     Index outputs() const { return m_base.size(); }
+    /// One for small data: the threads of XGBoost wait for each other many times a tree, and on a busy machine that
+    /// takes far longer than the work. The trees are the same.
+    int threads() const { return m_train.X.size() < cellsForThreads ? 1 : m_context.threads; }
     std::unique_ptr<Booster> makeBooster() const {
         m_context.checkpoint();
         const auto number = [](double value) { return fmt::format("{}", value); };
         return std::make_unique<Booster>(
-            floatRows(m_train.X), m_train.w, outputs(), m_context.threads,
+            floatRows(m_train.X), m_train.w, outputs(), threads(),
             std::vector<std::pair<std::string, std::string>>{
                 {"tree_method", "hist"},
                 {"seed", fmt::format("{}", m_context.seed % 0x7FFFFFFF)},
