@@ -4,6 +4,8 @@
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
+#include <limits>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <unistd.h>
@@ -87,6 +89,9 @@ std::vector<std::string> splitNames(const std::string& text, const std::string& 
 std::uint64_t wholeNumber(const std::string& text, const std::string& option) {
     std::uint64_t value = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
+    if (code == std::errc::result_out_of_range)
+        throw Error(ErrorKind::Usage, fmt::format("{} '{}' is too large", option, text),
+                    fmt::format("give at most {}", std::numeric_limits<std::uint64_t>::max()));
     if (code != std::errc() || end != text.data() + text.size())
         throw Error(ErrorKind::Usage, fmt::format("{} '{}' is not a whole number", option, text), "give digits only");
     return value;
@@ -100,12 +105,51 @@ double positiveNumber(const std::string& text, const std::string& option) {
     return value;
 }
 
-void requireWritable(const std::string& path, const std::string& option, const std::string& input) {
-    if (path.empty()) return;
+namespace {
+
+bool sameFile(const std::string& a, const std::string& b) {
+    namespace fs = std::filesystem;
     std::error_code ignored;
-    if (std::filesystem::equivalent(path, input, ignored))
-        throw Error(ErrorKind::Usage, fmt::format("{} is the file that is read", option), "give another file", {path, 0, ""});
-    const OutputFile trial(path);
+    if (fs::exists(a, ignored) && !fs::is_regular_file(a, ignored)) return false;  // /dev/null takes both
+    return fs::equivalent(a, b, ignored) || fs::weakly_canonical(a, ignored) == fs::weakly_canonical(b, ignored);
+}
+
+}  // namespace
+
+void requireWritable(const Outputs& outputs, const std::vector<std::string>& inputs) {
+    for (auto output = outputs.begin(); output != outputs.end(); ++output) {
+        const auto& [option, path] = *output;
+        if (path.empty()) continue;
+        for (const std::string& input : inputs)
+            if (!input.empty() && sameFile(path, input))
+                throw Error(ErrorKind::Usage, fmt::format("{} is a file that is read", option), "give another file",
+                            {path, 0, ""});
+        for (auto other = outputs.begin(); other != output; ++other)
+            if (!other->second.empty() && sameFile(path, other->second))
+                throw Error(ErrorKind::Usage, fmt::format("{} and {} are the same file", other->first, option), "give two",
+                            {path, 0, ""});
+        const OutputFile trial(path);
+    }
+}
+
+Error withOptions(const Error& error) {
+    static const std::pair<const char*, const char*> options[] = {{"skip them", " (--bad-rows skip)"},
+                                                                  {"skip such lines", " (--bad-rows skip)"},
+                                                                  {"read all as text", " (--bad-rows text)"},
+                                                                  {"choose another encoding", " with --encoding"}};
+    std::string remedy = error.remedy();
+    for (const auto& [words, option] : options)
+        if (const std::size_t at = remedy.find(words); at != std::string::npos)
+            remedy.insert(at + std::string_view(words).size(), option);
+    return {error.kind(), error.problem(), remedy, error.place()};
+}
+
+int fail(int code, std::string message) {
+    for (char& c : message)
+        if (c == '\n' || c == '\r') c = ' ';
+    while (message.ends_with(' ')) message.pop_back();
+    std::fputs(fmt::format("assay-cli: error: {}\n", message).c_str(), stderr);
+    return code;
 }
 
 void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
@@ -115,6 +159,10 @@ std::string grouped(std::int64_t number) {
     for (std::ptrdiff_t i = static_cast<std::ptrdiff_t>(text.size()) - 3; i > (number < 0 ? 1 : 0); i -= 3)
         text.insert(static_cast<std::size_t>(i), ",");
     return text;
+}
+
+std::string counted(std::int64_t number, const std::string& thing) {
+    return grouped(number) + " " + thing + (number == 1 ? "" : "s");
 }
 
 }  // namespace assay::cli

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <CLI/App.hpp>
@@ -43,11 +44,20 @@ std::vector<std::string> splitNames(const std::string& text, const std::string& 
 std::uint64_t wholeNumber(const std::string& text, const std::string& option);
 double positiveNumber(const std::string& text, const std::string& option);
 
-/// Throws Error(Output) when path cannot be written, Error(Usage) when it is the file that is read.
-void requireWritable(const std::string& path, const std::string& option, const std::string& input);
+/// Told before the work, not after it: throws Error(Output) when an output cannot be written, Error(Usage) when it is a
+/// file that is read or another output. Outputs are (option, path); empty paths are not meant.
+using Outputs = std::vector<std::pair<std::string, std::string>>;
+void requireWritable(const Outputs& outputs, const std::vector<std::string>& inputs);
+
+/// The error's remedy with the options of this program that it speaks of: "skip them (--bad-rows skip)".
+Error withOptions(const Error& error);
+
+/// One line on stderr; gives the code.
+int fail(int code, std::string message);
 
 /// Prints to stdout; what could not be written is told at the end of main.
 void print(const std::string& text);
 std::string grouped(std::int64_t number);  ///< 12,345
+std::string counted(std::int64_t number, const std::string& thing);  ///< "1 row", "12,345 rows"
 
 }  // namespace assay::cli

@@ -29,14 +29,6 @@ std::string jsonText(const nlohmann::json& json) {
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-/// Outputs that cannot be written are told before the work, not after it.
-void checkOutputs(const Flags& flags) {
-    requireWritable(flags.out, "--out", flags.read.file);
-    requireWritable(flags.summary, "--summary", flags.read.file);
-    if (!flags.out.empty() && flags.out == flags.summary)
-        throw Error(ErrorKind::Usage, "--out and --summary are the same file", "give two", {flags.out, 0, ""});
-}
-
 /// Written even after the first Ctrl-C, so that what was reached is kept.
 void writeResults(const Flags& flags, const Sources& sources, const RunResult& result) {
     const RunContext unstoppable({}, {}, flags.read.threadCount());
@@ -59,7 +51,7 @@ int estimate(const Flags& flags) {
     const auto seconds = [start] { return std::chrono::duration<double>(Clock::now() - start).count(); };
     RunSpec spec = flags.run.spec();
     if (!flags.explain.empty()) spec.explain = static_cast<std::int64_t>(wholeNumber(flags.explain, "--explain"));
-    checkOutputs(flags);
+    requireWritable({{"--out", flags.out}, {"--summary", flags.summary}}, flags.run.inputs(flags.read.file, spec));
     if (!flags.plots.empty()) plotProgram();
     RunResult result;
     Sources sources;
@@ -74,8 +66,10 @@ int estimate(const Flags& flags) {
     result.timing.total = seconds();
     writeResults(flags, sources, result);
     if (!flags.quiet) print(estimateReport(*sources.data, result));
-    if (result.status == Status::Cancelled) throw Cancelled();
-    return Done;
+    if (result.status != Status::Cancelled) return Done;
+    if (flags.out.empty() && flags.summary.empty()) throw Cancelled();
+    return fail(Interrupted, fmt::format("{}: cancelled, what was reached is written; run again for all rows",
+                                         flags.out.empty() ? flags.summary : flags.out));
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "command.h"
 #include "interrupts.h"
 #include "io/export.h"
+#include "io/text_encoder.h"
 #include "progress.h"
 
 namespace assay::cli {
@@ -19,8 +20,10 @@ int filter(const Flags& flags) {
     const LoadOptions loading = flags.read.loadOptions();
     ExportOptions options{.path = flags.out, .encoding = flags.outEncoding, .byteOrderMark = flags.byteOrderMark};
     if (!flags.columns.empty()) options.columns = splitNames(flags.columns, "--columns");
-    requireWritable(flags.out, "--out", flags.read.file);
-    requireWritable(flags.out, "--out", flags.scores);
+    const TextEncoder encoder(flags.outEncoding);  // an unknown one is told before the file is read
+    if (flags.byteOrderMark && !encoder.utf8())
+        throw Error(ErrorKind::Usage, "--bom is for UTF-8 only", "leave it out, or --out-encoding");
+    requireWritable({{"--out", flags.out}}, {flags.read.file, flags.scores});
     ExportReport report;
     std::int64_t rows = 0;
     {

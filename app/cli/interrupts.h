@@ -12,5 +12,11 @@ void takeInterrupts();
 /// Requested by the first interrupt.
 std::stop_token interruptToken();
 
+/// Standard streams that the caller closed are opened to nowhere, lest an output file takes their number and with it
+/// what is printed.
+void holdStandardStreams();
+
+/// Ends the program as one whose reader has gone ends by default, now that everything is tidy.
+void endByBrokenPipe();
 
 }  // namespace assay::cli

@@ -16,14 +16,6 @@
 namespace assay::cli {
 namespace {
 
-int fail(int code, std::string message) {
-    for (char& c : message)
-        if (c == '\n' || c == '\r') c = ' ';
-    while (message.ends_with(' ')) message.pop_back();
-    std::fputs(fmt::format("assay-cli: error: {}\n", message).c_str(), stderr);
-    return code;
-}
-
 void build(CLI::App& program, Work& work) {
     program.set_version_flag("--version", fmt::format("assay-cli {} ({})", version(), instructionSet()));
     program.require_subcommand(0, 1);
@@ -62,6 +54,24 @@ std::string unexpected(CLI::App& program) {
                                                          : nearestRemedy(name, known));
 }
 
+/// CLI11's words for an option without a value or with two, in plain ones.
+std::string miscounted(CLI::App& command, const CLI::ArgumentMismatch& error) {
+    for (const CLI::Option* option : command.get_options())
+        if (option->get_expected_max() <= 1 && option->count() > 1)
+            return fmt::format("{} is given twice; give it once", option->get_name());
+    const std::string message = error.what();
+    return fmt::format("{} needs a value; see assay-cli {} --help", message.substr(0, message.find(':')), command.get_name());
+}
+
+/// A script's empty variable must not pass for an option left out. No condition at all is a condition, though.
+std::string emptyOption(CLI::App& command) {
+    for (const CLI::Option* option : command.get_options())
+        if (option->count() > 0 && option->get_expected_max() > 0 && option->results().front().empty() &&
+            option->get_name() != "--where")
+            return fmt::format("{} is empty; give it a value or leave it out", option->get_name());
+    return {};
+}
+
 int parseAndRun(int argc, char** argv) {
     CLI::App program("What every training sample is worth.", "assay-cli");
     Work work;
@@ -72,11 +82,14 @@ int parseAndRun(int argc, char** argv) {
         return program.exit(asked);
     } catch (const CLI::ExtrasError&) {
         return fail(WrongUsage, unexpected(program));
+    } catch (const CLI::ArgumentMismatch& error) {
+        return fail(WrongUsage, miscounted(calledCommand(program), error));
     } catch (const CLI::ParseError& error) {
         CLI::App& command = calledCommand(program);
         return fail(WrongUsage, fmt::format("{}; see assay-cli{}{} --help", error.what(), &command == &program ? "" : " ",
                                             &command == &program ? "" : command.get_name()));
     }
+    if (const std::string problem = emptyOption(calledCommand(program)); !problem.empty()) return fail(WrongUsage, problem);
     if (!work) return fail(WrongUsage, "no command is given; see assay-cli --help");
     return work();
 }
@@ -85,9 +98,9 @@ int guarded(int argc, char** argv) {
     try {
         return parseAndRun(argc, argv);
     } catch (const Error& error) {
-        return fail(exitCode(error.kind()), error.what());
+        return fail(exitCode(error.kind()), withOptions(error).what());
     } catch (const Cancelled&) {
-        return fail(Interrupted, "cancelled");
+        return fail(Interrupted, "cancelled, nothing was written; run again");
     } catch (const std::bad_alloc&) {
         return fail(BadInput, "there is not enough memory; use fewer rows or columns, or close other programs");
     } catch (const std::exception& error) {
@@ -99,10 +112,12 @@ int guarded(int argc, char** argv) {
 }  // namespace assay::cli
 
 int main(int argc, char** argv) {
-    assay::cli::takeInterrupts();
-    const int code = assay::cli::guarded(argc, argv);
-    if (std::fflush(stdout) != 0 && code == assay::cli::Done)
-        return assay::cli::fail(assay::cli::NoOutput, "standard output cannot be written: " +
-                                                          std::generic_category().message(errno));
-    return code;
+    using namespace assay::cli;
+    holdStandardStreams();
+    takeInterrupts();
+    const int code = guarded(argc, argv);
+    if (std::fflush(stdout) == 0 || code != Done) return code;
+    if (errno == EPIPE) endByBrokenPipe();
+    return fail(NoOutput, fmt::format("standard output cannot be written: {}; send it elsewhere",
+                                      std::generic_category().message(errno)));
 }

@@ -57,6 +57,7 @@ pid_t start(std::vector<std::string> arguments, const std::string& messages) {
     sigemptyset(&none);
     sigemptyset(&usual);
     sigaddset(&usual, SIGXFSZ);
+    sigaddset(&usual, SIGPIPE);
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);

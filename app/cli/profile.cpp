@@ -52,8 +52,9 @@ std::string columnLine(const Column& column, const ColumnProfile& profile) {
     std::string text = fmt::format("  {:<24} {:<9} missing {:>7}  distinct {:>8}  ", column.name, nameOf(column.type),
                                    grouped(profile.missing), grouped(profile.distinct));
     if (column.type == ColumnType::Number) {
-        text += fmt::format("{:.6g} to {:.6g}, mean {:.6g}, sd {:.6g}", profile.minimum, profile.maximum, profile.mean,
-                            profile.deviation);
+        const auto number = [](double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : "-"; };
+        text += fmt::format("{} to {}, mean {}, sd {}", number(profile.minimum), number(profile.maximum),
+                            number(profile.mean), number(profile.deviation));
     } else if (column.type == ColumnType::DateTime) {
         text += fmt::format("{} to {}", profile.first, profile.last);
     } else {
@@ -90,10 +91,10 @@ int show(const ReadFlags& read, bool asJson) {
         const auto dataset = openDataset(read.file, options, context.part("Reading", 0, 0.7));
         const LoadReport& report = dataset->report();
         json all = fileJson(*dataset);
-        text = fmt::format("{}: {} rows, {} columns, {}", dataset->fileName(), grouped(dataset->rowCount()),
-                           grouped(static_cast<std::int64_t>(dataset->columns().size())), report.encoding);
+        text = fmt::format("{}: {}, {}, {}", dataset->fileName(), counted(dataset->rowCount(), "row"),
+                           counted(static_cast<std::int64_t>(dataset->columns().size()), "column"), report.encoding);
         if (!report.delimiter.empty()) text += fmt::format(", delimiter {}", report.delimiter == "\t" ? "tab" : report.delimiter);
-        if (report.badRowCount > 0) text += fmt::format(", {} lines skipped", grouped(report.badRowCount));
+        if (report.badRowCount > 0) text += fmt::format(", {} skipped", counted(report.badRowCount, "line"));
         text += "\n";
         const auto count = static_cast<double>(dataset->columns().size());
         for (std::size_t c = 0; c < dataset->columns().size(); ++c) {

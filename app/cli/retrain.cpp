@@ -24,8 +24,9 @@ struct Flags {
 int retrain(const Flags& flags) {
     const RunSpec spec = flags.run.spec();
     const Action action = actionFromText(flags.action);
-    requireWritable(flags.summary, "--summary", flags.read.file);
-    requireWritable(flags.summary, "--summary", flags.scores);
+    std::vector<std::string> inputs = flags.run.inputs(flags.read.file, spec);
+    inputs.push_back(flags.scores);
+    requireWritable({{"--summary", flags.summary}}, inputs);
     Comparison comparison;
     nlohmann::json summary;
     {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_flags.h"
 
+#include <filesystem>
 #include <fstream>
 #include <iterator>
 
@@ -27,7 +28,8 @@ void checkNames(const RunSpec& spec) {
 
 RunSpec readSpec(const std::string& path) {
     std::ifstream file(path, std::ios::binary);
-    if (!file)
+    std::error_code ignored;
+    if (!file || std::filesystem::is_directory(path, ignored))
         throw Error(ErrorKind::Input, "cannot be read", "give the JSON file of a run's settings", {path, 0, ""});
     const std::string text{std::istreambuf_iterator<char>(file), {}};
     const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "command.h"
 #include "pipeline/pipeline.h"
@@ -15,6 +16,10 @@ public:
     /// --spec, overlaid by the options that are given; names that can be checked without the data are checked.
     /// Throws Error(Usage).
     RunSpec spec() const;
+    /// The files that a run reads.
+    std::vector<std::string> inputs(const std::string& file, const RunSpec& spec) const {
+        return {file, spec.validFile, spec.testFile, m_spec};
+    }
 
 private:
     void applyRoles(RunSpec& spec) const;

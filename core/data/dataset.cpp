@@ -2,6 +2,7 @@
 #include "data/dataset.h"
 
 #include "base/error.h"
+#include "base/nearest_names.h"
 #include "data/database.h"
 
 #include <fmt/format.h>
@@ -9,42 +10,21 @@
 #include <algorithm>
 #include <filesystem>
 #include <limits>
-#include <numeric>
 #include <utility>
 
 namespace assay {
 namespace {
 
-/// Levenshtein's distance of two names, letters of either case alike.
-std::size_t distance(const std::string& a, const std::string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = row[0];
-        row[0] = i;
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const bool same = std::tolower(static_cast<unsigned char>(a[i - 1])) ==
-                              std::tolower(static_cast<unsigned char>(b[j - 1]));
-            const std::size_t replaced = diagonal + (same ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({replaced, row[j] + 1, row[j - 1] + 1});
-        }
-    }
-    return row[b.size()];
-}
-
-std::string nearestNames(const std::vector<Column>& columns, const std::string& name) {
-    std::vector<std::pair<std::size_t, std::string>> ranked;
-    for (const Column& column : columns) ranked.emplace_back(distance(name, column.name), column.name);
-    std::stable_sort(ranked.begin(), ranked.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
-    // One close name is surely meant; otherwise a few to choose from.
-    const std::size_t close = std::max<std::size_t>(1, name.size() / 3);
-    const std::size_t shown = !ranked.empty() && ranked[0].first <= close ? 1 : std::min<std::size_t>(5, ranked.size());
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < shown; ++i) names.push_back("'" + ranked[i].second + "'");
-    return shown == 1
-               ? fmt::format("did you mean {}?", names[0])
-               : fmt::format("the columns are {}{}", fmt::join(names, ", "), ranked.size() > shown ? ", ..." : "");
+/// The columns that a name may have meant, else a few to choose from.
+std::string columnRemedy(const std::vector<Column>& columns, const std::string& name) {
+    std::vector<std::string> known, quoted;
+    for (const Column& column : columns) known.push_back(column.name);
+    const std::vector<std::string> near = nearestNames(name, known);
+    const std::vector<std::string>& shown = near.empty() ? known : near;
+    for (std::size_t i = 0; i < std::min<std::size_t>(shown.size(), 5); ++i) quoted.push_back("'" + shown[i] + "'");
+    if (!near.empty()) return fmt::format("did you mean {}?", fmt::join(quoted, " or "));
+    if (known.size() == 1) return fmt::format("its only column is {}", quoted[0]);
+    return fmt::format("the columns are {}{}", fmt::join(quoted, ", "), known.size() > quoted.size() ? ", ..." : "");
 }
 
 }  // namespace
@@ -73,7 +53,7 @@ std::optional<ColumnId> Dataset::find(const std::string& name) const {
 ColumnId Dataset::require(const std::string& name, const std::string& option) const {
     if (const std::optional<ColumnId> id = find(name)) return *id;
     throw Error(ErrorKind::Usage, fmt::format("{}: {} has no column '{}'", option, fileName(), name),
-                nearestNames(m_columns, name));
+                columnRemedy(m_columns, name));
 }
 
 Vector Dataset::numbers(ColumnId id, const RunContext& context) const {

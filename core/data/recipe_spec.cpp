@@ -85,7 +85,7 @@ RecipeSpec recipeFromValues(const std::map<std::string, std::string>& values) {
 }
 
 RecipeSpec recipeFromText(const std::string& text) {
-    return text.empty() ? RecipeSpec{} : recipeFromValues(parseSelector("recipe:" + text).params);
+    return text.empty() ? RecipeSpec{} : recipeFromValues(parsePairs(text, "recipe"));
 }
 
 std::string toText(const RecipeSpec& spec) {

@@ -68,7 +68,7 @@ SplitPart partOfWord(const std::string& word) {
 }  // namespace
 
 SplitSpec splitFromText(const std::string& text) {
-    const std::map<std::string, std::string> given = parseSelector("split:" + text).params;
+    const std::map<std::string, std::string> given = parsePairs(text, "split");
     const std::vector<ParamSpec> specs{{"train", "Train", "", 0.6, 0, 1, {}},
                                        {"valid", "Validation", "", 0.2, 0, 1, {}},
                                        {"test", "Test", "", 0.2, 0, 1, {}}};

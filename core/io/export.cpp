@@ -11,7 +11,7 @@ ExportReport exportCsv(const Table& table, const RowSet& rows, const ExportOptio
     const Dataset& dataset = table.dataset();
     std::vector<ExportColumn> columns;
     for (const std::string& name : options.columns)
-        columns.push_back(sourceColumn(table, dataset.require(name, "columns to write")));
+        columns.push_back(sourceColumn(table, dataset.require(name, "--columns")));
     if (options.columns.empty())
         for (std::size_t c = 0; c < dataset.columns().size(); ++c)
             columns.push_back(sourceColumn(table, ColumnId(static_cast<std::int32_t>(c))));

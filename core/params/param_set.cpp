@@ -85,23 +85,25 @@ std::int64_t ParamSet::integer(const std::string& key) const { return std::get<s
 double ParamSet::real(const std::string& key) const { return std::get<double>(m_values.at(key)); }
 const std::string& ParamSet::choice(const std::string& key) const { return std::get<std::string>(m_values.at(key)); }
 
-Selector parseSelector(const std::string& text) {
-    Selector selector;
-    const std::size_t colon = text.find(':');
-    selector.id = text.substr(0, colon);
-    if (colon == std::string::npos) return selector;
-    std::size_t begin = colon + 1;
-    while (begin <= text.size()) {
+std::map<std::string, std::string> parsePairs(const std::string& text, const std::string& owner) {
+    std::map<std::string, std::string> pairs;
+    for (std::size_t begin = 0; begin <= text.size();) {
         const std::size_t end = std::min(text.find(',', begin), text.size());
         const std::string pair = text.substr(begin, end - begin);
         const std::size_t equals = pair.find('=');
         if (equals == std::string::npos || equals == 0)
-            throw Error(ErrorKind::Usage, fmt::format("'{}' in '{}' is not key=value", pair, text),
-                        "write id:key=value,key=value");
-        selector.params[pair.substr(0, equals)] = pair.substr(equals + 1);
+            throw Error(ErrorKind::Usage, fmt::format("{}: '{}' is not key=value", owner, pair), "write key=value,key=value");
+        if (!pairs.emplace(pair.substr(0, equals), pair.substr(equals + 1)).second)
+            throw Error(ErrorKind::Usage, fmt::format("{}: {} is given twice", owner, pair.substr(0, equals)), "give it once");
         begin = end + 1;
     }
-    return selector;
+    return pairs;
+}
+
+Selector parseSelector(const std::string& text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string::npos) return {text, {}};
+    return {text.substr(0, colon), parsePairs(text.substr(colon + 1), text.substr(0, colon))};
 }
 
 std::string toText(const Selector& selector) {

@@ -50,7 +50,10 @@ struct Selector {
     std::map<std::string, std::string> params;
     bool operator==(const Selector&) const = default;
 };
-Selector parseSelector(const std::string& text);
+Selector parseSelector(const std::string& text);  ///< throws Error(Usage)
+
+/// "k=v,k=v"; throws Error(Usage) naming the owner ("recipe") for what is not key=value or given twice.
+std::map<std::string, std::string> parsePairs(const std::string& text, const std::string& owner);
 std::string toText(const Selector& selector);
 
 std::string toText(const ParamValue& value);  ///< shortest text that reads back exactly

@@ -59,6 +59,7 @@ public:
 
 private:
     void checkNames() const;
+    Error noValidation(const std::string& method) const;
     void prepareDesigns();
     void fit();
     void measure();
@@ -120,6 +121,21 @@ void Runner::prepareDesigns() {
     m_result.timing.prepare = secondsSince(start);
 }
 
+/// Either none was asked for, or the rows are too few for one.
+Error Runner::noValidation(const std::string& method) const {
+    const SplitSpec& split = m_result.spec.split;
+    if (m_sources.valid || !split.column.empty() || split.valid <= 0)
+        return {ErrorKind::Usage, "method " + method + " needs validation rows, and there are none",
+                "give the split a validation share"};
+    const std::string classes =
+        m_prepared.classes.empty() ? "" : " in " + std::to_string(m_prepared.classes.size()) + " classes";
+    return {ErrorKind::Input,
+            "method " + method + " needs validation rows, and " + std::to_string(m_prepared.train.size()) + " rows" +
+                classes + " are too few to give some away",
+            "use more rows, a larger validation share, or a file of validation rows",
+            {m_sources.data->path(), 0, ""}};
+}
+
 void Runner::fit() {
     const ValuationMethod& method = findMethod(m_result.spec.method.id);
     requireServes(method.info(), m_prepared.task, m_model->info());
@@ -128,9 +144,7 @@ void Runner::fit() {
         requireServes(explainingMethod(method.info().id, m_model->info()).info(), m_prepared.task, m_model->info());
         explainedDesign();
     }
-    if (method.info().needsValidation && m_prepared.valid.size() == 0)
-        throw Error(ErrorKind::Usage, "method " + method.info().id + " needs validation rows, and there are none",
-                    "give the split a validation share");
+    if (method.info().needsValidation && m_prepared.valid.size() == 0) throw noValidation(method.info().id);
     const auto start = Clock::now();
     m_fitted = m_model->fit(m_prepared.train, m_modelParams, m_context.part("Training", 0.25, 0.5));
     m_result.timing.fit = secondsSince(start);

@@ -193,7 +193,10 @@ Design Preparation::designOfFile(const Dataset& dataset, const RunContext& conte
             reasons[static_cast<std::size_t>(i)] != DropReason::MissingFeature)
             rows.push_back(RowId(i));
     if (rows.empty())
-        throw Error(ErrorKind::Input, "no row can be used", "rows need a target and, with missing=drop, every feature",
+        throw Error(ErrorKind::Input, "no row can be used",
+                    m_target.task == Task::Regression
+                        ? "rows need a target and, with missing=drop, every feature"
+                        : "rows need a target of the classes trained on and, with missing=drop, every feature",
                     {dataset.path(), 0, ""});
     const auto left = dataset.rowCount() - static_cast<std::int64_t>(rows.size());
     if (left > 0)

@@ -159,7 +159,7 @@ json toJson(const RunSpec& spec) {
     if (!spec.features.empty()) object["features"] = spec.features;
     if (!spec.drop.empty()) object["drop"] = spec.drop;
     if (!spec.weight.empty()) object["weight"] = spec.weight;
-    if (spec.recipe != defaults.recipe) object["recipe"] = parseSelector("recipe:" + toText(spec.recipe)).params;
+    if (spec.recipe != defaults.recipe) object["recipe"] = parsePairs(toText(spec.recipe), "recipe");
     if (spec.split != defaults.split || !spec.validFile.empty()) object["split"] = splitJson(spec);
     if (!spec.model.id.empty()) object["model"] = toJson(spec.model);
     if (spec.method != defaults.method) object["method"] = toJson(spec.method);

@@ -26,6 +26,15 @@ Vector finiteNumbers(const Dataset& dataset, ColumnId column, const RunContext& 
     return y;
 }
 
+/// Errors are squared, and squares multiplied: what overflows there would come out as zeros and infinities.
+void requireModerate(const Vector& y, const Dataset& dataset, ColumnId id) {
+    constexpr double largest = 1e75;
+    for (Index i = 0; i < y.size(); ++i)
+        if (std::abs(y[i]) > largest)
+            throw Error(ErrorKind::Numeric, fmt::format("the target of row {} is {}, too large to be squared", i, y[i]),
+                        "divide the column, or take its logarithm", {dataset.path(), 0, dataset.column(id).name});
+}
+
 /// Distinct values, counted no further than one above the limit for classes.
 std::size_t distinctUpToLimit(const Vector& y) {
     std::set<double> seen;
@@ -54,6 +63,7 @@ Target regressionTarget(const Dataset& dataset, ColumnId id, Vector y) {
         throw Error(ErrorKind::Usage, "a regression needs a target of numbers", "choose another target or task",
                     {dataset.path(), 0, column.name});
     requireValues(distinctUpToLimit(y), dataset, column.name);
+    requireModerate(y, dataset, id);
     return {Task::Regression, std::move(y), {}, {}};
 }
 
@@ -116,6 +126,7 @@ Target readTargetLike(const Target& first, const Dataset& dataset, ColumnId id, 
     if (first.task == Task::Regression) {
         if (!numeric(dataset.column(id))) return regressionTarget(dataset, id, {});
         target.y = finiteNumbers(dataset, id, context);
+        requireModerate(target.y, dataset, id);
         return target;
     }
     std::map<std::string, double> classOf;

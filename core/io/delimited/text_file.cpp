@@ -53,7 +53,11 @@ void refuseJunk(const TextFile& text, bool detected) {
     // With an encoding that the user chose, invalid bytes speak against the choice.
     std::size_t controls = detected ? static_cast<std::size_t>(text.invalid.count) : 0;
     for (const char c : text.sample) controls += c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
-    if (controls >= 4 && controls * 200 > text.sample.size())
+    const bool junk = controls >= 4 && controls * 200 > text.sample.size();
+    if (junk && !detected && text.encoding.alternatives.front().starts_with("UTF-16"))
+        throw Error(ErrorKind::Input, fmt::format("is not text in {}", text.encoding.name),
+                    fmt::format("choose another encoding ({})", text.encoding.alternatives.front()), {text.path, 0, {}});
+    if (junk)
         throw Error(ErrorKind::Input, "is not text", "open a CSV or TSV file", {text.path, 0, {}});
 }
 
