@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+#include "jobs/eta.h"
 #include "jobs/job_runner.h"
 
 #include <QElapsedTimer>
@@ -8,9 +10,6 @@
 
 #include <atomic>
 #include <thread>
-
-#include "base/error.h"
-#include "jobs/eta.h"
 
 using namespace assay;
 using Lane = JobRunner::Lane;
@@ -32,8 +31,9 @@ private slots:
     void delivers() {
         JobRunner jobs;
         Outcome<int> got;
-        jobs.start<int>(Lane::Query, "add", this, [](const RunContext&) { return 42; },
-                        [&](Outcome<int> outcome) { got = std::move(outcome); });
+        jobs.start<int>(
+            Lane::Query, "add", this, [](const RunContext&) { return 42; },
+            [&](Outcome<int> outcome) { got = std::move(outcome); });
         QTRY_COMPARE(got.value, 42);
         QCOMPARE(got.kind, Kind::Finished);
         QVERIFY(!jobs.busy(Lane::Query));
@@ -176,7 +176,8 @@ private slots:
         JobRunner jobs;
         QSignalSpy changed(&jobs, &JobRunner::changed);
         QSignalSpy ended(&jobs, &JobRunner::ended);
-        jobs.start<int>(Lane::Query, "quick", this, [](const RunContext&) { return 1; }, [](Outcome<int>) {});
+        jobs.start<int>(
+            Lane::Query, "quick", this, [](const RunContext&) { return 1; }, [](Outcome<int>) {});
         QTRY_COMPARE(ended.count(), 1);
         QCOMPARE(changed.count(), 0);
     }
@@ -190,6 +191,32 @@ private slots:
         QCOMPARE(etaText(-1), "");
         QCOMPARE(durationText(0.09), "0.09 s");
         QCOMPARE(durationText(200), "3 min 20 s");
+    }
+
+    void theTimeLeftIsToldByThePhaseGoingOn() {
+        QCOMPARE(etaSeconds(10, 0.55, 0.5), 90.0);
+        QCOMPARE(etaSeconds(10, 0.51, 0.5), -1.0);
+        QCOMPARE(etaSeconds(10, 1.0, 1.0), -1.0);
+        JobRunner jobs;
+        double eta = -1;
+        connect(&jobs, &JobRunner::changed, this, [&](const JobRunner::State& state) {
+            if (state.phase == "slow") eta = std::max(eta, state.etaSeconds);
+        });
+        const int id = jobs.start<int>(
+            Lane::Run, "two speeds", this,
+            [](const RunContext& context) {
+                context.part("quick", 0, 0.8).report(1);
+                const RunContext slow = context.part("slow", 0.8, 1);
+                slow.report(0);
+                std::this_thread::sleep_for(std::chrono::milliseconds(2100));
+                slow.report(0.1);
+                return untilStopped(context);
+            },
+            [](Outcome<int>) {});
+        QTRY_VERIFY_WITH_TIMEOUT(eta > 0, 10000);
+        jobs.cancel(id);
+        QVERIFY2(eta > 10, qPrintable(QString::number(eta)));  // the whole job's pace would say 0.5 s
+        QTRY_VERIFY(!jobs.busy(Lane::Run));
     }
 
     void endsCleanlyWhileBusy() {

@@ -5,8 +5,9 @@
 
 namespace assay {
 
-/// Seconds left, from the share done so far; < 0 before 2 s and 3 %, when the guess would be noise.
-double etaSeconds(double elapsedSeconds, double fraction);
+/// Seconds left, when elapsedSeconds brought the share done from `from` to fraction; < 0 before 2 s and 3 % of what was
+/// left, when the guess would be noise.
+double etaSeconds(double elapsedSeconds, double fraction, double from = 0);
 
 /// "about 2 min left", rounded to what such a guess can promise; empty when unknown.
 QString etaText(double seconds);

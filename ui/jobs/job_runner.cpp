@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "jobs/job_runner.h"
 
+#include "base/error.h"
+#include "jobs/eta.h"
+#include "text/core_sentences.h"
+
 #include <QElapsedTimer>
 #include <QMetaObject>
 #include <QPointer>
@@ -13,9 +17,6 @@
 #include <new>
 #include <optional>
 #include <thread>
-
-#include "base/error.h"
-#include "jobs/eta.h"
 
 namespace assay {
 namespace {
@@ -42,6 +43,9 @@ Result perform(const Work& work, const RunContext& context) {
         result.kind = context.stopped() ? Kind::Cancelled : Kind::Finished;
     } catch (const Cancelled&) {
         result.kind = Kind::Cancelled;
+    } catch (const Error& error) {
+        result.message = errorSentence(error);
+        if (context.stopped()) result.kind = Kind::Cancelled;
     } catch (const std::bad_alloc&) {
         result.message = JobRunner::tr("Not enough memory; close other programs or use fewer rows or columns");
     } catch (const std::exception& error) {
@@ -63,6 +67,7 @@ struct Job {
     Done done;
     std::stop_source stop;
     QElapsedTimer clock;
+    double phaseBegan = 0, phaseFraction = 0;  ///< elapsed seconds and share done when the phase going on began
     std::optional<std::jthread> thread;
 };
 
@@ -105,7 +110,8 @@ struct JobRunner::Impl {
 void JobRunner::Impl::show(Job& job) {
     if (!job.clock.isValid()) return;
     job.state.elapsedSeconds = static_cast<double>(job.clock.elapsed()) / 1000.0;
-    job.state.etaSeconds = etaSeconds(job.state.elapsedSeconds, job.state.fraction);
+    // Phases go at different speeds; only the one going on says how fast the rest may be.
+    job.state.etaSeconds = etaSeconds(job.state.elapsedSeconds - job.phaseBegan, job.state.fraction, job.phaseFraction);
     if (job.lane == Lane::Page || job.lane == Lane::Profile) return;
     const bool quick = job.lane == Lane::Query || job.lane == Lane::Plot || job.lane == Lane::Document;
     if (quick && job.state.elapsedSeconds < quickJobsShowAfter) return;
@@ -116,8 +122,12 @@ void JobRunner::Impl::progress(int id, const QString& phase, double fraction) {
     const auto found = jobs.find(id);
     if (found == jobs.end()) return;
     const auto job = found->second;
-    job->state.phase = phase;
     job->state.fraction = std::max(job->state.fraction, fraction);
+    if (phase != job->state.phase) {
+        job->phaseBegan = static_cast<double>(job->clock.elapsed()) / 1000.0;
+        job->phaseFraction = job->state.fraction;
+        job->state.phase = phase;
+    }
     show(*job);
 }
 
@@ -230,21 +240,24 @@ int JobRunner::startErased(Lane lane, const QString& title, QObject* receiver, W
     job->receiver = receiver;
     job->work = std::move(work);
     job->done = std::move(done);
-    if (receiver)
-        job->receiverGone = connect(receiver, &QObject::destroyed, this, [this, id] { m_impl->abandon(id); });
+    if (receiver) job->receiverGone = connect(receiver, &QObject::destroyed, this, [this, id] { m_impl->abandon(id); });
     m_impl->jobs[id] = job;
     m_impl->lanes[lane].push_back(id);
     m_impl->pump(lane);
     return id;
 }
 
-void JobRunner::cancel(int id) { m_impl->cancel(id); }
+void JobRunner::cancel(int id) {
+    m_impl->cancel(id);
+}
 
 void JobRunner::cancelLane(Lane lane) {
     const auto ids = m_impl->lanes[lane];
     for (auto id = ids.rbegin(); id != ids.rend(); ++id) m_impl->cancel(*id);
 }
 
-bool JobRunner::busy(Lane lane) const { return !m_impl->lanes[lane].empty(); }
+bool JobRunner::busy(Lane lane) const {
+    return !m_impl->lanes[lane].empty();
+}
 
 }  // namespace assay
