@@ -201,6 +201,17 @@ private slots:
         dialog->accept();
         QCOMPARE(table.currentPosition(), std::int64_t{2});
     }
+    void theTopStaysTheTopWhenTheOrderChanges() {
+        test::SessionWithRows data;
+        BigTable table(data.session);
+        test::present(table);
+        data.session.addExpression(QStringLiteral("id > 30"));
+        table.grab();  // what is painted is what the next order goes by
+        QCOMPARE(table.model().rowAt(0), RowId{31});
+        data.session.undoStack().undo();
+        QCOMPARE(table.model().rows(), std::int64_t{50});
+        QCOMPARE(table.verticalScrollBar()->value(), 0);
+    }
     void theMenuFiltersByAValue() {
         test::SessionWithRows data;
         BigTable table(data.session);

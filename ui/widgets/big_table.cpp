@@ -134,8 +134,9 @@ void BigTable::onOrderChanged(bool sorted) {
     };
     m_drag.reset();
     m_current = m_anchor = find(m_currentRow).value_or(-1);
+    const bool atTop = m_scroll.firstRow() == 0;
     refreshGeometry();
-    if (sorted) {
+    if (sorted || atTop) {
         m_scroll.scrollTo(0);
     } else if (const auto top = find(m_topRow)) {
         m_scroll.scrollTo(*top * m_scroll.rowHeight());
