@@ -2,6 +2,7 @@
 #include "valuation/explanation.h"
 
 #include "base/error.h"
+#include "valuation/auto_choice.h"
 
 #include <algorithm>
 #include <array>
@@ -39,7 +40,7 @@ std::vector<RowInfluence> largest(const Design& train, const Vector& values, dou
 }  // namespace
 
 const ValuationMethod& explainingMethod(const std::string& method, const ModelInfo& model) {
-    if (method == "auto") return findMethod(model.trees ? "boostin" : model.gradients ? "influence" : "knn-shapley");
+    if (method == "auto") return findMethod(autoChoice(model).method);
     if (std::find(additive.begin(), additive.end(), method) == additive.end())
         throw Error(ErrorKind::Usage, "the method " + method + " does not explain single rows",
                     "use influence, boostin, knn-shapley or auto");
@@ -49,8 +50,9 @@ const ValuationMethod& explainingMethod(const std::string& method, const ModelIn
 Scores valuesForRow(const ValuationMethod& method, const Problem& problem, const ParamSet& params, const Design& from,
                     Index at, const RunContext& context) {
     const Design row = oneRow(from, at);
-    return method.run({problem.task, problem.train, row, problem.model, problem.modelParams, problem.fitted, problem.metric},
-                      params, context);
+    return method.run(
+        {problem.task, problem.train, row, problem.model, problem.modelParams, problem.fitted, problem.metric}, params,
+        context);
 }
 
 Explanation explainRow(const ValuationMethod& method, const Problem& problem, const ParamSet& params,

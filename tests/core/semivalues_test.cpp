@@ -37,7 +37,9 @@ struct Small {
     Problem problem;
 };
 
-Design rowsOf(Task task, Index rows) { return makeDesign({.task = task, .rows = rows, .weighted = true}); }
+Design rowsOf(Task task, Index rows) {
+    return makeDesign({.task = task, .rows = rows, .weighted = true});
+}
 
 /// v by definition: a fit of the model on the rows, no short way.
 double plainUtility(const Small& of, const Utility& utility, const std::vector<Index>& rows) {
@@ -95,10 +97,9 @@ private slots:
         const Small of = current(7);
         const Utility utility(of.problem, UtilityKind::Loss, everyRow(7), RunContext());
         const auto plain = [&](const std::vector<Index>& rows) { return plainUtility(of, utility, rows); };
-        PermutationSampling sampling(utility, {{shapleyCoefficient(), betaCoefficient(4, 1), betaCoefficient(1, 4),
-                                                banzhafCoefficient()},
-                                               0,
-                                               {}});
+        PermutationSampling sampling(
+            utility,
+            {{shapleyCoefficient(), betaCoefficient(4, 1), betaCoefficient(1, 4), banzhafCoefficient()}, 0, {}});
         const RunContext context({}, {}, 2, 7);
         QVERIFY(sampling.run({.samples = 2000}, context) == Ending::Budget);
         requireWithin(exactShapley(7, plain), sampling.reachedOf(0), 4);
@@ -185,6 +186,13 @@ private slots:
         for (const Index upTo : {3, 7, 11}) twice.run({.samples = upTo}, RunContext({}, {}, 2, 5));
         QVERIFY(once.reached().value == twice.reached().value);
         QVERIFY(once.reached().stdError == twice.reached().stdError);
+    }
+    void whatComesBeforeTheSamplesIsNoProgress() {
+        const Small of("xgboost", Task::Binary, rowsOf(Task::Binary, 30));
+        double reached = 0;
+        const Utility utility(of.problem, UtilityKind::Loss, everyRow(30),
+                              RunContext({}, [&](std::string_view, double fraction) { reached = fraction; }));
+        QCOMPARE(reached, 0.0);
     }
     void rulesEndTheRun() {
         const Small of("ridge", Task::Regression, rowsOf(Task::Regression, 15));

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "valuation/semivalues/permutations.h"
 #include "valuation/semivalues/sampled_method.h"
 #include "valuation/support.h"
 
@@ -20,8 +19,7 @@ public:
                 "not sum to anything, unless alpha = beta = 1.",
                 {Task::Regression, Task::Binary, Task::Multiclass},
                 {Need::Labels, Need::Refits},
-                samplingParams({"permutations", "Permutations", "Random orders of the rows.", std::int64_t{200}, 1,
-                                1e9, {}}),
+                permutationParams(0),
                 "Kwon & Zou, Beta Shapley: a unified and noise-reduced data valuation framework, AISTATS 2022",
                 "up to n fits a permutation",
                 false,
@@ -34,9 +32,8 @@ public:
                                    1e-2,
                                    1e4,
                                    {}});
-            made.params.push_back({"beta", "Beta", "Above 1: large sets count more; alpha = beta = 1 is Shapley.",
-                                   1.0, 1e-2, 1e4, {}});
-            made.params.push_back(truncationParam(0));
+            made.params.push_back(
+                {"beta", "Beta", "Above 1: large sets count more; alpha = beta = 1 is Shapley.", 1.0, 1e-2, 1e4, {}});
             return made;
         }();
         return info;
@@ -45,14 +42,8 @@ public:
     Scores run(const Problem& problem, const ParamSet& params, const RunContext& context,
                const PartialSink& partial) const override {
         requireProblem(info(), problem);
-        return stoppable(problem.train.size(), [&](Scores& scores) {
-            const Utility utility(problem, utilityKind(params), everyRow(problem.train.size()), context);
-            PermutationSampling sampling(utility, {{betaCoefficient(params.real("alpha"), params.real("beta"))},
-                                                   params.real("truncation"),
-                                                   kindsOfRows(problem.train)});
-            runSampling(sampling, stoppingOf(params, "permutations"), utility, scores,
-                        context.part("permutations", 0, 1), partial);
-        });
+        return permutationScores(problem, params, betaCoefficient(params.real("alpha"), params.real("beta")), context,
+                                 partial);
     }
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "valuation/semivalues/sampled_method.h"
 
+#include "valuation/semivalues/permutations.h"
+#include "valuation/support.h"
+
 #include <boost/math/distributions/students_t.hpp>
 #include <fmt/format.h>
 
@@ -9,6 +12,20 @@
 #include <limits>
 
 namespace assay {
+namespace {
+
+ParamSpec truncationParam(double defaultValue) {
+    return {"truncation",
+            "Truncation",
+            "The rest of a permutation counts as 0 once the utility is this close to that of all rows, as a share of "
+            "what all rows gain over none; 0: never.",
+            defaultValue,
+            0,
+            1,
+            {}};
+}
+
+}  // namespace
 
 std::vector<ParamSpec> samplingParams(const ParamSpec& budget) {
     return {{"utility",
@@ -20,24 +37,29 @@ std::vector<ParamSpec> samplingParams(const ParamSpec& budget) {
              0,
              {"loss", "metric"}},
             budget,
-            {"fits", "Most fits", "Ends the run after about so many fits of the model; 0: no such limit.",
-             std::int64_t{0}, 0, 1e12, {}},
+            {"fits",
+             "Fits",
+             "Ends the run after about so many fits of the model; 0: no such limit.",
+             std::int64_t{0},
+             0,
+             1e12,
+             {}},
             {"seconds",
-             "Most seconds",
+             "Seconds",
              "Ends the run after so many seconds; 0: no such limit. Results then depend on the machine.",
              0.0,
              0,
              1e9,
              {}},
             {"error",
-             "Wanted error",
+             "Error",
              "Ends the run once the standard errors are this share of the spread of the values; 0: not asked.",
              0.0,
              0,
              1,
              {}},
             {"stability",
-             "Wanted rank stability",
+             "Stability",
              "Ends the run once either half of the samples ranks the rows alike, by Spearman's correlation; 0: not "
              "asked.",
              0.0,
@@ -46,15 +68,21 @@ std::vector<ParamSpec> samplingParams(const ParamSpec& budget) {
              {}}};
 }
 
-ParamSpec truncationParam(double defaultValue) {
-    return {"truncation",
-            "Truncation",
-            "The rest of a permutation counts as 0 once the utility is this close to that of all rows, as a share of "
-            "what all rows gain over none; 0: never.",
-            defaultValue,
-            0,
-            1,
-            {}};
+std::vector<ParamSpec> permutationParams(double truncation) {
+    std::vector<ParamSpec> params =
+        samplingParams({"permutations", "Orders", "Random orders of the rows.", std::int64_t{200}, 1, 1e9, {}});
+    params.push_back(truncationParam(truncation));
+    return params;
+}
+
+Scores permutationScores(const Problem& problem, const ParamSet& params, const Coefficient& coefficient,
+                         const RunContext& context, const PartialSink& partial) {
+    return stoppable(problem.train.size(), [&](Scores& scores) {
+        const Utility utility(problem, utilityKind(params), everyRow(problem.train.size()), context);
+        PermutationSampling sampling(utility, {{coefficient}, params.real("truncation"), kindsOfRows(problem.train)});
+        runSampling(sampling, stoppingOf(params, "permutations"), utility, scores, context.part("permutations", 0, 1),
+                    partial);
+    });
 }
 
 UtilityKind utilityKind(const ParamSet& params) {
@@ -78,10 +106,11 @@ std::string distinguishable(const Vector& value, const Vector& stdError, Index s
     const boost::math::students_t spread(static_cast<double>(std::max<Index>(samples - 1, 1)));
     const double chance = 2 * boost::math::cdf(boost::math::complement(spread, 2.0));
     const bool above = share > chance + 2 * std::sqrt(chance * (1 - chance) / n);
-    return fmt::format("{:.0f} % of the rows are distinguishable from 0 (more than 2 standard errors away; about "
-                       "{:.0f} % would be by chance){}",
-                       100 * share, 100 * chance,
-                       above ? "" : ": the method is at chance with this budget, its ranking means nothing");
+    return fmt::format(
+        "{:.0f} % of the rows are distinguishable from 0 (more than 2 standard errors away; about "
+        "{:.0f} % would be by chance){}",
+        100 * share, 100 * chance,
+        above ? "" : ": the method is at chance with this budget, its ranking means nothing");
 }
 
 namespace {

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "valuation/method.h"
+#include "valuation/semivalues/coefficients.h"
 #include "valuation/semivalues/sampling.h"
 #include "valuation/semivalues/utility.h"
 
@@ -10,7 +11,8 @@ namespace assay {
 /// Parameters that every sampled semivalue has: utility and the stopping rules. budget: the parameter that counts its
 /// samples ("permutations").
 std::vector<ParamSpec> samplingParams(const ParamSpec& budget);
-ParamSpec truncationParam(double defaultValue);
+/// Those of a method that samples permutations. truncation: its default.
+std::vector<ParamSpec> permutationParams(double truncation);
 UtilityKind utilityKind(const ParamSet& params);
 Stopping stoppingOf(const ParamSet& params, const std::string& budget);
 
@@ -19,6 +21,10 @@ Stopping stoppingOf(const ParamSet& params, const std::string& budget);
 void runSampling(Sampling& sampling, const Stopping& stopping, const Utility& utility, Scores& scores,
                  const RunContext& context, const PartialSink& partial,
                  const std::function<Vector(const Vector&)>& spread = {});
+
+/// A run whose parameters begin with permutationParams(), one semivalue a row.
+Scores permutationScores(const Problem& problem, const ParamSet& params, const Coefficient& coefficient,
+                         const RunContext& context, const PartialSink& partial);
 
 /// Share of the values that are more than two standard errors from 0, in words, with the share that chance gives, and
 /// "at chance" where it gives as much.

@@ -28,12 +28,13 @@ Utility::Utility(const Problem& problem, UtilityKind kind, Players players, cons
     m_shares /= weight;
     m_meanWeight = weight / static_cast<double>(train.size());
     m_empty = constant(0, Vector::Zero(m_shares.size()));
-    m_full = score(problem.fitted.predict(problem.valid.X, context));
+    const RunContext quiet(context.stopToken(), {}, context.threads, context.seed);  // the samples are the progress
+    m_full = score(problem.fitted.predict(problem.valid.X, quiet));
     if (!std::isfinite(m_empty) || !std::isfinite(m_full))
         throw Error(ErrorKind::Usage,
                     fmt::format("the metric {} is undefined on the validation rows", problem.metric.id),
                     "give the split more validation rows, or use utility=loss");
-    m_fit = incrementalFit(problem.model, train, problem.valid.X, problem.modelParams, problem.fitted, context);
+    m_fit = incrementalFit(problem.model, train, problem.valid.X, problem.modelParams, problem.fitted, quiet);
     if (this->players() <= memorable) {
         m_remembered = std::vector<std::atomic<double>>(std::size_t{1} << this->players());
         for (auto& value : m_remembered) value = std::numeric_limits<double>::quiet_NaN();
@@ -44,8 +45,7 @@ Utility::Utility(const Problem& problem, UtilityKind kind, Players players, cons
 
 double Utility::score(const RowMatrix& prediction) const {
     const Design& valid = m_problem.valid;
-    if (m_kind == UtilityKind::Loss)
-        return -valid.w.dot(losses(prediction, valid.y, valid.classes)) / valid.w.sum();
+    if (m_kind == UtilityKind::Loss) return -valid.w.dot(losses(prediction, valid.y, valid.classes)) / valid.w.sum();
     const double value = m_problem.metric.value(prediction, valid.y, valid.w, valid.classes);
     return m_problem.metric.higherIsBetter ? value : -value;
 }
@@ -65,7 +65,9 @@ Eigen::RowVectorXd Utility::target(Index row) const {
     return target;
 }
 
-Coalition::Coalition(const Utility& utility) : m_utility(utility) { clear(); }
+Coalition::Coalition(const Utility& utility) : m_utility(utility) {
+    clear();
+}
 
 void Coalition::clear() {
     m_fit = m_utility.m_fit->fresh();
