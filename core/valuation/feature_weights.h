@@ -8,7 +8,7 @@
 
 namespace assay {
 
-/// Share of a source column in the model's sensitivity.
+/// Share of a source column in what the kind measures.
 struct FeatureWeight {
     std::string feature;     ///< source column
     double importance = 0;   ///< I_j >= 0, in the kind's own unit

@@ -98,7 +98,7 @@
         <translation>均匀：每个邻居权重相同；距离：按距离的倒数加权。</translation>
     </message>
     <message>
-        <source>Gradient-boosted trees</source>
+        <source>Boosted trees</source>
         <translation>梯度提升树</translation>
     </message>
     <message>
@@ -122,7 +122,7 @@
         <translation>一棵树对一行最多判断几次。</translation>
     </message>
     <message>
-        <source>Learning rate</source>
+        <source>Rate</source>
         <translation>学习率</translation>
     </message>
     <message>
@@ -130,15 +130,11 @@
         <translation>每棵树的输出所乘的系数：越小，需要的树越多。</translation>
     </message>
     <message>
-        <source>L2 penalty of leaves</source>
-        <translation>叶子的 L2 惩罚</translation>
-    </message>
-    <message>
         <source>Shrinks the answers of leaves that few rows reach.</source>
         <translation>使样本少的叶子的输出更接近 0。</translation>
     </message>
     <message>
-        <source>Least weight of a leaf</source>
+        <source>Leaf weight</source>
         <translation>叶子的最小权重</translation>
     </message>
     <message>
@@ -146,7 +142,7 @@
         <translation>叶子所需的各行二阶导数之和；回归时即权重之和。</translation>
     </message>
     <message>
-        <source>Share of rows</source>
+        <source>Row share</source>
         <translation>行采样比例</translation>
     </message>
     <message>
@@ -154,7 +150,7 @@
         <translation>每轮使用的训练行的比例，由随机种子抽取。</translation>
     </message>
     <message>
-        <source>Share of columns</source>
+        <source>Column share</source>
         <translation>列采样比例</translation>
     </message>
     <message>
@@ -762,7 +758,7 @@
         <translation>指标</translation>
     </message>
     <message>
-        <source>Permutations</source>
+        <source>Orders</source>
         <translation>排列数</translation>
     </message>
     <message>
@@ -770,7 +766,7 @@
         <translation>行的随机顺序的个数。</translation>
     </message>
     <message>
-        <source>Most fits</source>
+        <source>Fits</source>
         <translation>最多拟合次数</translation>
     </message>
     <message>
@@ -778,7 +774,7 @@
         <translation>模型拟合约达到此次数后结束；0：不限。</translation>
     </message>
     <message>
-        <source>Most seconds</source>
+        <source>Seconds</source>
         <translation>最长秒数</translation>
     </message>
     <message>
@@ -786,7 +782,7 @@
         <translation>运行达到此秒数后结束；0：不限。此时结果取决于机器。</translation>
     </message>
     <message>
-        <source>Wanted error</source>
+        <source>Error</source>
         <translation>目标误差</translation>
     </message>
     <message>
@@ -794,7 +790,7 @@
         <translation>标准误差降到数值离散程度的此比例时结束；0：不检查。</translation>
     </message>
     <message>
-        <source>Wanted rank stability</source>
+        <source>Stability</source>
         <translation>目标排名稳定性</translation>
     </message>
     <message>
@@ -881,16 +877,16 @@
         <translation>权重</translation>
     </message>
     <message>
-        <source>sensitivity</source>
-        <translation>敏感度</translation>
+        <source>before scaling</source>
+        <translation>归一化前</translation>
     </message>
     <message>
         <source>95 % interval: %1 to %2</source>
         <translation>95 % 区间：%1 至 %2</translation>
     </message>
     <message>
-        <source>share of the model's sensitivity, sum 1</source>
-        <translation>占模型敏感度的份额，总和为 1</translation>
+        <source>shares, sum 1</source>
+        <translation>份额，总和为 1</translation>
     </message>
     <message>
         <source>whiskers: 95 % interval</source>
@@ -1616,6 +1612,10 @@
     <message>
         <source>Type a command</source>
         <translation>输入命令</translation>
+    </message>
+    <message>
+        <source>No command has these words</source>
+        <translation>没有包含这些词的命令</translation>
     </message>
 </context>
 <context>
@@ -2757,6 +2757,1233 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>Open a file, choose a target and press Run to see which columns the model listens to.</source>
         <translation>打开文件，选择目标并按运行，查看模型依据哪些列。</translation>
+    </message>
+</context>
+<context>
+    <name>Sentences</name>
+    <message>
+        <source>did you mean %1?</source>
+        <translation>你是不是想写 %1？</translation>
+    </message>
+    <message>
+        <source>there are none</source>
+        <translation>一个也没有</translation>
+    </message>
+    <message>
+        <source>columns are %1</source>
+        <translation>现有的列：%1</translation>
+    </message>
+    <message>
+        <source>the columns are %1</source>
+        <translation>现有的列：%1</translation>
+    </message>
+    <message>
+        <source>its only column is %1</source>
+        <translation>它只有一列：%1</translation>
+    </message>
+    <message>
+        <source>there are %1</source>
+        <translation>现有：%1</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 以及另外 %2 个</translation>
+    </message>
+    <message>
+        <source>there is not enough memory for this data</source>
+        <translation>内存不足以容纳这份数据</translation>
+    </message>
+    <message>
+        <source>close other programs, or use fewer columns or rows</source>
+        <translation>请关闭其他程序，或减少列数或行数</translation>
+    </message>
+    <message>
+        <source>its cells are texts, not numbers</source>
+        <translation>它的单元格是文本，不是数字</translation>
+    </message>
+    <message>
+        <source>choose a column of numbers</source>
+        <translation>请选择一个数字列</translation>
+    </message>
+    <message>
+        <source>has more than %1 distinct values</source>
+        <translation>不同取值超过 %1 个</translation>
+    </message>
+    <message>
+        <source>use it as a number, or leave it out</source>
+        <translation>请把它当作数字使用，或将其排除</translation>
+    </message>
+    <message>
+        <source>values beyond 1e150 have no squared distance</source>
+        <translation>超过 1e150 的值无法计算平方距离</translation>
+    </message>
+    <message>
+        <source>scale the features</source>
+        <translation>请对特征做缩放</translation>
+    </message>
+    <message>
+        <source>take a sample</source>
+        <translation>请抽取样本</translation>
+    </message>
+    <message>
+        <source>filter, character %1: %2</source>
+        <translation>筛选，第 %1 个字符：%2</translation>
+    </message>
+    <message>
+        <source>no column '%1'</source>
+        <translation>没有名为“%1”的列</translation>
+    </message>
+    <message>
+        <source>no function '%1'</source>
+        <translation>没有名为“%1”的函数</translation>
+    </message>
+    <message>
+        <source>'%1' is not a value</source>
+        <translation>“%1”不是一个值</translation>
+    </message>
+    <message>
+        <source>write: column is missing</source>
+        <translation>请写成：列名 is missing</translation>
+    </message>
+    <message>
+        <source>'%1' is not a date</source>
+        <translation>“%1”不是日期</translation>
+    </message>
+    <message>
+        <source>'%1' does not fit here</source>
+        <translation>“%1”不能用在这里</translation>
+    </message>
+    <message>
+        <source>here goes %1</source>
+        <translation>此处应为 %1</translation>
+    </message>
+    <message>
+        <source>the expression ends too early</source>
+        <translation>表达式提前结束</translation>
+    </message>
+    <message>
+        <source>a column, a number or 'text'</source>
+        <translation>列名、数字或 'text'</translation>
+    </message>
+    <message>
+        <source>an operator or ')'</source>
+        <translation>运算符或 ')'</translation>
+    </message>
+    <message>
+        <source>and, or, or the end of the expression</source>
+        <translation>and、or 或表达式结尾</translation>
+    </message>
+    <message>
+        <source>compare it with something</source>
+        <translation>请把它与某个值比较</translation>
+    </message>
+    <message>
+        <source>write %1</source>
+        <translation>请写成 %1</translation>
+    </message>
+    <message>
+        <source>%1, not a condition</source>
+        <translation>%1，不是条件</translation>
+    </message>
+    <message>
+        <source>'%1' joins conditions, but %2</source>
+        <translation>“%1”连接的是条件，但 %2</translation>
+    </message>
+    <message>
+        <source>'%1' calculates with numbers, but %2</source>
+        <translation>“%1”用于数字计算，但 %2</translation>
+    </message>
+    <message>
+        <source>'%1' compares numbers, texts or dates, but %2</source>
+        <translation>“%1”比较数字、文本或日期，但 %2</translation>
+    </message>
+    <message>
+        <source>'%1' compares numbers, but %2</source>
+        <translation>“%1”比较数字，但 %2</translation>
+    </message>
+    <message>
+        <source>'like' compares texts, but %1</source>
+        <translation>“like”比较文本，但 %1</translation>
+    </message>
+    <message>
+        <source>'between' compares numbers, texts or dates, but %1</source>
+        <translation>“between”比较数字、文本或日期，但 %1</translation>
+    </message>
+    <message>
+        <source>%1 takes %2, but %3</source>
+        <translation>%1 需要 %2，但 %3</translation>
+    </message>
+    <message>
+        <source>%1 takes one value</source>
+        <translation>%1 只接受一个值</translation>
+    </message>
+    <message>
+        <source>%1 is %2</source>
+        <translation>%1 是%2</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>a text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>a date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>真或假</translation>
+    </message>
+    <message>
+        <source>use year, month or day of it</source>
+        <translation>请使用它的 year、month 或 day</translation>
+    </message>
+    <message>
+        <source>there are no scores, so no %1</source>
+        <translation>还没有评分，因此没有 %1</translation>
+    </message>
+    <message>
+        <source>estimate first, or give a scores file</source>
+        <translation>请先运行估值</translation>
+    </message>
+    <message>
+        <source>comparisons cannot be chained</source>
+        <translation>比较不能连写</translation>
+    </message>
+    <message>
+        <source>join two of them with and: 1 &lt; x and x &lt; 5</source>
+        <translation>请用 and 连接两个比较：1 &lt; x and x &lt; 5</translation>
+    </message>
+    <message>
+        <source>the expression has more than %1 parts</source>
+        <translation>表达式的组成部分超过 %1 个</translation>
+    </message>
+    <message>
+        <source>the expression is nested more than %1 levels deep</source>
+        <translation>表达式的嵌套超过 %1 层</translation>
+    </message>
+    <message>
+        <source>the expression is longer than %1 characters</source>
+        <translation>表达式超过 %1 个字符</translation>
+    </message>
+    <message>
+        <source>write it with fewer parentheses</source>
+        <translation>请减少括号</translation>
+    </message>
+    <message>
+        <source>'%1' is not part of an expression</source>
+        <translation>“%1”不能出现在表达式中</translation>
+    </message>
+    <message>
+        <source>there are = != &lt; &lt;= &gt; &gt;= + - * / ( ) and words</source>
+        <translation>可以使用 = != &lt; &lt;= &gt; &gt;= + - * / ( ) 和单词</translation>
+    </message>
+    <message>
+        <source>%1 is not a quote here</source>
+        <translation>%1 在这里不是引号</translation>
+    </message>
+    <message>
+        <source>remove it</source>
+        <translation>请删除它</translation>
+    </message>
+    <message>
+        <source>column %1 has %2 levels in the training rows and was hashed into %3 columns</source>
+        <translation>列 %1 在训练行中有 %2 个水平，已哈希为 %3 列</translation>
+    </message>
+    <message>
+        <source>column %1 has an interquartile range of 0 and was scaled by its standard deviation</source>
+        <translation>列 %1 的四分位距为 0，已改用标准差缩放</translation>
+    </message>
+    <message>
+        <source>column %1: %2 infinite values count as missing</source>
+        <translation>列 %1：%2 个无穷大值按缺失处理</translation>
+    </message>
+    <message>
+        <source>column %1 has no spread by the outlier rule, which was not applied to it</source>
+        <translation>按异常值规则，列 %1 没有离散程度，该规则未应用于它</translation>
+    </message>
+    <message>
+        <source>column %1 %2 and was left out</source>
+        <translation>列 %1%2，已排除</translation>
+    </message>
+    <message>
+        <source>columns %1 and %2 %3 and were left out</source>
+        <translation>列 %1 和 %2 %3，已排除</translation>
+    </message>
+    <message>
+        <source>are text</source>
+        <translation>是文本</translation>
+    </message>
+    <message>
+        <source>is text</source>
+        <translation>是文本</translation>
+    </message>
+    <message>
+        <source>are constant in the training rows</source>
+        <translation>在训练行中为常数</translation>
+    </message>
+    <message>
+        <source>is constant in the training rows</source>
+        <translation>在训练行中为常数</translation>
+    </message>
+    <message>
+        <source>have no value in the training rows</source>
+        <translation>在训练行中没有值</translation>
+    </message>
+    <message>
+        <source>has no value in the training rows</source>
+        <translation>在训练行中没有值</translation>
+    </message>
+    <message>
+        <source>have a different text in every training row</source>
+        <translation>在每个训练行中的文本都不同</translation>
+    </message>
+    <message>
+        <source>has a different text in every training row</source>
+        <translation>在每个训练行中的文本都不同</translation>
+    </message>
+    <message>
+        <source>column %1: %2</source>
+        <translation>列 %1：%2</translation>
+    </message>
+    <message>
+        <source>there are scores of %1 rows, but the data has %2</source>
+        <translation>评分有 %1 行，但数据有 %2 行</translation>
+    </message>
+    <message>
+        <source>use scores that were made from this file</source>
+        <translation>请使用由此文件得出的评分</translation>
+    </message>
+    <message>
+        <source>the recipe drops every training row</source>
+        <translation>预处理方案删除了所有训练行</translation>
+    </message>
+    <message>
+        <source>fill missing values (missing=median) or widen the outlier bounds</source>
+        <translation>请填补缺失值（中位数），或放宽异常值界限</translation>
+    </message>
+    <message>
+        <source>no feature column is left</source>
+        <translation>没有剩下特征列</translation>
+    </message>
+    <message>
+        <source>no feature column is left: %1</source>
+        <translation>没有剩下特征列：%1</translation>
+    </message>
+    <message>
+        <source>choose other features</source>
+        <translation>请选择其他特征</translation>
+    </message>
+    <message>
+        <source>there is no training row</source>
+        <translation>没有训练行</translation>
+    </message>
+    <message>
+        <source>there are no training rows</source>
+        <translation>没有训练行</translation>
+    </message>
+    <message>
+        <source>give more rows or a larger training share</source>
+        <translation>请提供更多行，或提高训练份额</translation>
+    </message>
+    <message>
+        <source>check the split and the rows that were dropped</source>
+        <translation>请检查划分和被删除的行</translation>
+    </message>
+    <message>
+        <source>the shares in split '%1' add up to more than 1</source>
+        <translation>划分“%1”中的份额之和超过 1</translation>
+    </message>
+    <message>
+        <source>the split has no training share</source>
+        <translation>划分没有训练份额</translation>
+    </message>
+    <message>
+        <source>give train more than 0</source>
+        <translation>请让训练份额大于 0</translation>
+    </message>
+    <message>
+        <source>no row says '%1'</source>
+        <translation>没有一行写着“%1”</translation>
+    </message>
+    <message>
+        <source>a split column holds the words train, valid and test</source>
+        <translation>划分列应包含 train、valid 和 test</translation>
+    </message>
+    <message>
+        <source>cannot be opened: %1</source>
+        <translation>无法打开：%1</translation>
+    </message>
+    <message>
+        <source>No such file or directory</source>
+        <translation>没有这个文件或目录</translation>
+    </message>
+    <message>
+        <source>Permission denied</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>No space left on device</source>
+        <translation>设备上没有剩余空间</translation>
+    </message>
+    <message>
+        <source>Read-only file system</source>
+        <translation>只读文件系统</translation>
+    </message>
+    <message>
+        <source>Is a directory</source>
+        <translation>是一个文件夹</translation>
+    </message>
+    <message>
+        <source>check the path and that you may read the file</source>
+        <translation>请检查路径以及您是否有权读取该文件</translation>
+    </message>
+    <message>
+        <source>is a folder</source>
+        <translation>是一个文件夹</translation>
+    </message>
+    <message>
+        <source>choose a file in it</source>
+        <translation>请选择其中的文件</translation>
+    </message>
+    <message>
+        <source>cannot be read: %1</source>
+        <translation>无法读取：%1</translation>
+    </message>
+    <message>
+        <source>check the disk or the network share it lies on</source>
+        <translation>请检查它所在的磁盘或网络共享</translation>
+    </message>
+    <message>
+        <source>the compressed data is damaged or ends too early</source>
+        <translation>压缩数据已损坏或提前结束</translation>
+    </message>
+    <message>
+        <source>copy or download the file again</source>
+        <translation>请重新复制或下载该文件</translation>
+    </message>
+    <message>
+        <source>%1 cells are infinite and read as missing, the first in row %2</source>
+        <translation>%1 个单元格为无穷大，按缺失读取，第一个在第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 cell is infinite and read as missing, the first in row %2</source>
+        <translation>%1 个单元格为无穷大，按缺失读取，第一个在第 %2 行</translation>
+    </message>
+    <message>
+        <source>read as text: whole numbers beyond 2^53 are not exact as numbers</source>
+        <translation>按文本读取：超过 2^53 的整数无法精确表示为数字</translation>
+    </message>
+    <message>
+        <source>kept as text: codes such as 00123 would change as numbers</source>
+        <translation>保留为文本：00123 这样的编码若读作数字会改变</translation>
+    </message>
+    <message>
+        <source>read as text: %1</source>
+        <translation>按文本读取：%1</translation>
+    </message>
+    <message>
+        <source>%1 cells are not numbers</source>
+        <translation>%1 个单元格不是数字</translation>
+    </message>
+    <message>
+        <source>%1 cell is not a number</source>
+        <translation>%1 个单元格不是数字</translation>
+    </message>
+    <message>
+        <source>%1 cells are not numbers, the first at line %2</source>
+        <translation>%1 个单元格不是数字，第一个在第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 cell is not a number, the first at line %2</source>
+        <translation>%1 个单元格不是数字，在第 %2 行</translation>
+    </message>
+    <message>
+        <source>the cells of the first rows are all missing</source>
+        <translation>前面各行的单元格全部缺失</translation>
+    </message>
+    <message>
+        <source>times with a zone are shown in UTC</source>
+        <translation>带时区的时间以 UTC 显示</translation>
+    </message>
+    <message>
+        <source>dates read as %1</source>
+        <translation>日期按 %1 读取</translation>
+    </message>
+    <message>
+        <source>has no line with text</source>
+        <translation>没有任何文本行</translation>
+    </message>
+    <message>
+        <source>choose a file with rows</source>
+        <translation>请选择有数据行的文件</translation>
+    </message>
+    <message>
+        <source>the quoted value that begins here is never closed</source>
+        <translation>从这里开始的引号内的值没有结束引号</translation>
+    </message>
+    <message>
+        <source>add the missing quote, or read all as text</source>
+        <translation>请补上缺少的引号，或全部按文本读取</translation>
+    </message>
+    <message>
+        <source>no table can be made out in the text</source>
+        <translation>无法从文本中识别出表格</translation>
+    </message>
+    <message>
+        <source>check that the lines are cells with a delimiter between them</source>
+        <translation>请检查各行是否为以分隔符隔开的单元格</translation>
+    </message>
+    <message>
+        <source>%1 lines do not fit the table (%2)</source>
+        <translation>%1 行与表格不符（%2）</translation>
+    </message>
+    <message>
+        <source>%1 line does not fit the table (%2)</source>
+        <translation>%1 行与表格不符（%2）</translation>
+    </message>
+    <message>
+        <source>correct them, skip them, or read all as text</source>
+        <translation>请更正、跳过，或全部按文本读取</translation>
+    </message>
+    <message>
+        <source>has no row that fits</source>
+        <translation>没有一行符合表格</translation>
+    </message>
+    <message>
+        <source>has a header but no rows</source>
+        <translation>只有表头，没有数据行</translation>
+    </message>
+    <message>
+        <source>expected %1 values, found %2</source>
+        <translation>应有 %1 个值，实有 %2 个</translation>
+    </message>
+    <message>
+        <source>line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>is %1, not a text table</source>
+        <translation>是%1，不是文本表格</translation>
+    </message>
+    <message>
+        <source>an Excel workbook or another zip archive</source>
+        <translation>Excel 工作簿或其他 zip 压缩包</translation>
+    </message>
+    <message>
+        <source>an old Excel or Word file</source>
+        <translation>旧版 Excel 或 Word 文件</translation>
+    </message>
+    <message>
+        <source>a Parquet file</source>
+        <translation>Parquet 文件</translation>
+    </message>
+    <message>
+        <source>an SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>an xz archive</source>
+        <translation>xz 压缩包</translation>
+    </message>
+    <message>
+        <source>export it as CSV and open that</source>
+        <translation>请将其导出为 CSV 再打开</translation>
+    </message>
+    <message>
+        <source>is not text in %1</source>
+        <translation>不是 %1 编码的文本</translation>
+    </message>
+    <message>
+        <source>choose another encoding (%1)</source>
+        <translation>请选择其他编码（%1）</translation>
+    </message>
+    <message>
+        <source>is not text</source>
+        <translation>不是文本</translation>
+    </message>
+    <message>
+        <source>open a CSV or TSV file</source>
+        <translation>请打开 CSV 或 TSV 文件</translation>
+    </message>
+    <message>
+        <source>the temporary folder cannot take the text: %1</source>
+        <translation>临时文件夹无法容纳文本：%1</translation>
+    </message>
+    <message>
+        <source>free space there or set TMPDIR to another folder</source>
+        <translation>请在那里腾出空间，或将 TMPDIR 设为其他文件夹</translation>
+    </message>
+    <message>
+        <source>is empty</source>
+        <translation>是空的</translation>
+    </message>
+    <message>
+        <source>choose a file with a header and rows</source>
+        <translation>请选择有表头和数据行的文件</translation>
+    </message>
+    <message>
+        <source>skip such lines, or read all as text</source>
+        <translation>请跳过这些行，或全部按文本读取</translation>
+    </message>
+    <message>
+        <source>choose another encoding (%1), skip such lines, or read all as text</source>
+        <translation>请选择其他编码（%1）、跳过这些行，或全部按文本读取</translation>
+    </message>
+    <message>
+        <source>holds zero bytes, which no text has, the first at byte %1</source>
+        <translation>含有文本中不会出现的零字节，第一个在第 %1 字节</translation>
+    </message>
+    <message>
+        <source>holds bytes that are not %1: %2 at byte %3</source>
+        <translation>含有不属于 %1 的字节：%2，位于第 %3 字节</translation>
+    </message>
+    <message>
+        <source>holds bytes that are not text</source>
+        <translation>含有不是文本的字节</translation>
+    </message>
+    <message>
+        <source>free some space or choose another folder</source>
+        <translation>请腾出空间或选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>choose a folder you may write to</source>
+        <translation>请选择您有权写入的文件夹</translation>
+    </message>
+    <message>
+        <source>choose a folder that exists</source>
+        <translation>请选择存在的文件夹</translation>
+    </message>
+    <message>
+        <source>choose another place</source>
+        <translation>请选择其他位置</translation>
+    </message>
+    <message>
+        <source>give a file name</source>
+        <translation>请给出文件名</translation>
+    </message>
+    <message>
+        <source>cannot be written: %1</source>
+        <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>cannot write the encoding '%1'</source>
+        <translation>无法以“%1”编码写入</translation>
+    </message>
+    <message>
+        <source>cannot write %1: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message>
+        <source>there are no scores to write</source>
+        <translation>没有可写出的评分</translation>
+    </message>
+    <message>
+        <source>cannot make a temporary folder: %1</source>
+        <translation>无法创建临时文件夹：%1</translation>
+    </message>
+    <message>
+        <source>set TMPDIR to a folder with free space</source>
+        <translation>请将 TMPDIR 设为有空闲空间的文件夹</translation>
+    </message>
+    <message>
+        <source>leverages of a model with so many parameters do not fit into memory</source>
+        <translation>参数这么多的模型，其杠杆值无法放入内存</translation>
+    </message>
+    <message>
+        <source>use fewer columns, or a method without leverages such as influence</source>
+        <translation>请减少列数，或使用不需要杠杆值的方法，例如影响函数</translation>
+    </message>
+    <message>
+        <source>the columns are too nearly dependent for leverages</source>
+        <translation>各列几乎线性相关，无法计算杠杆值</translation>
+    </message>
+    <message>
+        <source>set l2 higher</source>
+        <translation>请提高 l2</translation>
+    </message>
+    <message>
+        <source>leave one out</source>
+        <translation>请去掉其中一列</translation>
+    </message>
+    <message>
+        <source>every training row is of the same class</source>
+        <translation>所有训练行都属于同一类</translation>
+    </message>
+    <message>
+        <source>every training row is of the class '%1'</source>
+        <translation>所有训练行都属于“%1”类</translation>
+    </message>
+    <message>
+        <source>choose another target, or a split in which each class has rows</source>
+        <translation>请选择其他目标列，或让每一类都有行的划分</translation>
+    </message>
+    <message>
+        <source>use another split or target</source>
+        <translation>请使用其他划分或目标列</translation>
+    </message>
+    <message>
+        <source>the classes can be separated completely, so the model without penalty has no optimum</source>
+        <translation>各类可以被完全分开，因此没有惩罚项的模型不存在最优解</translation>
+    </message>
+    <message>
+        <source>set l2 above 0</source>
+        <translation>请将 l2 设为大于 0</translation>
+    </message>
+    <message>
+        <source>the model did not converge in 200 Newton steps</source>
+        <translation>模型在 200 步牛顿迭代内没有收敛</translation>
+    </message>
+    <message>
+        <source>standardise the columns or set l2 higher</source>
+        <translation>请对各列做标准化，或提高 l2</translation>
+    </message>
+    <message>
+        <source>the columns are too nearly dependent to fit the model</source>
+        <translation>各列几乎线性相关，无法拟合模型</translation>
+    </message>
+    <message>
+        <source>set l2 higher or drop columns that repeat others</source>
+        <translation>请提高 l2，或去掉与其他列重复的列</translation>
+    </message>
+    <message>
+        <source>the model's optimum could not be reached in double precision</source>
+        <translation>以双精度无法达到模型的最优解</translation>
+    </message>
+    <message>
+        <source>no model serves the task ranking</source>
+        <translation>没有模型支持排序任务</translation>
+    </message>
+    <message>
+        <source>choose regression, binary or multiclass</source>
+        <translation>请选择回归、二分类或多分类</translation>
+    </message>
+    <message>
+        <source>check the model's parameters and the features</source>
+        <translation>请检查模型参数和特征</translation>
+    </message>
+    <message>
+        <source>no training row has a weight above 0</source>
+        <translation>没有权重大于 0 的训练行</translation>
+    </message>
+    <message>
+        <source>the weights of all training rows are 0</source>
+        <translation>所有训练行的权重都是 0</translation>
+    </message>
+    <message>
+        <source>check the column of weights</source>
+        <translation>请检查权重列</translation>
+    </message>
+    <message>
+        <source>choose another weight column</source>
+        <translation>请选择其他权重列</translation>
+    </message>
+    <message>
+        <source>the weight column does not hold numbers</source>
+        <translation>权重列不是数字</translation>
+    </message>
+    <message>
+        <source>the weight of row %1 is %2</source>
+        <translation>第 %1 行的权重是 %2</translation>
+    </message>
+    <message>
+        <source>weights are finite and at least 0</source>
+        <translation>权重必须是有限数且不小于 0</translation>
+    </message>
+    <message>
+        <source>%1 has no parameter '%2'</source>
+        <translation>%1 没有参数“%2”</translation>
+    </message>
+    <message>
+        <source>%1: %2=%3 is not allowed</source>
+        <translation>%1：%2=%3 不允许</translation>
+    </message>
+    <message>
+        <source>give %1</source>
+        <translation>请给出 %1</translation>
+    </message>
+    <message>
+        <source>one of %1</source>
+        <translation>%1 之一</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>整数</translation>
+    </message>
+    <message>
+        <source>%1 from %2 to %3</source>
+        <translation>%1，介于 %2 和 %3 之间</translation>
+    </message>
+    <message>
+        <source>%1 of at least %2</source>
+        <translation>%1，不小于 %2</translation>
+    </message>
+    <message>
+        <source>%1 of at most %2</source>
+        <translation>%1，不大于 %2</translation>
+    </message>
+    <message>
+        <source>give more than 0 % and less than 100 %, such as drop-lowest=5%</source>
+        <translation>请给出大于 0 % 且小于 100 % 的份额，例如 5 %</translation>
+    </message>
+    <message>
+        <source>give a whole number of at least 1, such as select-features=10</source>
+        <translation>请给出不小于 1 的整数，例如 10</translation>
+    </message>
+    <message>
+        <source>%1 features are asked for, there are %2</source>
+        <translation>要求 %1 个特征，但只有 %2 个</translation>
+    </message>
+    <message>
+        <source>give select-features from 1 to %1</source>
+        <translation>请给出 1 到 %1 之间的特征数</translation>
+    </message>
+    <message>
+        <source>the action leaves no row to train on</source>
+        <translation>该操作没有留下可训练的行</translation>
+    </message>
+    <message>
+        <source>the action leaves a class without a row to train on</source>
+        <translation>该操作使某一类没有可训练的行</translation>
+    </message>
+    <message>
+        <source>drop fewer rows</source>
+        <translation>请少删除一些行</translation>
+    </message>
+    <message>
+        <source>%1 rows with scores are not training rows of this split</source>
+        <translation>%1 个有评分的行不是此划分的训练行</translation>
+    </message>
+    <message>
+        <source>no training row has a score</source>
+        <translation>没有训练行有评分</translation>
+    </message>
+    <message>
+        <source>there is no test row to compare on</source>
+        <translation>没有可用于比较的测试行</translation>
+    </message>
+    <message>
+        <source>give the split a test share</source>
+        <translation>请给划分一个测试份额</translation>
+    </message>
+    <message>
+        <source>scaling columns cannot change an unpenalised fit: %1 undoes it in its coefficients</source>
+        <translation>缩放列不会改变没有惩罚项的拟合：%1 会在系数中把它抵消</translation>
+    </message>
+    <message>
+        <source>use l2 above 0 or k-nearest neighbours</source>
+        <translation>请使用大于 0 的 l2 或 k 近邻</translation>
+    </message>
+    <message>
+        <source>columns are on their own scales (scale=none), so the factors act on top of their units</source>
+        <translation>各列保持自己的尺度（不缩放），因此系数作用在各自的单位之上</translation>
+    </message>
+    <message>
+        <source>importance judges one row at a time: the effects of many rows that are dropped together need not add up</source>
+        <translation>重要性一次只评判一行：同时删除许多行时，效果不一定可以相加</translation>
+    </message>
+    <message>
+        <source>a smaller share may help where this one does not</source>
+        <translation>较小的份额也许会有帮助</translation>
+    </message>
+    <message>
+        <source>%1 training rows have no score and were left as they are</source>
+        <translation>%1 个训练行没有评分，保持不变</translation>
+    </message>
+    <message>
+        <source>%1 test rows: intervals come from %2 resamples instead of 2000</source>
+        <translation>%1 个测试行：区间来自 %2 次重抽样，而不是 2000 次</translation>
+    </message>
+    <message>
+        <source>the metric %1 does not serve the task %2</source>
+        <translation>指标 %1 不适用于%2任务</translation>
+    </message>
+    <message>
+        <source>%1 needs validation rows, and there are none</source>
+        <translation>%1 需要验证行，但一行也没有</translation>
+    </message>
+    <message>
+        <source>method %1 needs validation rows, and there are none</source>
+        <translation>方法 %1 需要验证行，但一行也没有</translation>
+    </message>
+    <message>
+        <source>method %1 needs validation rows</source>
+        <translation>方法 %1 需要验证行</translation>
+    </message>
+    <message>
+        <source>give the split a validation share</source>
+        <translation>请给划分一个验证份额</translation>
+    </message>
+    <message>
+        <source>give the split a share for validation</source>
+        <translation>请给划分一个验证份额</translation>
+    </message>
+    <message>
+        <source>give a validation split</source>
+        <translation>请给出验证划分</translation>
+    </message>
+    <message>
+        <source>the time limit ended the valuation: rows without importance were not reached</source>
+        <translation>时间上限结束了估值：没有重要性的行尚未处理</translation>
+    </message>
+    <message>
+        <source>stopped before the explanation</source>
+        <translation>在解释之前停止</translation>
+    </message>
+    <message>
+        <source>stopped before the feature weights</source>
+        <translation>在特征权重之前停止</translation>
+    </message>
+    <message>
+        <source>%1 of %2 classes have no training row</source>
+        <translation>%2 类中有 %1 类没有训练行</translation>
+    </message>
+    <message>
+        <source>their rows were left out</source>
+        <translation>这些类的行已排除</translation>
+    </message>
+    <message>
+        <source>outliers are dropped from training only</source>
+        <translation>异常值只从训练中删除</translation>
+    </message>
+    <message>
+        <source>validation and test rows keep theirs</source>
+        <translation>验证行和测试行保留各自的异常值</translation>
+    </message>
+    <message>
+        <source>no row can be used</source>
+        <translation>没有可用的行</translation>
+    </message>
+    <message>
+        <source>rows need a target and, with missing=drop, every feature</source>
+        <translation>行需要有目标值，并且在删除缺失时需要每个特征</translation>
+    </message>
+    <message>
+        <source>%1: %2 of %3 rows lack a usable target, weight or feature and were left out</source>
+        <translation>%1：%3 行中有 %2 行缺少可用的目标、权重或特征，已排除</translation>
+    </message>
+    <message>
+        <source>column '%1' is given as %2 and as %3</source>
+        <translation>列“%1”同时被指定为 %2 和 %3</translation>
+    </message>
+    <message>
+        <source>give each column one role</source>
+        <translation>请让每一列只有一个角色</translation>
+    </message>
+    <message>
+        <source>no target is given</source>
+        <translation>没有给出目标列</translation>
+    </message>
+    <message>
+        <source>choose one with --target COLUMN</source>
+        <translation>请选择目标列</translation>
+    </message>
+    <message>
+        <source>no column is left to be a feature</source>
+        <translation>没有剩下可作特征的列</translation>
+    </message>
+    <message>
+        <source>give --features, or fewer --drop</source>
+        <translation>请选择特征，或少排除一些列</translation>
+    </message>
+    <message>
+        <source>the target of row %1 is %2, too large to be squared</source>
+        <translation>第 %1 行的目标值为 %2，太大而无法平方</translation>
+    </message>
+    <message>
+        <source>divide the column, or take its logarithm</source>
+        <translation>请对该列做除法，或取对数</translation>
+    </message>
+    <message>
+        <source>the target has no value in any row</source>
+        <translation>目标列没有任何值</translation>
+    </message>
+    <message>
+        <source>choose another target</source>
+        <translation>请选择其他目标列</translation>
+    </message>
+    <message>
+        <source>the target has the same value in every row</source>
+        <translation>目标列在每一行的值都相同</translation>
+    </message>
+    <message>
+        <source>choose a target that varies</source>
+        <translation>请选择有变化的目标列</translation>
+    </message>
+    <message>
+        <source>a regression needs a target of numbers</source>
+        <translation>回归需要数字目标列</translation>
+    </message>
+    <message>
+        <source>choose another target or task</source>
+        <translation>请选择其他目标列或任务</translation>
+    </message>
+    <message>
+        <source>the target has %1 distinct values, too many to be classes</source>
+        <translation>目标列有 %1 个不同取值，作为类别太多</translation>
+    </message>
+    <message>
+        <source>use --task regression</source>
+        <translation>请把任务改为回归</translation>
+    </message>
+    <message>
+        <source>the target has %1 distinct values, binary needs 2</source>
+        <translation>目标列有 %1 个不同取值，二分类需要 2 个</translation>
+    </message>
+    <message>
+        <source>use --task multiclass</source>
+        <translation>请把任务改为多分类</translation>
+    </message>
+    <message>
+        <source>the positive class of %1 is '%2'</source>
+        <translation>%1 的正类是“%2”</translation>
+    </message>
+    <message>
+        <source>the target is a date</source>
+        <translation>目标列是日期</translation>
+    </message>
+    <message>
+        <source>choose a target of numbers or classes</source>
+        <translation>请选择数字或类别作为目标列</translation>
+    </message>
+    <message>
+        <source>%1 has %2 distinct whole numbers, taken as classes</source>
+        <translation>%1 有 %2 个不同的整数，按类别处理</translation>
+    </message>
+    <message>
+        <source>the task regression takes them as amounts</source>
+        <translation>回归任务会把它们当作数量</translation>
+    </message>
+    <message>
+        <source>%1: %2 rows are of classes that training has not seen and were left out</source>
+        <translation>%1：%2 行属于训练中没有出现过的类，已排除</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>%1 row</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>Dropping the lowest %1 % (%2)</source>
+        <translation>删除最低的 %1 %（%2）</translation>
+    </message>
+    <message>
+        <source>Dropping the rows with negative importance (%1)</source>
+        <translation>删除重要性为负的行（%1）</translation>
+    </message>
+    <message>
+        <source>Weighting rows by rank (%1)</source>
+        <translation>按名次给行加权（%1）</translation>
+    </message>
+    <message>
+        <source>Weighting rows linearly by importance (%1)</source>
+        <translation>按重要性线性给行加权（%1）</translation>
+    </message>
+    <message>
+        <source>Scaling %1 features by their weights</source>
+        <translation>按权重缩放 %1 个特征</translation>
+    </message>
+    <message>
+        <source>Keeping the %1 weightiest features</source>
+        <translation>保留权重最大的 %1 个特征</translation>
+    </message>
+    <message>
+        <source>a random drop of the same size</source>
+        <translation>随机删除同样多的行</translation>
+    </message>
+    <message>
+        <source>the same weights in random order</source>
+        <translation>随机顺序的相同权重</translation>
+    </message>
+    <message>
+        <source>the same factors in random order</source>
+        <translation>随机顺序的相同系数</translation>
+    </message>
+    <message>
+        <source>as many features at random</source>
+        <translation>随机选取同样多的特征</translation>
+    </message>
+    <message>
+        <source>%1 changes nothing: nothing to compare.</source>
+        <translation>%1没有改变任何东西：无可比较。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3, with too few test rows for an interval; %4: %5.</source>
+        <translation>%1使测试集%2变化 %3，测试行太少，无法给出区间；%4：%5。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), not distinguishable from no change; %6: %7.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），与没有变化无法区分；%6：%7。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), an improvement, but not distinguishable from %6: %7.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），有所改善，但与对照无法区分（%6：%7）。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), for the worse, but not distinguishable from %6: %7.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），有所变差，但与对照无法区分（%6：%7）。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), an improvement; %6: %7.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），有所改善；%6：%7。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), for the worse; %6: %7.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），有所变差；%6：%7。</translation>
+    </message>
+    <message>
+        <source>there are too few training rows for the residual variance</source>
+        <translation>训练行太少，无法估计残差方差</translation>
+    </message>
+    <message>
+        <source>use more rows or set l2 higher</source>
+        <translation>请使用更多行，或提高 l2</translation>
+    </message>
+    <message>
+        <source>the method %1 does not explain single rows</source>
+        <translation>方法 %1 不能解释单个行</translation>
+    </message>
+    <message>
+        <source>feature weights %1 do not serve the model %2</source>
+        <translation>特征权重 %1 不适用于模型 %2</translation>
+    </message>
+    <message>
+        <source>use one of %1</source>
+        <translation>请使用 %1 之一</translation>
+    </message>
+    <message>
+        <source>every importance is 0: the weights are equal</source>
+        <translation>所有重要性都是 0：各权重相等</translation>
+    </message>
+    <message>
+        <source>knn-shapley needs validation rows with a weight above 0</source>
+        <translation>knn-shapley 需要权重大于 0 的验证行</translation>
+    </message>
+    <message>
+        <source>feature weights by permutation need validation rows</source>
+        <translation>置换特征权重需要验证行</translation>
+    </message>
+    <message>
+        <source>give the split a share for validation, or use gradient</source>
+        <translation>请给划分一个验证份额，或使用梯度</translation>
+    </message>
+    <message>
+        <source>%1 is undefined on the validation rows: the weights are equal</source>
+        <translation>%1 在验证行上没有定义：各权重相等</translation>
+    </message>
+    <message>
+        <source>shuffling no feature lowers the metric: the weights are equal</source>
+        <translation>打乱任何特征都不会降低指标：各权重相等</translation>
+    </message>
+    <message>
+        <source>there is no model without the only training row</source>
+        <translation>去掉唯一的训练行就没有模型了</translation>
+    </message>
+    <message>
+        <source>method %1 does not serve the task %2</source>
+        <translation>方法 %1 不适用于%2任务</translation>
+    </message>
+    <message>
+        <source>it serves %1</source>
+        <translation>它适用于 %1</translation>
+    </message>
+    <message>
+        <source>model %1 does not serve the task %2</source>
+        <translation>模型 %1 不适用于%2任务</translation>
+    </message>
+    <message>
+        <source>use %1</source>
+        <translation>请使用 %1</translation>
+    </message>
+    <message>
+        <source>use the model %1, or a method such as loo or knn-shapley</source>
+        <translation>请使用模型 %1，或 loo、knn-shapley 等方法</translation>
+    </message>
+    <message>
+        <source>use a linear model, or a method such as loo or knn-shapley</source>
+        <translation>请使用线性模型，或 loo、knn-shapley 等方法</translation>
+    </message>
+    <message>
+        <source>method %1 needs a model with gradients, which %2 is not</source>
+        <translation>方法 %1 需要有梯度的模型，而 %2 没有梯度</translation>
+    </message>
+    <message>
+        <source>method %1 needs a model of boosted trees, which %2 is not</source>
+        <translation>方法 %1 需要提升树模型，而 %2 不是</translation>
+    </message>
+    <message>
+        <source>the metric %1 is undefined on the validation rows</source>
+        <translation>指标 %1 在验证行上没有定义</translation>
+    </message>
+    <message>
+        <source>give the split more validation rows, or use utility=loss</source>
+        <translation>请增加验证行，或使用 utility=loss</translation>
+    </message>
+    <message>
+        <source>no feature moves a prediction: the weights are equal</source>
+        <translation>没有特征影响预测：各权重相等</translation>
+    </message>
+    <message>
+        <source>the weights are means over %1 of %2 training rows, drawn by the seed</source>
+        <translation>权重是 %2 个训练行中由随机种子抽取的 %1 行的平均值</translation>
+    </message>
+    <message>
+        <source>the trees make no split: the weights are equal</source>
+        <translation>树没有任何分裂：各权重相等</translation>
+    </message>
+    <message>
+        <source>model %1 has no gradients</source>
+        <translation>模型 %1 没有梯度</translation>
+    </message>
+    <message>
+        <source>%1 rows have leverage 1: the model passes through them whatever their target is, so their value is undefined and shown as 0</source>
+        <translation>%1 行的杠杆值为 1：无论目标值是什么，模型都会穿过它们，因此其价值没有定义，显示为 0</translation>
+    </message>
+    <message>
+        <source>the model fits every training row exactly: there is no error to share</source>
+        <translation>模型精确拟合了每个训练行：没有误差可分摊</translation>
+    </message>
+    <message>
+        <source>weights of training rows do not enter this utility</source>
+        <translation>训练行的权重不参与此效用</translation>
+    </message>
+    <message>
+        <source>values are one Newton step from the optimum, not refits</source>
+        <translation>值来自最优解处的一步牛顿法，而不是重新拟合</translation>
+    </message>
+    <message>
+        <source>%1 samples, %2 fits</source>
+        <translation>%1 个样本，%2 次拟合</translation>
+    </message>
+    <message>
+        <source>too few samples to tell how far the values are from chance</source>
+        <translation>样本太少，无法判断这些值与偶然有多大差别</translation>
+    </message>
+    <message>
+        <source>the model has no optimum on some sets of rows</source>
+        <translation>模型在某些行集合上没有最优解</translation>
+    </message>
+    <message>
+        <source>there the mean or the shares of the classes predict</source>
+        <translation>此时以均值或各类比例作预测</translation>
+    </message>
+    <message>
+        <source>%1 % of the rows are distinguishable from 0 (more than 2 standard errors away</source>
+        <translation>%1 % 的行与 0 可以区分（相差超过 2 个标准误</translation>
+    </message>
+    <message>
+        <source>about %1 % would be by chance)</source>
+        <translation>偶然情况下约为 %1 %）</translation>
+    </message>
+    <message>
+        <source>about %1 % would be by chance): the method is at chance with this budget, its ranking means nothing</source>
+        <translation>偶然情况下约为 %1 %）：在此预算下该方法与偶然无异，排名没有意义</translation>
     </message>
 </context>
 </TS>

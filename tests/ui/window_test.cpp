@@ -2,6 +2,7 @@
 #include "main_window.h"
 
 #include <QAction>
+#include <QComboBox>
 #include <QDockWidget>
 #include <QDropEvent>
 #include <QLabel>
@@ -140,6 +141,33 @@ private slots:
             }
         }
         QVERIFY2(cut.isEmpty(), qPrintable(cut.join(u'\n')));
+    }
+
+    void noWordOfAParameterIsCut_data() { nothingIsCutAt1280x800_data(); }
+    void noWordOfAParameterIsCut() {
+        QFETCH(QString, language);
+        Language::instance().apply(language);
+        m_window->openFile(samples().front().path);
+        QCoreApplication::processEvents();
+        auto* panel = m_window->findChild<QWidget*>("runPanel");
+        const auto cutNow = [&] {
+            QStringList cut;
+            for (QLabel* label : panel->findChildren<QLabel*>()) {
+                if (label->property("role").toString() != "muted" || !label->isVisible() || !label->wordWrap()) continue;
+                if (label->height() < label->heightForWidth(label->width())) cut << label->text();
+                for (const QString& word : label->text().split(' '))
+                    if (language == "en" && label->fontMetrics().horizontalAdvance(word) > label->width()) cut << word;
+            }
+            return cut;
+        };
+        for (const char* name : {"model", "method"}) {
+            auto* combo = panel->findChild<QComboBox*>(name);
+            QVERIFY(combo && combo->count() > 2);
+            for (int i = 0; i < combo->count(); ++i) {
+                combo->setCurrentIndex(i);
+                QTRY_VERIFY2_WITH_TIMEOUT(cutNow().isEmpty(), qPrintable(cutNow().join(u'\n')), 2000);
+            }
+        }
     }
 
     void layoutComesBack() {

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QFile>
-#include <QSet>
-#include <QTest>
-#include <QXmlStreamReader>
-
+#include "data/expression.h"
 #include "io/open.h"
 #include "models/metrics.h"
 #include "models/model.h"
+#include "pipeline/verdict.h"
+#include "support/temporary_files.h"
+#include "text/core_sentences.h"
 #include "text/core_terms.h"
 #include "text/core_text.h"
 #include "text/language.h"
 #include "valuation/feature_weights.h"
 #include "valuation/method.h"
+
+#include <QFile>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTest>
+#include <QXmlStreamReader>
 
 using namespace assay;
 
@@ -98,6 +103,69 @@ private slots:
         Language::instance().apply("en");
         QCOMPARE(coreText("Ridge regression"), "Ridge regression");
     }
+
+    void sentencesComeInChinese_data() {
+        QTest::addColumn<QString>("english");
+        QTest::addColumn<QString>("chinese");
+        QTest::newRow("with a remedy") << "no column 'prcie'; did you mean price?"
+                                       << QString::fromUtf8("没有名为“prcie”的列；你是不是想写 price？");
+        QTest::newRow("within a clause") << "columns are A, B and 12 more"
+                                         << QString::fromUtf8("现有的列：A, B 以及另外 12 个");
+        QTest::newRow("a percent sign") << "x%1y is 5 %" << QString::fromUtf8("x%1y 是5 %");
+        QTest::newRow("unknown") << "as it is; so it stays" << QString::fromUtf8("as it is；so it stays");
+    }
+    void sentencesComeInChinese() {
+        QFETCH(QString, english);
+        QFETCH(QString, chinese);
+        QCOMPARE(coreSentence(english.toStdString()), english);
+        Language::instance().apply("zh_CN");
+        QCOMPARE(coreSentence(english.toStdString()), chinese);
+    }
+
+    void noEnglishIsLeftInWhatGoesWrong_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("empty") << QByteArray();
+        QTest::newRow("header only") << QByteArray("a,b\n");
+        QTest::newRow("ragged") << QByteArray("a,b\n1,2\n3,4\n5,6,7\n8,9\n1,2\n3,4\n5,6\n7,8\n9,1\n");
+        QTest::newRow("binary") << QByteArray("PK\3\4 zip").append(200, '\1');
+        QTest::newRow("zero bytes") << QByteArray("a,b\n1,").append('\0').append("\n");
+    }
+    void noEnglishIsLeftInWhatGoesWrong() {
+        QFETCH(QByteArray, bytes);
+        Language::instance().apply("zh_CN");
+        const test::TemporaryFiles files;
+        QString sentence;
+        try {
+            openDataset(files.write("d.csv", bytes), {}, RunContext());
+        } catch (const Error& error) {
+            sentence = errorSentence(error);
+        }
+        QVERIFY(!sentence.isEmpty());
+        QVERIFY2(!sentence.contains(english), qPrintable(sentence));
+    }
+
+    void theVerdictIsAsPlainInChinese() {
+        Language::instance().apply("zh_CN");
+        const MetricInfo& metric = findMetric("log-loss");
+        MetricComparison comparison;
+        comparison.baseline = 0.5;
+        comparison.random = 0.51;
+        for (const double change : {-0.1, 0.1, 0.0}) {
+            comparison.action = 0.5 + change;
+            comparison.actionMinusBaseline = {change - 0.05, change + 0.05};
+            comparison.actionMinusRandom = {change - 0.2, change + 0.2};
+            for (const auto kind :
+                 {Action::Kind::DropLowest, Action::Kind::ReweightRank, Action::Kind::SelectFeatures}) {
+                const QString said = coreSentence(verdictOn({kind, 0.05}, 12, metric, comparison).sentence);
+                QVERIFY2(!said.contains(english), qPrintable(said));
+            }
+        }
+    }
+
+    void cleanup() { Language::instance().apply("en"); }
+
+private:
+    const QRegularExpression english{QStringLiteral("[A-Za-z]{2,} [a-z]{2,}")};
 };
 
 QTEST_MAIN(WindowTranslationsTest)

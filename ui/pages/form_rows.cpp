@@ -13,7 +13,7 @@
 namespace assay {
 namespace {
 
-constexpr int labelWidth = 66;
+constexpr int labelWidth = 72;
 
 /// Lets the wheel through to the panel unless the field has the focus.
 class WheelGuard : public QObject {

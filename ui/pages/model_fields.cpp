@@ -16,6 +16,7 @@
 #include "pages/target_guess.h"
 #include "pipeline/target.h"
 #include "session/session.h"
+#include "text/core_sentences.h"
 #include "text/core_text.h"
 #include "valuation/feature_weights.h"
 #include "valuation/method.h"
@@ -198,7 +199,7 @@ void ModelFields::fillMethods() {
             try {
                 requireServes(info, task(), model());
             } catch (const Error& error) {
-                reason = QString::fromUtf8(error.what());
+                reason = errorSentence(error);
             }
             addChoice(m_method, withId(info.name, info.id), QString::fromStdString(info.id), coreText(info.summary),
                       reason);

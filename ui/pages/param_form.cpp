@@ -9,6 +9,7 @@
 
 #include "base/error.h"
 #include "pages/form_rows.h"
+#include "text/core_sentences.h"
 #include "text/core_text.h"
 
 namespace assay {
@@ -84,7 +85,7 @@ QString ParamForm::problemOf(const Field& field) const {
     try {
         validate({field.spec}, {{field.spec.key, textOf(field)}}, m_owner);
     } catch (const Error& error) {
-        return QString::fromUtf8(error.what());
+        return errorSentence(error);
     }
     return {};
 }

@@ -10,6 +10,7 @@
 #include "models/metrics.h"
 #include "models/model.h"
 #include "session/session.h"
+#include "text/core_sentences.h"
 #include "text/core_text.h"
 #include "valuation/method.h"
 
@@ -94,7 +95,7 @@ void RunsList::fill(QTreeWidgetItem* item, const Run& run) const {
     item->setText(VerdictColumn, verdictOf(run));
     QStringList notes;
     if (run.result)
-        for (const std::string& note : run.result->notes) notes << QString::fromStdString(note);
+        for (const std::string& note : run.result->notes) notes << coreSentence(note);
     item->setToolTip(VerdictColumn, notes.isEmpty() ? verdictOf(run) : notes.join(u'\n'));
     if (!notes.isEmpty() && !run.partial) item->setText(VerdictColumn, verdictOf(run) + " · " + notes.first());
 }

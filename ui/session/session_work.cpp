@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "base/error.h"
+#include "text/core_sentences.h"
 
 namespace assay {
 
@@ -14,7 +15,7 @@ LoadOutput loadForSession(const QString& path, const LoadOptions& options, const
     } catch (const Error& error) {
         // Lines that do not fit have a place; the user then decides what to do with them.
         if (options.badRows != BadRows::Report || error.kind() != ErrorKind::Input || error.place().line <= 0) throw;
-        output.badRows = QString::fromUtf8(error.what());
+        output.badRows = errorSentence(error);
     }
     return output;
 }

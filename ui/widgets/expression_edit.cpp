@@ -11,6 +11,7 @@
 #include <QPainterPath>
 #include <QStyleOptionFrame>
 
+#include "text/core_sentences.h"
 #include "widgets/theme.h"
 
 namespace assay {
@@ -54,7 +55,7 @@ void ExpressionEdit::recheck() {
         if (const auto issue = m_check(text().toStdString())) {
             const int from = unitsOf(text(), issue->position);
             const int to = unitsOf(text(), issue->position + std::max<std::size_t>(1, issue->length));
-            m_problem = Problem{from, std::max(1, to - from), QString::fromStdString(issue->message)};
+            m_problem = Problem{from, std::max(1, to - from), coreSentence(issue->message)};
         }
     }
     setToolTip(m_problem ? m_problem->message : tr("A condition that rows must meet, for example price > 100 and city = 'Paris'.\nEnter adds it, Ctrl+Space completes."));

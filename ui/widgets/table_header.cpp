@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include "models/cell_text.h"
+#include "text/core_sentences.h"
 #include "widgets/table_delegate.h"
 #include "widgets/theme.h"
 
@@ -128,7 +129,7 @@ QString TableHeader::toolTip(int column) const {
                     lines << oneLine(profile->top[i].first) + QStringLiteral(": ") + groupedNumber(profile->top[i].second);
             }
             if (m_model.table() && info.source && !m_model.table()->dataset().column(*info.source).note.empty())
-                lines << QString::fromStdString(m_model.table()->dataset().column(*info.source).note);
+                lines << coreSentence(m_model.table()->dataset().column(*info.source).note);
     }
     lines << tr("Click sorts, Shift+click adds a sort key");
     return lines.join(QLatin1Char('\n'));

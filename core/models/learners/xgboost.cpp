@@ -19,35 +19,36 @@ private:
 };
 
 std::vector<ParamSpec> parameters() {
-    return {{"rounds", "Trees", "Boosts, each a tree, or a tree a class.", std::int64_t{100}, 1, 100'000, {}},
-            {"depth", "Depth", "Most questions a tree asks of a row.", std::int64_t{6}, 1, 16, {}},
-            {"rate", "Learning rate", "What a tree's answer is multiplied by: smaller needs more trees.", 0.3, 1e-6, 1.0, {}},
-            {"lambda", "L2 penalty of leaves", "Shrinks the answers of leaves that few rows reach.", 1.0, 0.0, 1e15, {}},
-            {"min-child-weight",
-             "Least weight of a leaf",
-             "Sum of the rows' second derivatives that a leaf needs: for regression of their weights.",
-             1.0,
-             0.0,
-             1e15,
-             {}},
-            {"subsample", "Share of rows", "Training rows that each boost is grown on, drawn by the seed.", 1.0, 1e-3, 1.0, {}},
-            {"colsample", "Share of columns", "Columns that each tree may ask for, drawn by the seed.", 1.0, 1e-3, 1.0, {}},
-            {"early-stopping",
-             "Stop early",
-             "0: never, every row trains every tree. Else a first training on four fifths of the training rows, drawn by "
-             "the seed, ends after so many trees without gain on the other fifth, and the model is trained on all rows "
-             "with the number of trees that was best.",
-             std::int64_t{0},
-             0,
-             100'000,
-             {}}};
+    return {
+        {"rounds", "Trees", "Boosts, each a tree, or a tree a class.", std::int64_t{100}, 1, 100'000, {}},
+        {"depth", "Depth", "Most questions a tree asks of a row.", std::int64_t{6}, 1, 16, {}},
+        {"rate", "Rate", "What a tree's answer is multiplied by: smaller needs more trees.", 0.3, 1e-6, 1.0, {}},
+        {"lambda", "L2 penalty", "Shrinks the answers of leaves that few rows reach.", 1.0, 0.0, 1e15, {}},
+        {"min-child-weight",
+         "Leaf weight",
+         "Sum of the rows' second derivatives that a leaf needs: for regression of their weights.",
+         1.0,
+         0.0,
+         1e15,
+         {}},
+        {"subsample", "Row share", "Training rows that each boost is grown on, drawn by the seed.", 1.0, 1e-3, 1.0, {}},
+        {"colsample", "Column share", "Columns that each tree may ask for, drawn by the seed.", 1.0, 1e-3, 1.0, {}},
+        {"early-stopping",
+         "Stop early",
+         "0: never, every row trains every tree. Else a first training on four fifths of the training rows, drawn by "
+         "the seed, ends after so many trees without gain on the other fifth, and the model is trained on all rows "
+         "with the number of trees that was best.",
+         std::int64_t{0},
+         0,
+         100'000,
+         {}}};
 }
 
 class XGBoost final : public Model {
 public:
     const ModelInfo& info() const override {
         static const ModelInfo info{"xgboost",
-                                    "Gradient-boosted trees",
+                                    "Boosted trees",
                                     "Trees that each correct the ones before, by XGBoost's histogram method.",
                                     {Task::Regression, Task::Binary, Task::Multiclass},
                                     parameters(),

@@ -6,6 +6,7 @@
 
 #include "plots/number_text.h"
 #include "session/session.h"
+#include "text/core_sentences.h"
 #include "widgets/theme.h"
 
 namespace assay {
@@ -122,10 +123,10 @@ void ComparePanel::update() {
     m_action->setEnabled(ready);
     m_amount->setEnabled(ready);
     if (ready && m_comparison && m_run == run->number) {
-        m_verdict->setText(QString::fromStdString(m_comparison->verdict));
+        m_verdict->setText(coreSentence(m_comparison->verdict));
         m_verdict->setFont(Theme::font(0, QFont::DemiBold));
         QStringList notes;
-        for (const std::string& note : m_comparison->notes) notes << QString::fromStdString(note);
+        for (const std::string& note : m_comparison->notes) notes << coreSentence(note);
         m_notes->setText(notes.join(u'\n'));
         m_notes->setVisible(!notes.isEmpty());
         m_view->setComparison(m_comparison);

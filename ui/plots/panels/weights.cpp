@@ -5,6 +5,7 @@
 #include <cmath>
 
 #include "plots/number_text.h"
+#include "text/core_sentences.h"
 #include "text/core_text.h"
 
 namespace assay {
@@ -41,7 +42,7 @@ Scene featureWeightsScene(const SceneInput& input) {
         bar.text = QString::number(weight.weight, 'f', 3);
         bar.tip = QStringLiteral("<b>%1</b><br>%2: %3<br>%4: %5")
                       .arg(bar.name.toHtmlEscaped(), Texts::tr("weight"), fullNumber(weight.weight),
-                           Texts::tr("sensitivity"), fullNumber(weight.importance));
+                           Texts::tr("before scaling"), fullNumber(weight.importance));
         if (std::isfinite(weight.low) && std::isfinite(weight.high)) {
             intervals = true;
             bar.tip += QStringLiteral("<br>") + Texts::tr("95 % interval: %1 to %2")
@@ -49,9 +50,9 @@ Scene featureWeightsScene(const SceneInput& input) {
         }
         scene.bars.push_back(std::move(bar));
     }
-    scene.subtitle = input.subtitle({kindText(weights.kind), Texts::tr("share of the model's sensitivity, sum 1"),
+    scene.subtitle = input.subtitle({kindText(weights.kind), Texts::tr("shares, sum 1"),
                                      intervals ? Texts::tr("whiskers: 95 % interval") : QString(),
-                                     QString::fromStdString(weights.note)});
+                                     coreSentence(weights.note)});
     return scene;
 }
 

@@ -6,7 +6,7 @@
 
 namespace assay {
 
-/// The share of every source column in the model's sensitivity, largest first.
+/// The weight of every source column by the run's kind of feature weights, largest first.
 class WeightsPanel : public ScenePanel {
     Q_OBJECT
 public:
