@@ -34,23 +34,7 @@ void ReadFlags::addTo(CLI::App& command) {
     command.add_flag("--progress", progress, "Progress on stderr even where it is no terminal");
 }
 
-LoadOptions ReadFlags::loadOptions() const {
-    LoadOptions options;
-    if (!encoding.empty()) options.encoding = encoding;
-    if (delimiter == "tab" || delimiter == "\\t")
-        options.delimiter = '\t';
-    else if (delimiter.size() == 1)
-        options.delimiter = delimiter[0];
-    else if (!delimiter.empty())
-        throw Error(ErrorKind::Usage, fmt::format("--delimiter '{}' is not one character", delimiter), "give such as ',' or 'tab'");
-    if (badRows == "skip")
-        options.badRows = BadRows::Skip;
-    else if (badRows == "text")
-        options.badRows = BadRows::ReadAsText;
-    else if (!badRows.empty())
-        throw Error(ErrorKind::Usage, fmt::format("--bad-rows '{}' is not known", badRows), "give skip or text");
-    return options;
-}
+LoadOptions ReadFlags::loadOptions() const { return assay::loadOptions({encoding, delimiter, badRows}); }
 
 int ReadFlags::threadCount() const {
     if (threads.empty()) return 0;

@@ -42,7 +42,7 @@ void writeResults(const Flags& flags, const Sources& sources, const RunResult& r
         writeScores(Table(sources.data, result.rows), target, scores, flags.allColumns, unstoppable);
     }
     if (!summary.empty()) writeWhole(summary, jsonText(summaryJson(result)));
-    if (plots) drawPlots(plotProgram(), flags.plots, scores, summary, flags.read.file, interruptToken());
+    if (plots) drawPlots(plotProgram(), flags.plots, scores, summary, flags.read, interruptToken());
 }
 
 int estimate(const Flags& flags) {

@@ -101,10 +101,17 @@ std::string plotProgram() {
 }
 
 void drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
-               const std::string& summary, const std::string& data, const std::stop_token& stop) {
+               const std::string& summary, const ReadFlags& data, const std::stop_token& stop) {
     const TemporaryFolder temporary;
     const std::string messages = temporary.file("messages");
-    const int status = wait(start({program, "--plots", folder, "--scores", scores, "--summary", summary, data}, messages), stop);
+    std::vector<std::string> words{program, "--plots", folder, "--scores", scores, "--summary", summary, data.file};
+    const auto add = [&](const char* option, const std::string& value) {
+        if (!value.empty()) words.push_back(option + value);
+    };
+    add("--encoding=", data.encoding);
+    add("--delimiter=", data.delimiter);
+    add("--bad-rows=", data.badRows);
+    const int status = wait(start(std::move(words), messages), stop);
     if (stop.stop_requested()) throw Cancelled();
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
     const std::string reason = lastLine(messages);

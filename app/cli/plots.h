@@ -4,13 +4,15 @@
 #include <stop_token>
 #include <string>
 
+#include "command.h"
+
 namespace assay::cli {
 
 /// The window's program, which draws; it stands beside this one. Throws Error(Output) when it does not.
 std::string plotProgram();
 
-/// Lets it draw the plots of a run into folder. Throws Error(Output) with its reason, Cancelled.
+/// Lets it draw the plots of a run on the data into folder. Throws Error(Output) with its reason, Cancelled.
 void drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
-               const std::string& summary, const std::string& data, const std::stop_token& stop);
+               const std::string& summary, const ReadFlags& data, const std::stop_token& stop);
 
 }  // namespace assay::cli

@@ -23,6 +23,12 @@ struct LoadOptions {
     std::map<std::string, ColumnType> types;  ///< columns to be read as this type; the rest is detected
 };
 
+/// The options as words, as both programs' command lines have them; empty words are detected.
+struct LoadWords {
+    std::string encoding, delimiter, badRows;  ///< "GB18030"; "," or "tab"; "skip" or "text"
+};
+LoadOptions loadOptions(const LoadWords& words);  ///< throws Error(Usage)
+
 /// A row of core/io/formats.def.
 struct FormatInfo {
     std::string id, name;

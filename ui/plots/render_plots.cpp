@@ -25,6 +25,7 @@ constexpr int pictureDpi = 144;
 
 struct Request {
     QString folder, scores, summary, data;
+    LoadOptions read;
 };
 
 Request parse(const QStringList& arguments) {
@@ -32,12 +33,17 @@ Request parse(const QStringList& arguments) {
     parser.addOption({QStringLiteral("plots"), QStringLiteral("Folder for the plots."), QStringLiteral("DIR")});
     parser.addOption({QStringLiteral("scores"), QStringLiteral("Scores of a run."), QStringLiteral("FILE")});
     parser.addOption({QStringLiteral("summary"), QStringLiteral("Summary of that run."), QStringLiteral("FILE")});
+    parser.addOption({QStringLiteral("encoding"), QStringLiteral("Encoding of the data."), QStringLiteral("NAME")});
+    parser.addOption({QStringLiteral("delimiter"), QStringLiteral("Delimiter of the data."), QStringLiteral("CHAR")});
+    parser.addOption({QStringLiteral("bad-rows"), QStringLiteral("skip or text."), QStringLiteral("HOW")});
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("The data."));
     const char* const usage = "run assay --plots DIR --scores scores.csv --summary summary.json FILE";
     if (!parser.parse(arguments)) throw Error(ErrorKind::Usage, parser.errorText().toStdString(), usage);
     const QStringList files = parser.positionalArguments();
+    const auto value = [&](const char* option) { return parser.value(QLatin1String(option)).toStdString(); };
     const Request request{parser.value(QStringLiteral("plots")), parser.value(QStringLiteral("scores")),
-                          parser.value(QStringLiteral("summary")), files.value(0)};
+                          parser.value(QStringLiteral("summary")), files.value(0),
+                          loadOptions({value("encoding"), value("delimiter"), value("bad-rows")})};
     if (files.size() != 1 || request.folder.isEmpty() || request.scores.isEmpty())
         throw Error(ErrorKind::Usage, "--plots needs --scores and one data file", usage);
     return request;
@@ -168,7 +174,7 @@ int renderPlots(const QStringList& arguments) {
         QObject::connect(&session, &Session::failed, note);
         QObject::connect(&session, &Session::badRowsFound,
                          [&](const QString&, const LoadOptions&, const QString& sentence) { note(sentence); });
-        session.open(request.data);
+        session.open(request.data, request.read);
         if (session.dataset()) adopt(session, request);
         if (!session.dataset() || !session.currentRun()) {
             std::fprintf(stderr, "assay: error: %s\n", qUtf8Printable(problem));
