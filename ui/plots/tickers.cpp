@@ -26,7 +26,11 @@ QVector<double> AsinhTicker::createTickVector(double, const QCPRange& range) {
     }
     ticks.append(0.0);
     std::sort(ticks.begin(), ticks.end());
-    ticks.removeIf([&](double tick) { return tick < range.lower || tick > range.upper; });
+    // Labels nearer to that of 0 than about a tenth of the axis would run into it.
+    const double close = 0.09 * range.size();
+    ticks.removeIf([&](double tick) {
+        return tick < range.lower || tick > range.upper || (tick != 0 && std::abs(tick) < close);
+    });
     if (ticks.size() >= 3 || (ticks.size() == 2 && low * high < 0)) return ticks;
     ticks.clear();
     const QCPRange values(low, high);

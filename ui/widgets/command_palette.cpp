@@ -57,6 +57,10 @@ void CommandPalette::refill() {
         item->setToolTip(action->toolTip());
         if (!action->isEnabled()) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
     }
+    if (m_list->count() == 0) {
+        auto* none = new QListWidgetItem(tr("No command has these words"), m_list);
+        none->setFlags(Qt::NoItemFlags);
+    }
     m_list->setCurrentRow(0);
 }
 
