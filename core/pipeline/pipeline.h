@@ -64,7 +64,8 @@ using PartialResult = std::function<void(std::shared_ptr<const RowScores>)>;
 RunResult run(const Sources& sources, const RunSpec& spec, const RunContext& context,
               const PartialResult& partial = {});
 
-/// summary.json of cli.md. peakRssMb and timing are the only members that differ between equal runs.
+/// summary.json of cli.md, and spec: the settings as --spec reads them, all filled in, so that they give the same run
+/// again. peakRssMb and timing are the only members that differ between equal runs.
 nlohmann::json summaryJson(const RunResult& result);
 double peakRssMb();
 

@@ -103,6 +103,7 @@ json summaryJson(const RunResult& result) {
               {"total", timing.total}}},
             {"peak_rss_mb", peakRssMb()},
             {"seed", result.spec.seed},
+            {"spec", toJson(result.spec)},
             {"notes", result.notes},
             {"version", version()},
             {"data_sha256", result.dataFingerprint}};

@@ -37,7 +37,7 @@ public:
         QFile file(path(name));
         return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
     }
-    QJsonObject json(const QString& name) const { return QJsonDocument::fromJson(read(name)).object(); }
+    QJsonValue json(const QString& name) const { return QJsonDocument::fromJson(read(name)).object(); }
 
     void prepare(QProcess& process) const {
         QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
