@@ -95,7 +95,8 @@ bool sameFile(const std::string& a, const std::string& b) {
     namespace fs = std::filesystem;
     std::error_code ignored;
     if (fs::exists(a, ignored) && !fs::is_regular_file(a, ignored)) return false;  // /dev/null takes both
-    return fs::equivalent(a, b, ignored) || fs::weakly_canonical(a, ignored) == fs::weakly_canonical(b, ignored);
+    const auto whole = [&](const std::string& path) { return fs::weakly_canonical(fs::absolute(path, ignored), ignored); };
+    return fs::equivalent(a, b, ignored) || whole(a) == whole(b);
 }
 
 }  // namespace
@@ -112,6 +113,9 @@ void requireWritable(const Outputs& outputs, const std::vector<std::string>& inp
             if (!other->second.empty() && sameFile(path, other->second))
                 throw Error(ErrorKind::Usage, fmt::format("{} and {} are the same file", other->first, option), "give two",
                             {path, 0, ""});
+        // A named pipe is opened only to be written: when it is closed again its reader goes.
+        std::error_code ignored;
+        if (std::filesystem::is_fifo(path, ignored)) continue;
         const OutputFile trial(path);
     }
 }
@@ -136,7 +140,19 @@ int fail(int code, std::string message) {
     return code;
 }
 
-void print(const std::string& text) { std::fwrite(text.data(), 1, text.size(), stdout); }
+namespace {
+int firstFailure = 0;
+}  // namespace
+
+void print(const std::string& text) {
+    if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() && firstFailure == 0) firstFailure = errno;
+}
+
+int unprinted() {
+    // A buffer that could not be written is dropped: flushing later finds nothing amiss.
+    if (std::fflush(stdout) != 0 && firstFailure == 0) firstFailure = errno;
+    return firstFailure;
+}
 
 std::string grouped(std::int64_t number) {
     std::string text = fmt::format("{}", number);

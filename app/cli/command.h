@@ -57,6 +57,7 @@ int fail(int code, std::string message);
 
 /// Prints to stdout; what could not be written is told at the end of main.
 void print(const std::string& text);
+int unprinted();  ///< the system's code of the first failure of print or, now, of flushing; 0: all is out
 std::string grouped(std::int64_t number);  ///< 12,345
 std::string counted(std::int64_t number, const std::string& thing);  ///< "1 row", "12,345 rows"
 

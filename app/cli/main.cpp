@@ -2,6 +2,7 @@
 #include <cerrno>
 #include <cstdio>
 #include <new>
+#include <sstream>
 #include <system_error>
 
 #include <CLI/Config.hpp>
@@ -79,7 +80,10 @@ int parseAndRun(int argc, char** argv) {
     try {
         program.parse(argc, argv);
     } catch (const CLI::Success& asked) {
-        return program.exit(asked);
+        std::ostringstream text;
+        const int code = program.exit(asked, text, text);
+        print(text.str());
+        return code;
     } catch (const CLI::ExtrasError&) {
         return fail(WrongUsage, unexpected(program));
     } catch (const CLI::ArgumentMismatch& error) {
@@ -116,8 +120,9 @@ int main(int argc, char** argv) {
     holdStandardStreams();
     takeInterrupts();
     const int code = guarded(argc, argv);
-    if (std::fflush(stdout) == 0 || code != Done) return code;
-    if (errno == EPIPE) endByBrokenPipe();
+    const int problem = unprinted();
+    if (problem == 0 || code != Done) return code;
+    if (problem == EPIPE) endByBrokenPipe();
     return fail(NoOutput, fmt::format("standard output cannot be written: {}; send it elsewhere",
-                                      std::generic_category().message(errno)));
+                                      std::generic_category().message(problem)));
 }

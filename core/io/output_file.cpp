@@ -45,6 +45,7 @@ std::string followLinks(const std::string& path) {
 OutputFile::OutputFile(const std::string& path) : m_path(path), m_target(followLinks(path)) {
     struct stat there {};
     const bool exists = ::stat(m_target.c_str(), &there) == 0;
+    if (!exists && errno != ENOENT) fail(errno);
     if (exists && S_ISDIR(there.st_mode)) fail(EISDIR);
     if (exists && ::access(m_target.c_str(), W_OK) != 0) fail(errno);
     if (exists && !S_ISREG(there.st_mode)) {
