@@ -29,8 +29,8 @@ std::string jsonText(const nlohmann::json& json) {
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
-/// Written even after the first Ctrl-C, so that what was reached is kept.
-void writeResults(const Flags& flags, const Sources& sources, const RunResult& result) {
+/// Written even after the first Ctrl-C, so that what was reached is kept. False: stopped before all plots were drawn.
+bool writeResults(const Flags& flags, const Sources& sources, const RunResult& result) {
     const RunContext unstoppable({}, {}, flags.read.threadCount());
     std::optional<TemporaryFolder> temporary;
     const bool plots = !flags.plots.empty() && result.status != Status::Cancelled;
@@ -42,7 +42,7 @@ void writeResults(const Flags& flags, const Sources& sources, const RunResult& r
         writeScores(Table(sources.data, result.rows), target, scores, flags.allColumns, unstoppable);
     }
     if (!summary.empty()) writeWhole(summary, jsonText(summaryJson(result)));
-    if (plots) drawPlots(plotProgram(), flags.plots, scores, summary, flags.read, interruptToken());
+    return !plots || drawPlots(plotProgram(), flags.plots, scores, summary, flags.read, interruptToken());
 }
 
 int estimate(const Flags& flags) {
@@ -64,8 +64,12 @@ int estimate(const Flags& flags) {
         result.timing.load = load;
     }
     result.timing.total = seconds();
-    writeResults(flags, sources, result);
+    const bool complete = writeResults(flags, sources, result);
     if (!flags.quiet) print(estimateReport(*sources.data, result));
+    if (!complete)
+        return fail(Interrupted, fmt::format("{}: cancelled before all plots were drawn, what else was asked for is "
+                                             "written; run again for the plots",
+                                             flags.plots));
     if (result.status != Status::Cancelled) return Done;
     if (flags.out.empty() && flags.summary.empty()) throw Cancelled();
     return fail(Interrupted, fmt::format("{}: cancelled, what was reached is written; run again for all rows",

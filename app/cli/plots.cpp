@@ -100,7 +100,7 @@ std::string plotProgram() {
     return program;
 }
 
-void drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
+bool drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
                const std::string& summary, const ReadFlags& data, const std::stop_token& stop) {
     const TemporaryFolder temporary;
     const std::string messages = temporary.file("messages");
@@ -112,13 +112,13 @@ void drawPlots(const std::string& program, const std::string& folder, const std:
     add("--delimiter=", data.delimiter);
     add("--bad-rows=", data.badRows);
     const int status = wait(start(std::move(words), messages), stop);
-    if (stop.stop_requested()) throw Cancelled();
-    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return;
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return true;
+    if (stop.stop_requested()) return false;
     const std::string reason = lastLine(messages);
     const std::string how = WIFSIGNALED(status) ? fmt::format("it was ended by signal {}", WTERMSIG(status))
                                                 : fmt::format("it ended with {}", WEXITSTATUS(status));
     throw Error(ErrorKind::Output, fmt::format("the plots were not drawn: {}", reason.empty() ? how : reason),
-                reason.find(';') == std::string::npos ? "scores and summary are written; try other places for --plots" : "",
+                reason.find(';') == std::string::npos ? "what else was asked for is written; try another place for --plots" : "",
                 {folder, 0, ""});
 }
 

@@ -11,8 +11,9 @@ namespace assay::cli {
 /// The window's program, which draws; it stands beside this one. Throws Error(Output) when it does not.
 std::string plotProgram();
 
-/// Lets it draw the plots of a run on the data into folder. Throws Error(Output) with its reason, Cancelled.
-void drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
+/// Lets it draw the plots of a run on the data into folder. False: stopped before all were drawn. Throws Error(Output)
+/// with its reason.
+bool drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
                const std::string& summary, const ReadFlags& data, const std::stop_token& stop);
 
 }  // namespace assay::cli
