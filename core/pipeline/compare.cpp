@@ -42,7 +42,7 @@ Vector trainImportance(const Dataset& data, const Prepared& base, const Vector& 
 /// The task's metrics, the one to judge by first.
 std::vector<const MetricInfo*> orderedMetrics(const RunSpec& spec, Task task) {
     std::vector<const MetricInfo*> all = metricsOf(task);
-    const MetricInfo& first = spec.metric.empty() ? defaultMetric(task) : findMetric(spec.metric);
+    const MetricInfo& first = metricFor(spec, task);
     std::stable_partition(all.begin(), all.end(), [&](const MetricInfo* metric) { return metric == &first; });
     return all;
 }
@@ -56,6 +56,7 @@ public:
           m_model(spec.model.id.empty() ? defaultModel(m_base.task) : findModel(spec.model.id)),
           m_params(validate(m_model.info().params, spec.model.params, "model " + m_model.info().id)),
           m_importance(trainImportance(*sources.data, m_base, importance)) {
+        metricFor(spec, m_base.task);
         if (m_base.test.size() == 0)
             throw Error(ErrorKind::Input, "there is no test row to compare on", "give the split a test share",
                         {sources.data->path(), 0, ""});

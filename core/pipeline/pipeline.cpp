@@ -26,15 +26,6 @@ std::map<std::string, std::string> textsOf(const ParamSet& params) {
     return texts;
 }
 
-const MetricInfo& metricFor(const RunSpec& spec, Task task) {
-    if (spec.metric.empty()) return defaultMetric(task);
-    const MetricInfo& metric = findMetric(spec.metric);
-    if (std::find(metric.tasks.begin(), metric.tasks.end(), task) == metric.tasks.end())
-        throw Error(ErrorKind::Usage, "the metric " + metric.id + " does not serve the task " + toText(task),
-                    "use " + defaultMetric(task).id);
-    return metric;
-}
-
 /// One run, in its steps.
 class Runner {
 public:
@@ -235,6 +226,15 @@ void Runner::weighFeatures() {
 }
 
 }  // namespace
+
+const MetricInfo& metricFor(const RunSpec& spec, Task task) {
+    if (spec.metric.empty()) return defaultMetric(task);
+    const MetricInfo& metric = findMetric(spec.metric);
+    if (std::find(metric.tasks.begin(), metric.tasks.end(), task) == metric.tasks.end())
+        throw Error(ErrorKind::Usage, "the metric " + metric.id + " does not serve the task " + toText(task),
+                    "use " + defaultMetric(task).id);
+    return metric;
+}
 
 RunResult run(const Sources& sources, const RunSpec& spec, const RunContext& context, const PartialResult& partial) {
     return Runner(sources, spec, context, partial).run();

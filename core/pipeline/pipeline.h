@@ -38,6 +38,9 @@ struct Prepared {
 /// Split, recipe, designs. Throws Error(Usage) for roles, Error(Input) for data that cannot be trained on.
 Prepared prepare(const Sources& sources, const RunSpec& spec, const RunContext& context);
 
+/// What a run is judged by: spec's metric, or the task's default. Throws Error(Usage) for one that does not serve the task.
+const MetricInfo& metricFor(const RunSpec& spec, Task task);
+
 struct Timing {
     double load = 0, prepare = 0, fit = 0, estimate = 0, total = 0;  ///< seconds
 };
