@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+#include "io/open.h"
+#include "support/temporary_files.h"
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QElapsedTimer>
+#include <QStringEncoder>
+#include <QTest>
+
+#include <zlib.h>
+#include <zstd.h>
+
+#include <atomic>
+#include <functional>
+
+using namespace assay;
+
+namespace {
+
+constexpr int rowCount = 250'000;  // DuckDB's row groups hold 122,880: three of them
+constexpr int manyRows = 1'000'000;
+
+QByteArray gzipped(const QByteArray& bytes) {
+    QByteArray packed(static_cast<qsizetype>(compressBound(static_cast<uLong>(bytes.size()))) + 100, 0);
+    z_stream stream{};
+    deflateInit2(&stream, 1, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY);
+    stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+    stream.avail_in = static_cast<uInt>(bytes.size());
+    stream.next_out = reinterpret_cast<Bytef*>(packed.data());
+    stream.avail_out = static_cast<uInt>(packed.size());
+    if (deflate(&stream, Z_FINISH) != Z_STREAM_END) qFatal("cannot pack");
+    packed.resize(static_cast<qsizetype>(stream.total_out));
+    deflateEnd(&stream);
+    return packed;
+}
+
+QByteArray zstandard(const QByteArray& bytes) {
+    QByteArray packed(static_cast<qsizetype>(ZSTD_compressBound(static_cast<std::size_t>(bytes.size()))), 0);
+    packed.resize(static_cast<qsizetype>(ZSTD_compress(packed.data(), static_cast<std::size_t>(packed.size()),
+                                                       bytes.data(), static_cast<std::size_t>(bytes.size()), 1)));
+    return packed;
+}
+
+/// The number of the row, a number that is in no order, and text whose length varies, so that pieces of the file hold
+/// different numbers of rows.
+QByteArray rows(int count, const std::function<QByteArray(int)>& line = {}) {
+    QByteArray text = "n,x,word\n";
+    text.reserve(count * 40);
+    for (int i = 0; i < count; ++i) {
+        if (line)
+            if (const QByteArray own = line(i); !own.isEmpty()) {
+                text += own;
+                continue;
+            }
+        text += QByteArray::number(i) + ",0." + QByteArray::number(static_cast<quint32>(i) * 2654435761U) + ',' +
+                QByteArray("abcdefghijklmnopqrstuvwxyz").left(1 + i % 26) + '\n';
+    }
+    return text;
+}
+
+}  // namespace
+
+/// What holds for large files: the order of the rows, a stop at any moment, the fingerprint.
+class LoadTest : public QObject {
+    Q_OBJECT
+
+private:
+    test::TemporaryFiles m_files;
+    QString m_temporary;
+
+    static RunContext threads(int count) { return RunContext({}, {}, count); }
+    QStringList leftovers() const {
+        return QDir(m_temporary).entryList(QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot);
+    }
+
+private slots:
+    void initTestCase() {
+        m_temporary = QString::fromStdString(m_files.path("temporary"));
+        QDir().mkpath(m_temporary);
+        qputenv("TMPDIR", m_temporary.toUtf8());
+    }
+    void cleanup() { QCOMPARE(leftovers(), QStringList()); }
+
+    void rowsAreInTheOrderOfTheFile_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::addColumn<int>("bad");  // rows that do not fit, spread evenly; -1: all fit
+        QTest::addColumn<bool>("asText");
+        const QByteArray plain = rows(rowCount);
+        QTest::newRow("plain") << plain << -1 << false;
+        QTest::newRow("gzip") << gzipped(plain) << -1 << false;
+        QTest::newRow("Zstandard") << zstandard(plain) << -1 << false;
+        QTest::newRow("CRLF") << QByteArray(plain).replace("\n", "\r\n") << -1 << false;
+        QTest::newRow("mixed line ends") << QByteArray(plain).replace("5\n", "5\r\n").replace("z\n", "z\r\n") << -1
+                                         << false;
+        QStringEncoder wide("UTF-16LE");
+        QTest::newRow("UTF-16") << "\xFF\xFE" + QByteArray(wide.encode(QString::fromUtf8(plain))) << -1 << false;
+        QTest::newRow("line ends in quotes") << rows(rowCount, [](int i) {
+            return i % 1000 == 7 ? QByteArray::number(i) + ",0.5,\"two\nlines\"\n" : QByteArray();
+        }) << -1 << false;
+        QTest::newRow("read twice: a number is none at the end") << rows(rowCount, [](int i) {
+            return i == rowCount - 2 ? QByteArray::number(i) + ",none,w\n" : QByteArray();
+        }) << -1 << false;
+        QTest::newRow("lines left out") << rows(rowCount, [](int i) {
+            return i % 5000 == 4321 ? QByteArray::number(i) + ",1\n" : QByteArray();
+        }) << rowCount / 5000 << false;
+        QTest::newRow("as text") << rows(rowCount, [](int i) {
+            return i % 5000 == 4321 ? QByteArray::number(i) + ",1,w,v\n" : QByteArray();
+        }) << -1 << true;
+    }
+    void rowsAreInTheOrderOfTheFile() {
+        QFETCH(QByteArray, bytes);
+        QFETCH(int, bad);
+        QFETCH(bool, asText);
+        const std::string path = m_files.write("data.csv", bytes);
+        LoadOptions options;
+        options.badRows = bad > 0 ? BadRows::Skip : asText ? BadRows::ReadAsText : BadRows::Report;
+        for (const int count : {1, 3}) {
+            const auto data = openDataset(path, options, threads(count));
+            QCOMPARE(data->rowCount(), rowCount - std::max(bad, 0));
+            QCOMPARE(data->report().badRowCount, std::max(bad, 0));
+            const Vector n = data->numbers(data->require("n", ""), threads(count));
+            std::int64_t wanted = 0;
+            for (Index i = 0; i < n.size(); ++i, ++wanted) {
+                if (bad > 0 && wanted % 5000 == 4321) ++wanted;
+                if (n[i] != static_cast<double>(wanted)) QCOMPARE(n[i], static_cast<double>(wanted));
+            }
+        }
+    }
+    void aLineOfAnErrorIsTheLineOfTheFile() {
+        const std::string path = m_files.write(
+            "data.csv", rows(rowCount, [](int i) { return i == 200'000 ? QByteArray("200000,1\n") : QByteArray(); }));
+        try {
+            openDataset(path, {}, threads(2));
+            QFAIL("accepted");
+        } catch (const Error& error) {
+            QCOMPARE(error.place().line, 200'002);
+        }
+    }
+
+    void aStopEndsTheLoad_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<double>("from");  // done when it is stopped
+        for (const char* name : {"plain", "gzip", "mixed", "late"})
+            for (const double from : {0.0, 0.2, 0.5, 0.8})
+                QTest::newRow(qPrintable(QString("%1 at %2 %").arg(name).arg(from * 100))) << QString(name) << from;
+        const QByteArray plain = rows(manyRows);
+        m_files.write("plain", plain);
+        m_files.write("gzip", gzipped(plain));
+        m_files.write("mixed", QByteArray(plain).replace("z\n", "z\r\n"));
+        m_files.write(
+            "late", rows(manyRows, [](int i) { return i == manyRows - 2 ? QByteArray("1,none,w\n") : QByteArray(); }));
+    }
+    void aStopEndsTheLoad() {
+        QFETCH(QString, name);
+        QFETCH(double, from);
+        std::stop_source stop;
+        std::atomic<double> last = 0;
+        QElapsedTimer clock;
+        const auto sink = [&](std::string_view, double fraction) {
+            last = fraction;
+            if (fraction < from || stop.stop_requested()) return;
+            clock.start();
+            stop.request_stop();
+        };
+        bool cancelled = false;
+        try {
+            openDataset(m_files.path(name), {}, RunContext(stop.get_token(), sink, 2));
+        } catch (const Cancelled&) {
+            cancelled = true;
+        }
+        const qint64 took = clock.isValid() ? clock.elapsed() : -1;
+        QVERIFY2(cancelled, qPrintable(QString("read to the end, progress %1").arg(last)));
+        qInfo("ended %lld ms after the stop", static_cast<long long>(took));
+        QVERIFY2(took < 2000, qPrintable(QString::number(took)));  // 200 ms on an idle machine
+        QCOMPARE(leftovers(), QStringList());
+    }
+    void aStopBeforehandReadsNothing() {
+        std::stop_source stop;
+        stop.request_stop();
+        const std::string path = m_files.write("data.csv", rows(10));
+        QVERIFY_EXCEPTION_THROWN(openDataset(path, {}, RunContext(stop.get_token())), Cancelled);
+    }
+    void progressOnlyGrows() {
+        const std::string path = m_files.write("data.csv.gz", gzipped(rows(rowCount)));
+        double last = 0;
+        bool grows = true;
+        openDataset(path, {}, RunContext({}, [&](std::string_view, double fraction) {
+                        grows = grows && fraction >= last && fraction <= 1;
+                        last = fraction;
+                    }));
+        QVERIFY(grows);
+        QCOMPARE(last, 1.0);
+    }
+
+    /// Of the file's bytes, whatever its name, the options and the number of threads.
+    void theFingerprintIsOfTheBytes() {
+        const QByteArray plain = rows(rowCount);
+        for (const QByteArray& bytes : {plain, gzipped(plain), QByteArray(plain).replace("z\n", "z\r\n"),
+                                        QByteArray("\xEF\xBB\xBF"
+                                                   "a\n1\n"),
+                                        QByteArray("a\n1")}) {
+            const std::string wanted =
+                QCryptographicHash::hash(bytes, QCryptographicHash::Sha256).toHex().toStdString();
+            for (const int count : {1, 3})
+                for (const char* name : {"data.csv", "other.txt"}) {
+                    const auto data = openDataset(m_files.write(name, bytes), {}, threads(count));
+                    QCOMPARE(data->fingerprint(), wanted);
+                    QCOMPARE(data->report().fileBytes, bytes.size());
+                }
+            LoadOptions asText;
+            asText.badRows = BadRows::ReadAsText;
+            QCOMPARE(openDataset(m_files.path("data.csv"), asText, threads(2))->fingerprint(), wanted);
+        }
+    }
+};
+
+QTEST_GUILESS_MAIN(LoadTest)
+#include "load_test.moc"
