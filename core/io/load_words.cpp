@@ -12,6 +12,8 @@ LoadOptions loadOptions(const LoadWords& words) {
     if (!encoding.empty()) options.encoding = encoding;
     if (delimiter == "tab" || delimiter == "\\t")
         options.delimiter = '\t';
+    else if (delimiter == "\"" || delimiter == "\n" || delimiter == "\r")
+        throw Error(ErrorKind::Usage, "--delimiter is a quote or a line end, which parts no cells", "give such as ',' or 'tab'");
     else if (delimiter.size() == 1)
         options.delimiter = delimiter[0];
     else if (!delimiter.empty())

@@ -4,14 +4,18 @@
 #include "base/error.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <array>
 #include <set>
+#include <string_view>
 
 namespace assay {
 namespace {
 
 /// Cells that are missing, whatever the column: the empty cell and the usual words of R, pandas, SQL and Excel.
-constexpr const char* missingWords = "['', 'NA', 'N/A', 'n/a', 'NaN', 'nan', 'NULL', 'null', 'None', '#N/A', '\\N']";
+constexpr std::array<std::string_view, 11> missingWords{"",     "NA",   "N/A",  "n/a",  "NaN", "nan",
+                                                        "NULL", "null", "None", "#N/A", "\\N"};
 constexpr const char* separator = "\x1f";
 
 std::vector<std::string> splitText(std::string_view text) {
@@ -40,12 +44,21 @@ std::vector<std::string> uniqueNames(const std::vector<std::string>& raw) {
     return names;
 }
 
+/// A word with the delimiter in it is no cell, and DuckDB refuses it.
+std::string missingWordsFor(const std::string& delimiter) {
+    std::vector<std::string> words;
+    for (const std::string_view word : missingWords)
+        if (word.find(delimiter) == std::string_view::npos) words.push_back(sqlText(word));
+    return fmt::format("[{}]", fmt::join(words, ", "));
+}
+
 /// Everything but the types and what to do with misfits.
 std::string layoutOptions(const Dialect& dialect) {
     return fmt::format(
         "auto_detect = false, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, "
         "comment = '', nullstr = {}",
-        sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape), dialect.skipped, missingWords);
+        sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape), dialect.skipped,
+        missingWordsFor(dialect.delimiter));
 }
 
 /// DuckDB takes yes / no, t / f and the like for booleans. Only true / false is told apart by its spelling; other words
@@ -84,7 +97,7 @@ Dialect sniff(Connection& connection, const std::string& file, std::string_view 
         "FROM sniff_csv({}, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, comment = '', "
         "nullstr = {}, ignore_errors = true, sample_size = {}{})",
         sqlText(separator), sqlText(file), sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape),
-        dialect.skipped, missingWords, sampleRows,
+        dialect.skipped, missingWordsFor(dialect.delimiter), sampleRows,
         options.header ? fmt::format(", header = {}", *options.header) : std::string());
     connection.execute(sql, context, [&](const Chunk& chunk) {
         const auto text = [&](std::size_t column) {

@@ -48,11 +48,12 @@ void refuseOtherKinds(const std::string& path, std::string_view bytes) {
                         "export it as CSV and open that", {path, 0, {}});
 }
 
-/// Text has hardly any control characters; other data is full of them.
-void refuseJunk(const TextFile& text, bool detected) {
+/// Text has hardly any control characters but the one that may be its delimiter; other data is full of them.
+void refuseJunk(const TextFile& text, bool detected, char delimiter) {
     // With an encoding that the user chose, invalid bytes speak against the choice.
     std::size_t controls = detected ? static_cast<std::size_t>(text.invalid.count) : 0;
-    for (const char c : text.sample) controls += c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f';
+    for (const char c : text.sample)
+        controls += c >= 0 && c < ' ' && c != '\t' && c != '\n' && c != '\r' && c != '\f' && c != delimiter;
     const bool junk = controls >= 4 && controls * 200 > text.sample.size();
     if (junk && !detected && text.encoding.alternatives.front().starts_with("UTF-16"))
         throw Error(ErrorKind::Input, fmt::format("is not text in {}", text.encoding.name),
@@ -154,7 +155,7 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
     Converter converter(text.encoding.name, "\xEF\xBF\xBD");
     converter.convert(std::string_view(bytes).substr(text.encoding.markBytes), !text.truncated, text.sample);
     text.invalid = converter.invalidBytes();
-    refuseJunk(text, !options.encoding);
+    refuseJunk(text, !options.encoding, options.delimiter.value_or(','));
     text.readable = std::filesystem::absolute(path).string();
     if (!plainName(text.readable)) {
         text.folder = std::make_unique<TemporaryFolder>();
