@@ -26,6 +26,10 @@ std::uint64_t spread(std::uint64_t seed, std::uint64_t stream) {
 
 RandomEngine substream(std::uint64_t seed, std::uint64_t stream) { return RandomEngine(spread(seed, stream)); }
 
+QuickEngine::QuickEngine(std::uint64_t seed, std::uint64_t stream) : m_state(spread(seed, stream)) {}
+
+QuickEngine::result_type QuickEngine::operator()() { return splitMix64(m_state); }
+
 double uniformOf(std::uint64_t seed, std::uint64_t stream, std::uint64_t item) {
     return static_cast<double>(spread(spread(seed, stream), item) >> 11) * 0x1p-53;
 }

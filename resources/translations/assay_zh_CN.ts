@@ -730,6 +730,42 @@
         <translation>稳健</translation>
     </message>
     <message>
+        <source>Random forest</source>
+        <translation>随机森林</translation>
+    </message>
+    <message>
+        <source>The mean of trees that are each grown on rows and columns drawn at random.</source>
+        <translation>多棵树的均值，每棵树在随机抽取的行和列上生长。</translation>
+    </message>
+    <message>
+        <source>Trees whose mean is the prediction.</source>
+        <translation>以这些树的均值作为预测。</translation>
+    </message>
+    <message>
+        <source>Leaf size</source>
+        <translation>叶的最少行数</translation>
+    </message>
+    <message>
+        <source>Fewest training rows of a leaf: 5 to 20 are better where labels are noisy.</source>
+        <translation>一个叶至少包含的训练行数：标签有噪声时取 5 至 20 更好。</translation>
+    </message>
+    <message>
+        <source>Most questions a tree asks of a row; 0: no limit.</source>
+        <translation>一棵树对一行最多提出的问题数；0：不限。</translation>
+    </message>
+    <message>
+        <source>Columns that each question is chosen from, drawn by the seed; 0: the square root of their number for classes, for regression 4 but at least a third.</source>
+        <translation>每个问题从多大比例的列中选出，由种子抽取；0：分类取列数的平方根，回归取 4 列但不少于三分之一。</translation>
+    </message>
+    <message>
+        <source>Bootstrap</source>
+        <translation>自助抽样</translation>
+    </message>
+    <message>
+        <source>Each tree on rows drawn with replacement, else on all.</source>
+        <translation>每棵树用有放回抽取的行生长，否则用全部行。</translation>
+    </message>
+    <message>
         <source>TMC-Shapley</source>
         <translation>TMC-Shapley</translation>
     </message>

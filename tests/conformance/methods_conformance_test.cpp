@@ -40,12 +40,14 @@ std::vector<Case> cases() {
     return all;
 }
 
-/// Budgets that keep the suite quick, for methods that have one.
-std::map<std::string, std::string> quickParams(const MethodInfo& method) {
+/// Budgets that keep the suite quick, for methods and models that have one.
+std::map<std::string, std::string> quickParams(const std::vector<ParamSpec>& params) {
     std::map<std::string, std::string> given;
-    for (const ParamSpec& spec : method.params) {
+    for (const ParamSpec& spec : params) {
         if (spec.key == "permutations") given[spec.key] = "4";
         if (spec.key == "subsets") given[spec.key] = "40";
+        if (spec.key == "trees") given[spec.key] = "30";
+        if (spec.key == "bootstrap") given[spec.key] = "false";  // lots by row make equal rows differ in refits
     }
     return given;
 }
@@ -54,8 +56,8 @@ std::map<std::string, std::string> quickParams(const MethodInfo& method) {
 struct Prepared {
     Prepared(const Case& given, Design trainRows, Design validRows)
         : of(given), train(std::move(trainRows)), valid(std::move(validRows)) {
-        modelParams = validate(of.model->info().params, {}, "model");
-        methodParams = validate(of.method->info().params, quickParams(of.method->info()), "method");
+        modelParams = validate(of.model->info().params, quickParams(of.model->info().params), "model");
+        methodParams = validate(of.method->info().params, quickParams(of.method->info().params), "method");
         fitted = of.model->fit(train, modelParams, RunContext());
     }
     Scores run(const RunContext& context) const {

@@ -123,6 +123,16 @@ const std::vector<const char*>& coreTerms() {
                           "sqrt(h_i / (1 - h_i)) with t_i the externally studentised residual; above 2 sqrt(p "
                           "/ n) is notable. For logistic models the one-step form on the log odds with "
                           "dispersion 1. A magnitude: it does not tell helpful from harmful."),
+        QT_TRANSLATE_NOOP("Core", "Random forest"),
+        QT_TRANSLATE_NOOP("Core", "The mean of trees that are each grown on rows and columns drawn at random."),
+        QT_TRANSLATE_NOOP("Core", "Trees whose mean is the prediction."),
+        QT_TRANSLATE_NOOP("Core", "Leaf size"),
+        QT_TRANSLATE_NOOP("Core", "Fewest training rows of a leaf: 5 to 20 are better where labels are noisy."),
+        QT_TRANSLATE_NOOP("Core", "Most questions a tree asks of a row; 0: no limit."),
+        QT_TRANSLATE_NOOP("Core", "Columns that each question is chosen from, drawn by the seed; 0: the square root of "
+                          "their number for classes, for regression 4 but at least a third."),
+        QT_TRANSLATE_NOOP("Core", "Bootstrap"),
+        QT_TRANSLATE_NOOP("Core", "Each tree on rows drawn with replacement, else on all."),
         QT_TRANSLATE_NOOP("Core", "TMC-Shapley"),
         QT_TRANSLATE_NOOP("Core", "Shapley values of the rows for the model itself, by random orders that end "
                           "early once nothing is left to gain."),
