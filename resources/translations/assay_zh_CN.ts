@@ -766,6 +766,22 @@
         <translation>每棵树用有放回抽取的行生长，否则用全部行。</translation>
     </message>
     <message>
+        <source>Data-OOB</source>
+        <translation>Data-OOB</translation>
+    </message>
+    <message>
+        <source>How well the trees of a bagged forest that were not grown on a row predict it. Needs no validation rows.</source>
+        <translation>袋装森林中未用该行生长的树对该行预测得有多好。不需要验证行。</translation>
+    </message>
+    <message>
+        <source>Mean over the trees that were not grown on the row of their score on it. Classes: the probability that the tree gives the row's label, from 0 to 1 (of whole trees 1 where the tree is right, 0 where it is wrong). Regression: minus the squared error. Low: the row contradicts the rows like it.</source>
+        <translation>未用该行生长的各棵树在该行上得分的均值。分类：树给出该行标签的概率，从 0 到 1（完整的树判对为 1，判错为 0）。回归：负的平方误差。值低：该行与相似的行相矛盾。</translation>
+    </message>
+    <message>
+        <source>More trees make the values more exact.</source>
+        <translation>树越多，数值越精确。</translation>
+    </message>
+    <message>
         <source>TMC-Shapley</source>
         <translation>TMC-Shapley</translation>
     </message>

@@ -133,6 +133,14 @@ const std::vector<const char*>& coreTerms() {
                           "their number for classes, for regression 4 but at least a third."),
         QT_TRANSLATE_NOOP("Core", "Bootstrap"),
         QT_TRANSLATE_NOOP("Core", "Each tree on rows drawn with replacement, else on all."),
+        QT_TRANSLATE_NOOP("Core", "Data-OOB"),
+        QT_TRANSLATE_NOOP("Core", "How well the trees of a bagged forest that were not grown on a row predict it. Needs "
+                          "no validation rows."),
+        QT_TRANSLATE_NOOP("Core", "Mean over the trees that were not grown on the row of their score on it. Classes: "
+                          "the probability that the tree gives the row's label, from 0 to 1 (of whole trees 1 "
+                          "where the tree is right, 0 where it is wrong). Regression: minus the squared error. "
+                          "Low: the row contradicts the rows like it."),
+        QT_TRANSLATE_NOOP("Core", "More trees make the values more exact."),
         QT_TRANSLATE_NOOP("Core", "TMC-Shapley"),
         QT_TRANSLATE_NOOP("Core", "Shapley values of the rows for the model itself, by random orders that end "
                           "early once nothing is left to gain."),
