@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <memory>
-#include <optional>
-#include <string>
-#include <vector>
-
 #include "base/linalg.h"
 #include "base/run_context.h"
 #include "data/design.h"
 #include "params/param_set.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
 
 namespace assay {
 
@@ -27,15 +27,16 @@ public:
     /// |g_i| for every row. O(n d).
     virtual Vector gradientNorms(const Design& design, const RunContext& context) const = 0;
     /// H^-1 v, H the Hessian of J on the training design at the fitted parameters.
-    virtual Vector solveHessian(VectorRef v) const = 0;
-    /// w_i * trace-form leverage h_ii of training rows: w_i s_i x_i^T H^-1 x_i for one output; g_i^T H^-1 g_i also, for relative influence.
+    virtual Vector solveHessian(VectorRef v, const RunContext& context) const = 0;
+    /// w_i * trace-form leverage h_ii of training rows: w_i s_i x_i^T H^-1 x_i for one output; g_i^T H^-1 g_i also, for
+    /// relative influence.
     struct Leverages {
-        Vector leverage;     ///< h_ii in [0, 1); softmax: the trace over outputs, in [0, classes - 1)
-        Vector selfInfluence; ///< g_i^T H^-1 g_i
+        Vector leverage;       ///< h_ii in [0, 1); softmax: the trace over outputs, in [0, classes - 1)
+        Vector selfInfluence;  ///< g_i^T H^-1 g_i
     };
     virtual Leverages leverages(const Design& train, const RunContext& context) const = 0;
-    /// g_i . direction with g_i divided by 1 - h_ii (softmax: the matrix (I - H_ii)^-1 applied to the residual): H^-1 of
-    /// it is the Newton step that leaves row i out. NaN where h_ii reaches 1.
+    /// g_i . direction with g_i divided by 1 - h_ii (softmax: the matrix (I - H_ii)^-1 applied to the residual): H^-1
+    /// of it is the Newton step that leaves row i out. NaN where h_ii reaches 1.
     virtual Vector leftOutDot(const Design& train, VectorRef direction, const RunContext& context) const = 0;
     /// True when the loss is quadratic in the parameters, so that Newton steps are exact.
     virtual bool quadratic() const = 0;
@@ -78,9 +79,13 @@ struct ModelInfo {
     std::string cost;  ///< "O(n d^2 + d^3)"
     bool gradients = false;
     bool trees = false;  ///< gradient-boosted trees: fitted models have trees()
+    /// A network: it has gradients, but J is not convex and training ends near no exact optimum, so that H is an
+    /// approximation.
+    bool network = false;
 };
 
 class IncrementalFit;
+struct NetworkTraining;
 
 class Model {
 public:
@@ -91,10 +96,14 @@ public:
     virtual std::shared_ptr<const FittedModel> fit(const Design& train, const ParamSet& params,
                                                    const RunContext& context,
                                                    const FittedModel* start = nullptr) const = 0;
-    /// A fast way to fit on growing sets of rows (models/incremental_fit.h), or null where fit() is the fastest there is.
+    /// A fast way to fit on growing sets of rows (models/incremental_fit.h), or null where fit() is the fastest there
+    /// is.
     virtual std::unique_ptr<IncrementalFit> incremental(const Design& train, const RowMatrix& queries,
                                                         const ParamSet& params, const FittedModel& fitted,
                                                         const RunContext& context) const;
+    /// How the model is trained by gradient steps (models/network/training.h): networks as they are fitted, linear
+    /// models as they could be. Empty for models without gradients.
+    virtual std::optional<NetworkTraining> training(const Design& train, const ParamSet& params) const;
 };
 
 /// The registry: rows of models.def in order.

@@ -2,6 +2,7 @@
 #include "models/incremental_fit.h"
 #include "models/lookup.h"
 #include "models/model.h"
+#include "models/network/training.h"
 
 namespace assay {
 
@@ -9,9 +10,13 @@ namespace assay {
 #include "models/models.def"
 #undef ASSAY_MODEL
 
-std::unique_ptr<IncrementalFit> Model::incremental(const Design&, const RowMatrix&, const ParamSet&,
-                                                   const FittedModel&, const RunContext&) const {
+std::unique_ptr<IncrementalFit> Model::incremental(const Design&, const RowMatrix&, const ParamSet&, const FittedModel&,
+                                                   const RunContext&) const {
     return nullptr;
+}
+
+std::optional<NetworkTraining> Model::training(const Design&, const ParamSet&) const {
+    return std::nullopt;
 }
 
 const std::vector<const Model*>& models() {

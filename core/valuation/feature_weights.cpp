@@ -45,7 +45,7 @@ const std::vector<Entry>& entries() {
         {{"shap", "SHAP",
           "Mean over training rows of |what the feature adds to the row's margin| (Shapley values: exact for linear "
           "models; by the trees' own paths for boosted trees).",
-          ServedModels::GradientsOrTrees},
+          ServedModels::LinearOrTrees},
          shapImportance},
         {{"gain", "Gain", "What all splits by the feature lower the training objective by, in sum.",
           ServedModels::Trees},
@@ -101,7 +101,9 @@ const std::vector<FeatureWeightInfo>& featureWeightKinds() {
     return all;
 }
 
-const FeatureWeightInfo& findFeatureWeights(const std::string& kind) { return findKind(kind).info; }
+const FeatureWeightInfo& findFeatureWeights(const std::string& kind) {
+    return findKind(kind).info;
+}
 
 bool servesModel(const FeatureWeightInfo& kind, const ModelInfo& model) {
     switch (kind.models) {
@@ -109,8 +111,8 @@ bool servesModel(const FeatureWeightInfo& kind, const ModelInfo& model) {
             return model.gradients;
         case ServedModels::Trees:
             return model.trees;
-        case ServedModels::GradientsOrTrees:
-            return model.gradients || model.trees;
+        case ServedModels::LinearOrTrees:
+            return model.trees || (model.gradients && !model.network);
         case ServedModels::All:
             break;
     }

@@ -1,23 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "valuation/method.h"
+
 #include <string>
 #include <vector>
-
-#include "valuation/method.h"
 
 namespace assay {
 
 /// Share of a source column in what the kind measures.
 struct FeatureWeight {
-    std::string feature;     ///< source column
-    double importance = 0;   ///< I_j >= 0, in the kind's own unit
-    double weight = 0;       ///< w_j = I_j / sum I, sums to 1 (all equal when every I_j is 0)
-    double low = 0, high = 0; ///< 95 % interval of weight; both NaN where there is none
+    std::string feature;       ///< source column
+    double importance = 0;     ///< I_j >= 0, in the kind's own unit
+    double weight = 0;         ///< w_j = I_j / sum I, sums to 1 (all equal when every I_j is 0)
+    double low = 0, high = 0;  ///< 95 % interval of weight; both NaN where there is none
 };
 
 /// Models that a kind of feature weights serves.
-enum class ServedModels { All, Gradients, Trees, GradientsOrTrees };
+enum class ServedModels { All, Gradients, Trees, LinearOrTrees };
 
 struct FeatureWeightInfo {
     std::string id, name, summary;

@@ -3,10 +3,13 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "valuation/semivalues/permutations.h"
 #include "valuation/support.h"
 
 #include <chrono>
+#include <map>
 #include <mutex>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -48,9 +51,9 @@ class Shown {
 public:
     Shown(Scores& scores, const PartialSink& sink) : m_scores(scores), m_sink(sink) {}
 
-    void set(Index row, double value) {
+    void set(const std::vector<Index>& rows, double value) {
         const std::lock_guard lock(m_mutex);
-        m_scores.value[row] = value;
+        m_scores.value(rows).setConstant(value);
         const auto now = std::chrono::steady_clock::now();
         if (!m_sink || now - m_last < std::chrono::milliseconds(500)) return;
         m_last = now;
@@ -63,6 +66,19 @@ private:
     std::mutex m_mutex;
     std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
 };
+
+/// The given rows, those that equal each other together: leaving out any of them leaves the same data.
+std::vector<std::vector<Index>> equalRows(const Design& train, const std::vector<Index>& rows) {
+    const std::vector<Index> kinds = kindsOfRows(train);
+    std::map<Index, std::size_t> place;
+    std::vector<std::vector<Index>> groups;
+    for (const Index row : rows) {
+        const auto [at, fresh] = place.try_emplace(kinds[static_cast<std::size_t>(row)], groups.size());
+        if (fresh) groups.emplace_back();
+        groups[at->second].push_back(row);
+    }
+    return groups;
+}
 
 }  // namespace
 
@@ -78,14 +94,16 @@ void refitWithout(const Problem& problem, const std::vector<Index>& rows, Scores
     const RunContext inner(context.stopToken(), {}, 1, context.seed);
     const double loss = validationLoss(problem.fitted, problem.valid, inner);
     Shown shown(scores, partial);
-    const Index n = static_cast<Index>(rows.size());
+    const std::vector<std::vector<Index>> groups = equalRows(problem.train, rows);
+    const Index n = static_cast<Index>(groups.size());
     parallelBlocks(n, std::max<Index>(1, n / 256), context.part("refits", 0, 1), [&](const Block& block) {
         WithoutOne designs(problem);
         for (Index k = block.begin; k < block.end && !context.stopped(); ++k) {
-            const Index row = rows[static_cast<std::size_t>(k)];
+            const std::vector<Index>& equal = groups[static_cast<std::size_t>(k)];
             try {
-                const auto refit = problem.model.fit(designs.without(row), problem.modelParams, inner, &problem.fitted);
-                shown.set(row, validationLoss(*refit, problem.valid, inner) - loss);
+                const auto refit =
+                    problem.model.fit(designs.without(equal.front()), problem.modelParams, inner, &problem.fitted);
+                shown.set(equal, validationLoss(*refit, problem.valid, inner) - loss);
             } catch (const Cancelled&) {  // rows already reached stay
                 return;
             }

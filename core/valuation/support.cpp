@@ -48,6 +48,13 @@ double validationLoss(const FittedModel& fitted, const Design& valid, const RunC
     return valid.w.dot(losses(fitted.predict(valid.X, context), valid.y, valid.classes)) / valid.w.sum();
 }
 
+void noteApproximateCurvature(const Problem& problem, Scores& scores) {
+    if (!problem.model.info().network) return;
+    if (scores.status == Status::Exact) scores.status = Status::Converged;
+    scores.notes.emplace_back(
+        "the model has no exact optimum: values come from its damped Gauss-Newton curvature where training ended");
+}
+
 void settleFullLeverage(Scores& scores) {
     Index undefined = 0;
     for (double& value : scores.value)

@@ -24,6 +24,9 @@ Vector validationGradient(const Problem& problem, const RunContext& context);
 /// Mean loss of a fitted model on the validation rows, weighted by w.
 double validationLoss(const FittedModel& fitted, const Design& valid, const RunContext& context);
 
+/// Says in scores of a network that they come from an approximate curvature.
+void noteApproximateCurvature(const Problem& problem, Scores& scores);
+
 /// Says in scores that leverages of 1 leave some values undefined, and sets those (NaN or infinite) to 0.
 void settleFullLeverage(Scores& scores);
 

@@ -98,6 +98,86 @@
         <translation>均匀：每个邻居权重相同；距离：按距离的倒数加权。</translation>
     </message>
     <message>
+        <source>Multi-layer perceptron</source>
+        <translation>多层感知机</translation>
+    </message>
+    <message>
+        <source>A small neural network of one or two hidden layers, trained by Adam on batches of rows.</source>
+        <translation>有一或两个隐藏层的小型神经网络，用 Adam 按批次训练。</translation>
+    </message>
+    <message>
+        <source>Hidden layers</source>
+        <translation>隐藏层数</translation>
+    </message>
+    <message>
+        <source>Layers of units between the columns and the prediction.</source>
+        <translation>列与预测之间的单元层数。</translation>
+    </message>
+    <message>
+        <source>Units</source>
+        <translation>单元数</translation>
+    </message>
+    <message>
+        <source>Units of each hidden layer.</source>
+        <translation>每个隐藏层的单元数。</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation>激活函数</translation>
+    </message>
+    <message>
+        <source>What a unit makes of its sum: relu, max(0, sum); tanh, smooth.</source>
+        <translation>单元如何处理其加权和：relu，即 max(0, 和)；tanh，平滑。</translation>
+    </message>
+    <message>
+        <source>relu</source>
+        <translation>relu</translation>
+    </message>
+    <message>
+        <source>tanh</source>
+        <translation>tanh</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Passes over the training rows.</source>
+        <translation>遍历训练行的次数。</translation>
+    </message>
+    <message>
+        <source>Batch size</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>Most rows of one step.</source>
+        <translation>每一步最多使用的行数。</translation>
+    </message>
+    <message>
+        <source>Size of the steps.</source>
+        <translation>每一步的大小。</translation>
+    </message>
+    <message>
+        <source>J = sum of w_i * loss_i + (l2/2) * |coefficients|^2, with a regression's target standardised; intercepts are free.</source>
+        <translation>J = w_i * loss_i 之和 + (l2/2) * |系数|^2，回归的目标先标准化；截距不受惩罚。</translation>
+    </message>
+    <message>
+        <source>0: never. Else a first training on four fifths of the training rows, drawn by the seed, ends after so many epochs without gain on the other fifth, and the model is trained on all rows for the epochs that were best.</source>
+        <translation>0：从不。否则先用按种子抽取的五分之四训练行训练，在另外五分之一上连续这么多轮没有改进时结束，再用最佳轮数在全部行上训练模型。</translation>
+    </message>
+    <message>
+        <source>Damping</source>
+        <translation>阻尼</translation>
+    </message>
+    <message>
+        <source>Added to the curvature of the mean loss where influence and leverages are computed: larger values are steadier and shrink what rows seem to do.</source>
+        <translation>计算影响和杠杆时加到平均损失的曲率上：较大的值更稳定，并缩小各行看起来的作用。</translation>
+    </message>
+    <message>
+        <source>curvature</source>
+        <translation>曲率</translation>
+    </message>
+    <message>
         <source>Boosted trees</source>
         <translation>梯度提升树</translation>
     </message>

@@ -44,6 +44,9 @@ std::vector<Case> cases() {
 std::map<std::string, std::string> quickParams(const std::vector<ParamSpec>& params) {
     std::map<std::string, std::string> given;
     for (const ParamSpec& spec : params) {
+        if (spec.key == "epochs") given[spec.key] = "4";
+        if (spec.key == "rounds") given[spec.key] = "10";
+        if (spec.key == "units") given[spec.key] = "4";
         if (spec.key == "permutations") given[spec.key] = "4";
         if (spec.key == "subsets") given[spec.key] = "40";
         if (spec.key == "trees") given[spec.key] = "30";

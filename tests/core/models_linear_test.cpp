@@ -123,7 +123,7 @@ private slots:
             const auto fit = fitTo(task, train, l2);
             // A direction without a flat part: the sum of rows' gradients.
             const Vector v = fit->gradientSum(train, Vector::LinSpaced(train.size(), 0, 1), RunContext());
-            const Vector solved = fit->solveHessian(v);
+            const Vector solved = fit->solveHessian(v, RunContext());
             const double step = 1e-4 / solved.norm();
             const Vector product = (differences(task, train, fit->theta() + step * solved, l2) -
                                     differences(task, train, fit->theta() - step * solved, l2)) /
@@ -140,7 +140,8 @@ private slots:
                 Vector pick = Vector::Zero(train.size());
                 pick[i] = 1;
                 const Vector gradient = fit->gradientSum(train, pick, RunContext());
-                QVERIFY(std::abs(at.selfInfluence[i] - gradient.dot(fit->solveHessian(gradient))) < 1e-10);
+                QVERIFY(std::abs(at.selfInfluence[i] - gradient.dot(fit->solveHessian(gradient, RunContext()))) <
+                        1e-10);
                 QVERIFY(at.leverage[i] > 0 && at.leverage[i] < (task == Task::Multiclass ? 2 : 1));
             }
         }
@@ -150,7 +151,7 @@ private slots:
             const Design train = makeDesign({.task = task, .rows = 60, .weighted = true});
             const auto fit = fitTo(task, train, 1);
             const Vector direction = fit->gradientSum(train, Vector::LinSpaced(60, -1, 2), RunContext());
-            const Vector values = fit->leftOutDot(train, fit->solveHessian(direction), RunContext());
+            const Vector values = fit->leftOutDot(train, fit->solveHessian(direction, RunContext()), RunContext());
             for (Index i = 0; i < 60; i += 7) {
                 Vector w = train.w;
                 w[i] = 0;
@@ -190,8 +191,9 @@ private slots:
                 if (l2 == 0) continue;
                 const Vector v = fit->gradientSum(makeDesign({.task = task, .rows = 3, .features = 600, .seed = 5}),
                                                   Vector::Ones(3), RunContext());
-                QVERIFY((hessianProduct(all, fit->theta(), fit->solveHessian(v), RunContext()) - v).norm() <
-                        1e-9 * v.norm());
+                QVERIFY(
+                    (hessianProduct(all, fit->theta(), fit->solveHessian(v, RunContext()), RunContext()) - v).norm() <
+                    1e-9 * v.norm());
             }
     }
     void largeHessiansAreNotFormed() {
@@ -213,10 +215,14 @@ private slots:
             QVERIFY(std::abs(again->theta()[5]) < 1e-9);  // the intercept, not the constant column
             const Vector ones = Vector::Ones(200);
             const Vector move = plain->gradientDot(
-                train, plain->solveHessian(plain->gradientSum(train, Vector::LinSpaced(200, 0, 1), RunContext())),
+                train,
+                plain->solveHessian(plain->gradientSum(train, Vector::LinSpaced(200, 0, 1), RunContext()),
+                                    RunContext()),
                 RunContext());
             const Vector same = again->gradientDot(
-                repeated, again->solveHessian(again->gradientSum(repeated, Vector::LinSpaced(200, 0, 1), RunContext())),
+                repeated,
+                again->solveHessian(again->gradientSum(repeated, Vector::LinSpaced(200, 0, 1), RunContext()),
+                                    RunContext()),
                 RunContext());
             QVERIFY((move - same).norm() < 1e-6 * move.norm());
         }

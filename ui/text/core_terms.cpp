@@ -23,6 +23,31 @@ const std::vector<const char*>& coreTerms() {
         QT_TRANSLATE_NOOP("Core", "Nearest training rows that are asked; ties: the row that comes first in the data."),
         QT_TRANSLATE_NOOP("Core", "Votes"),
         QT_TRANSLATE_NOOP("Core", "uniform: every neighbour counts alike; distance: by the inverse of its distance."),
+        QT_TRANSLATE_NOOP("Core", "Multi-layer perceptron"),
+        QT_TRANSLATE_NOOP("Core", "A small neural network of one or two hidden layers, trained by Adam on batches of "
+                          "rows."),
+        QT_TRANSLATE_NOOP("Core", "Hidden layers"),
+        QT_TRANSLATE_NOOP("Core", "Layers of units between the columns and the prediction."),
+        QT_TRANSLATE_NOOP("Core", "Units"),
+        QT_TRANSLATE_NOOP("Core", "Units of each hidden layer."),
+        QT_TRANSLATE_NOOP("Core", "Activation"),
+        QT_TRANSLATE_NOOP("Core", "What a unit makes of its sum: relu, max(0, sum); tanh, smooth."),
+        QT_TRANSLATE_NOOP("Core", "relu"),
+        QT_TRANSLATE_NOOP("Core", "tanh"),
+        QT_TRANSLATE_NOOP("Core", "Epochs"),
+        QT_TRANSLATE_NOOP("Core", "Passes over the training rows."),
+        QT_TRANSLATE_NOOP("Core", "Batch size"),
+        QT_TRANSLATE_NOOP("Core", "Most rows of one step."),
+        QT_TRANSLATE_NOOP("Core", "Size of the steps."),
+        QT_TRANSLATE_NOOP("Core", "J = sum of w_i * loss_i + (l2/2) * |coefficients|^2, with a regression's target "
+                          "standardised; intercepts are free."),
+        QT_TRANSLATE_NOOP("Core", "0: never. Else a first training on four fifths of the training rows, drawn by the "
+                          "seed, ends after so many epochs without gain on the other fifth, and the model is "
+                          "trained on all rows for the epochs that were best."),
+        QT_TRANSLATE_NOOP("Core", "Damping"),
+        QT_TRANSLATE_NOOP("Core", "Added to the curvature of the mean loss where influence and leverages are computed: "
+                          "larger values are steadier and shrink what rows seem to do."),
+        QT_TRANSLATE_NOOP("Core", "curvature"),
         QT_TRANSLATE_NOOP("Core", "Boosted trees"),
         QT_TRANSLATE_NOOP("Core", "Trees that each correct the ones before, by XGBoost's histogram method."),
         QT_TRANSLATE_NOOP("Core", "Trees"),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/linear/l2.h"
 #include "models/linear/linear_fit.h"
+#include "models/network/training.h"
 
 namespace assay {
 namespace {
@@ -22,6 +23,9 @@ public:
     std::shared_ptr<const FittedModel> fit(const Design& train, const ParamSet& params, const RunContext& context,
                                            const FittedModel* start) const override {
         return LinearFit::fit(Link::Logistic, train, params.real("l2"), context, start);
+    }
+    std::optional<NetworkTraining> training(const Design& train, const ParamSet& params) const override {
+        return linearTraining(train, params.real("l2"));
     }
 };
 

@@ -132,7 +132,7 @@ Matrix LinearFit::validationHessian(const Design& valid, const Vector& share, co
 Vector LinearFit::leaveOneOut(const Design& train, const Design& valid, const RunContext& context) const {
     if (m_link == Link::Softmax || !m_factor) return {};
     const Vector share = valid.w / valid.w.sum();
-    const Vector u = solveHessian(gradientSum(valid, share, context.part("validation", 0, 0.1)));
+    const Vector u = solveHessian(gradientSum(valid, share, context.part("validation", 0, 0.1)), context);
     const Matrix root = m_factor->inverseRoot();
     const Matrix middle =
         root.transpose() * validationHessian(valid, share, context.part("validation", 0.1, 0.3)) * root;

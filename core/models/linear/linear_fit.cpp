@@ -98,11 +98,11 @@ Vector LinearFit::expand(const Vector& inner) const {
     return v;
 }
 
-Vector LinearFit::solveHessian(VectorRef v) const {
+Vector LinearFit::solveHessian(VectorRef v, const RunContext& context) const {
     const Vector inner = reduce(v);
     const Vector solved =
         m_factor ? m_factor->solve(inner)
-                 : solveIteratively(problem(m_rows->X, m_rows->y, m_rows->w), m_reduced, inner, 1e-11, RunContext());
+                 : solveIteratively(problem(m_rows->X, m_rows->y, m_rows->w), m_reduced, inner, 1e-11, context);
     Vector outer = expand(solved);
     if (m_basis.rows() == 0 || m_l2 == 0) return outer;
     // Outside the rows' span only the penalty curves J.

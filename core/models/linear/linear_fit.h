@@ -28,7 +28,7 @@ public:
     Vector gradientSum(const Design& design, VectorRef coefficients, const RunContext& context) const override;
     Vector gradientDot(const Design& design, VectorRef direction, const RunContext& context) const override;
     Vector gradientNorms(const Design& design, const RunContext& context) const override;
-    Vector solveHessian(VectorRef v) const override;
+    Vector solveHessian(VectorRef v, const RunContext& context) const override;
     Leverages leverages(const Design& train, const RunContext& context) const override;
     Vector leftOutDot(const Design& train, VectorRef direction, const RunContext& context) const override;
     bool quadratic() const override { return m_link == Link::Identity; }

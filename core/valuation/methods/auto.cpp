@@ -50,7 +50,9 @@ private:
 }  // namespace
 
 AutoChoice autoChoice(const ModelInfo& model) {
-    if (model.gradients) return {"influence", "the model " + model.id + " has gradients, and influence is exact for it"};
+    if (model.network) return {"influence", "the model " + model.id + " has gradients"};
+    if (model.gradients)
+        return {"influence", "the model " + model.id + " has gradients, and influence is exact for it"};
     if (model.trees) return {"boostin", "the model " + model.id + " is made of boosted trees"};
     return {"knn-shapley", "the model " + model.id + " has no gradients"};
 }

@@ -32,6 +32,7 @@ public:
             const Deletions at = deletions(problem, context);
             scores.value = at.movement.array().square() / (at.parameters * at.variance);
             settleFullLeverage(scores);
+            noteApproximateCurvature(problem, scores);
         });
     }
 };

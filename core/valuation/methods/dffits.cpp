@@ -32,6 +32,7 @@ public:
             const Deletions at = deletions(problem, context);
             scores.value = at.movement.array() / at.varianceWithout.array().sqrt();
             settleFullLeverage(scores);
+            noteApproximateCurvature(problem, scores);
         });
     }
 };

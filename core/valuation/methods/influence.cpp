@@ -38,12 +38,14 @@ public:
         requireProblem(info(), problem);
         return stoppable(problem.train.size(), [&](Scores& scores) {
             const Differentiable& model = gradientsOf(problem);
-            const Vector step = model.solveHessian(validationGradient(problem, context.part("validation", 0, 0.2)));
-            const RunContext rows = context.part("influence", 0.2, 1);
+            const Vector gradient = validationGradient(problem, context.part("validation", 0, 0.1));
+            const Vector step = model.solveHessian(gradient, context.part("curvature", 0.1, 0.5));
+            const RunContext rows = context.part("influence", 0.5, 1);
             scores.value =
                 problem.train.w.cwiseProduct(params.flag("leverage") ? model.leftOutDot(problem.train, step, rows)
                                                                      : model.gradientDot(problem.train, step, rows));
             settleFullLeverage(scores);
+            noteApproximateCurvature(problem, scores);
         });
     }
 };

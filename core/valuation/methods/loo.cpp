@@ -69,7 +69,7 @@ private:
         }
         const Vector change = model.leaveOneOut(problem.train, problem.valid, silent);
         if (change.size() > 0) return change;
-        const Vector step = model.solveHessian(validationGradient(problem, silent));
+        const Vector step = model.solveHessian(validationGradient(problem, silent), silent);
         return problem.train.w.cwiseProduct(model.leftOutDot(problem.train, step, silent));
     }
 };

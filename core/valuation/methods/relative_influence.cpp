@@ -28,13 +28,15 @@ public:
         requireProblem(info(), problem);
         return stoppable(problem.train.size(), [&](Scores& scores) {
             const Differentiable& model = gradientsOf(problem);
-            const Vector step = model.solveHessian(validationGradient(problem, context.part("validation", 0, 0.1)));
+            const Vector gradient = validationGradient(problem, context.part("validation", 0, 0.1));
+            const Vector step = model.solveHessian(gradient, context.part("curvature", 0.1, 0.2));
             const Vector influence = problem.train.w.cwiseProduct(
-                model.gradientDot(problem.train, step, context.part("influence", 0.1, 0.4)));
+                model.gradientDot(problem.train, step, context.part("influence", 0.2, 0.4)));
             const auto own = model.leverages(problem.train, context.part("leverages", 0.4, 1));
             // A row without pull has no influence either.
             scores.value =
                 (own.selfInfluence.array() > 0).select(influence.array() / own.selfInfluence.array().sqrt(), 0.0);
+            noteApproximateCurvature(problem, scores);
         });
     }
 };
