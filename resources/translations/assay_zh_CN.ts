@@ -986,6 +986,102 @@
         <translation>随机子集的个数，每行以 1/2 的概率入选。</translation>
     </message>
     <message>
+        <source>TracIn</source>
+        <translation>TracIn</translation>
+    </message>
+    <message>
+        <source>How far the steps on a row lowered the validation loss while a model was trained.</source>
+        <translation>训练过程中，针对某行的各步使验证损失降低了多少。</translation>
+    </message>
+    <message>
+        <source>Sum over checkpoints of rate * w_i g_i . (grad L_valid): how far the row's steps lowered the mean validation loss, to first order, in units of the loss. A checkpoint stands for the epochs since the one before. What is watched is a training by plain gradient steps: of the network, or of the linear model from zero. Above 0: the row helps.</source>
+        <translation>对各检查点求和：步长 * w_i g_i . (grad L_valid)，即该行的各步在一阶近似下使平均验证损失降低了多少，以损失为单位。一个检查点代表自上一个检查点以来的各轮。所观察的是一次普通梯度步的训练：神经网络的训练，或线性模型从零开始的训练。大于 0：该行有益。</translation>
+    </message>
+    <message>
+        <source>Size of the steps; 0: as is safe for rows of this length.</source>
+        <translation>每一步的大小；0：按各行的长度取安全的值。</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点数</translation>
+    </message>
+    <message>
+        <source>Epochs at whose end gradients are compared, spread evenly over the training.</source>
+        <translation>在其结束时比较梯度的轮数，均匀分布于训练过程。</translation>
+    </message>
+    <message>
+        <source>In-Run Shapley</source>
+        <translation>训练内 Shapley</translation>
+    </message>
+    <message>
+        <source>Shapley values within one training: each step's rows share how far the step lowered the validation loss.</source>
+        <translation>一次训练之内的 Shapley 值：每一步所用的各行分摊该步使验证损失降低的量。</translation>
+    </message>
+    <message>
+        <source>Sum over the steps the row takes part in of its Shapley value for the fall of the mean validation loss by that step, to first or second order, in units of the loss. What is watched is a training by plain gradient steps: of the network, or of the linear model from zero. Equal rows get their mean. Above 0: the row helps.</source>
+        <translation>对该行参与的各步求和：该步使平均验证损失降低的量中该行的 Shapley 值，取一阶或二阶近似，以损失为单位。所观察的是一次普通梯度步的训练：神经网络的训练，或线性模型从零开始的训练。相同的行取其平均值。大于 0：该行有益。</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>阶数</translation>
+    </message>
+    <message>
+        <source>first: by gradients; second: with the curvature of the validation loss, by which rows of a step that do the same share what is gained.</source>
+        <translation>first：用梯度；second：再加上验证损失的曲率，使同一步中作用相同的行分摊所得。</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>一阶</translation>
+    </message>
+    <message>
+        <source>second</source>
+        <translation>二阶</translation>
+    </message>
+    <message>
+        <source>Area under the margin</source>
+        <translation>间隔下面积</translation>
+    </message>
+    <message>
+        <source>How clearly the row's own class won over the others while a model was trained: low for wrong labels.</source>
+        <translation>训练过程中该行自身类别胜过其他类别的程度：错误标签的值低。</translation>
+    </message>
+    <message>
+        <source>Mean over epochs of z of the row's own class less the largest other z, in log odds. What is watched is a training by Adam: of the network, or of the linear model from zero. Below 0: on the whole another class won.</source>
+        <translation>各轮中该行自身类别的 z 减去其他类别中最大的 z 的平均值，以对数几率为单位。所观察的是一次 Adam 训练：神经网络的训练，或线性模型从零开始的训练。小于 0：总体上其他类别胜出。</translation>
+    </message>
+    <message>
+        <source>Size of the steps; 0: the model's own, 0.01 for linear models.</source>
+        <translation>每一步的大小；0：模型自己的值，线性模型为 0.01。</translation>
+    </message>
+    <message>
+        <source>Forgetting events</source>
+        <translation>遗忘事件</translation>
+    </message>
+    <message>
+        <source>How often a row was learned and forgotten again while a model was trained; wrong labels are never learned.</source>
+        <translation>训练过程中某行被学会后又被遗忘的次数；错误标签从未被学会。</translation>
+    </message>
+    <message>
+        <source>Minus the number of epochs after which the row's class was no longer predicted where it was after the epoch before; minus the number of epochs for a row that was never learned. 0: learned once and kept. What is watched is a training by Adam: of the network, or of the linear model from zero.</source>
+        <translation>负的遗忘次数，即上一轮之后预测正确而这一轮之后不再正确的轮数；从未学会的行为负的总轮数。0：学会一次并保持。所观察的是一次 Adam 训练：神经网络的训练，或线性模型从零开始的训练。</translation>
+    </message>
+    <message>
+        <source>Dataset cartography</source>
+        <translation>数据集地图</translation>
+    </message>
+    <message>
+        <source>How sure of the row's own class a model was while it was trained: rows of low confidence are often wrong.</source>
+        <translation>训练过程中模型对该行自身类别的把握：置信度低的行往往有误。</translation>
+    </message>
+    <message>
+        <source>Mean over epochs of the probability of the row's own class, from 0 to 1. What is watched is a training by Adam: of the network, or of the linear model from zero. Below 0.5 and steady: hard to learn, often a wrong label; changing much: ambiguous.</source>
+        <translation>各轮中该行自身类别概率的平均值，从 0 到 1。所观察的是一次 Adam 训练：神经网络的训练，或线性模型从零开始的训练。低于 0.5 且稳定：难以学会，往往是错误标签；变化大：模棱两可。</translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation>训练过程</translation>
+    </message>
+    <message>
         <source>permutations</source>
         <translation>随机排列</translation>
     </message>

@@ -213,6 +213,49 @@ const std::vector<const char*>& coreTerms() {
                           "row helps."),
         QT_TRANSLATE_NOOP("Core", "Subsets"),
         QT_TRANSLATE_NOOP("Core", "Random subsets, each row in with probability 1/2."),
+        QT_TRANSLATE_NOOP("Core", "TracIn"),
+        QT_TRANSLATE_NOOP("Core", "How far the steps on a row lowered the validation loss while a model was trained."),
+        QT_TRANSLATE_NOOP("Core", "Sum over checkpoints of rate * w_i g_i . (grad L_valid): how far the row's steps "
+                          "lowered the mean validation loss, to first order, in units of the loss. A checkpoint "
+                          "stands for the epochs since the one before. What is watched is a training by plain "
+                          "gradient steps: of the network, or of the linear model from zero. Above 0: the row "
+                          "helps."),
+        QT_TRANSLATE_NOOP("Core", "Size of the steps; 0: as is safe for rows of this length."),
+        QT_TRANSLATE_NOOP("Core", "Checkpoints"),
+        QT_TRANSLATE_NOOP("Core", "Epochs at whose end gradients are compared, spread evenly over the training."),
+        QT_TRANSLATE_NOOP("Core", "In-Run Shapley"),
+        QT_TRANSLATE_NOOP("Core", "Shapley values within one training: each step's rows share how far the step lowered "
+                          "the validation loss."),
+        QT_TRANSLATE_NOOP("Core", "Sum over the steps the row takes part in of its Shapley value for the fall of the mean "
+                          "validation loss by that step, to first or second order, in units of the loss. What is "
+                          "watched is a training by plain gradient steps: of the network, or of the linear model "
+                          "from zero. Equal rows get their mean. Above 0: the row helps."),
+        QT_TRANSLATE_NOOP("Core", "Order"),
+        QT_TRANSLATE_NOOP("Core", "first: by gradients; second: with the curvature of the validation loss, by which rows "
+                          "of a step that do the same share what is gained."),
+        QT_TRANSLATE_NOOP("Core", "first"),
+        QT_TRANSLATE_NOOP("Core", "second"),
+        QT_TRANSLATE_NOOP("Core", "Area under the margin"),
+        QT_TRANSLATE_NOOP("Core", "How clearly the row's own class won over the others while a model was trained: low for "
+                          "wrong labels."),
+        QT_TRANSLATE_NOOP("Core", "Mean over epochs of z of the row's own class less the largest other z, in log odds. "
+                          "What is watched is a training by Adam: of the network, or of the linear model from "
+                          "zero. Below 0: on the whole another class won."),
+        QT_TRANSLATE_NOOP("Core", "Size of the steps; 0: the model's own, 0.01 for linear models."),
+        QT_TRANSLATE_NOOP("Core", "Forgetting events"),
+        QT_TRANSLATE_NOOP("Core", "How often a row was learned and forgotten again while a model was trained; wrong "
+                          "labels are never learned."),
+        QT_TRANSLATE_NOOP("Core", "Minus the number of epochs after which the row's class was no longer predicted where "
+                          "it was after the epoch before; minus the number of epochs for a row that was never "
+                          "learned. 0: learned once and kept. What is watched is a training by Adam: of the "
+                          "network, or of the linear model from zero."),
+        QT_TRANSLATE_NOOP("Core", "Dataset cartography"),
+        QT_TRANSLATE_NOOP("Core", "How sure of the row's own class a model was while it was trained: rows of low "
+                          "confidence are often wrong."),
+        QT_TRANSLATE_NOOP("Core", "Mean over epochs of the probability of the row's own class, from 0 to 1. What is "
+                          "watched is a training by Adam: of the network, or of the linear model from zero. Below "
+                          "0.5 and steady: hard to learn, often a wrong label; changing much: ambiguous."),
+        QT_TRANSLATE_NOOP("Core", "training"),
         QT_TRANSLATE_NOOP("Core", "RMSE"),
         QT_TRANSLATE_NOOP("Core", "Root of the mean squared error, in the target's unit."),
         QT_TRANSLATE_NOOP("Core", "MSE"),
