@@ -1082,6 +1082,46 @@
         <translation>训练过程</translation>
     </message>
     <message>
+        <source>Confident learning</source>
+        <translation>置信学习</translation>
+    </message>
+    <message>
+        <source>What the model says of a row's label when it was trained without the row; counts the labels it contradicts.</source>
+        <translation>在训练时不使用该行的情况下，模型对该行标签的判断；并统计与之矛盾的标签数。</translation>
+    </message>
+    <message>
+        <source>Probability of the row's own class, by models of the other folds, less that of the most probable other class: from -1 to 1, below 0 another class is more probable. As self-confidence the probability alone, from 0 to 1.</source>
+        <translation>由其他折的模型给出的该行自身类别的概率，减去其他类别中最大的概率：从 -1 到 1，小于 0 表示另一类别更可能。选择自身置信度时只取该概率，从 0 到 1。</translation>
+    </message>
+    <message>
+        <source>Folds</source>
+        <translation>折数</translation>
+    </message>
+    <message>
+        <source>Parts of the training rows that are each judged by a model of the others.</source>
+        <translation>训练行被分成的份数，每一份由其余各份的模型来判断。</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>margin: own class less the most probable other; self-confidence: own class alone.</source>
+        <translation>margin：自身类别减去最可能的其他类别；self-confidence：只取自身类别。</translation>
+    </message>
+    <message>
+        <source>margin</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>self-confidence</source>
+        <translation>自身置信度</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>各折</translation>
+    </message>
+    <message>
         <source>permutations</source>
         <translation>随机排列</translation>
     </message>

@@ -256,6 +256,19 @@ const std::vector<const char*>& coreTerms() {
                           "watched is a training by Adam: of the network, or of the linear model from zero. Below "
                           "0.5 and steady: hard to learn, often a wrong label; changing much: ambiguous."),
         QT_TRANSLATE_NOOP("Core", "training"),
+        QT_TRANSLATE_NOOP("Core", "Confident learning"),
+        QT_TRANSLATE_NOOP("Core", "What the model says of a row's label when it was trained without the row; counts the "
+                          "labels it contradicts."),
+        QT_TRANSLATE_NOOP("Core", "Probability of the row's own class, by models of the other folds, less that of the "
+                          "most probable other class: from -1 to 1, below 0 another class is more probable. As "
+                          "self-confidence the probability alone, from 0 to 1."),
+        QT_TRANSLATE_NOOP("Core", "Folds"),
+        QT_TRANSLATE_NOOP("Core", "Parts of the training rows that are each judged by a model of the others."),
+        QT_TRANSLATE_NOOP("Core", "Score"),
+        QT_TRANSLATE_NOOP("Core", "margin: own class less the most probable other; self-confidence: own class alone."),
+        QT_TRANSLATE_NOOP("Core", "margin"),
+        QT_TRANSLATE_NOOP("Core", "self-confidence"),
+        QT_TRANSLATE_NOOP("Core", "folds"),
         QT_TRANSLATE_NOOP("Core", "RMSE"),
         QT_TRANSLATE_NOOP("Core", "Root of the mean squared error, in the target's unit."),
         QT_TRANSLATE_NOOP("Core", "MSE"),

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "valuation/confident_joint.h"
+#include "valuation/out_of_fold.h"
+#include "valuation/support.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace assay {
+namespace {
+
+class ConfidentLearning final : public ValuationMethod {
+public:
+    const MethodInfo& info() const override {
+        static const MethodInfo info{
+            "confident-learning",
+            "Confident learning",
+            "What the model says of a row's label when it was trained without the row; counts the labels it "
+            "contradicts.",
+            "Probability of the row's own class, by models of the other folds, less that of the most probable other "
+            "class: "
+            "from -1 to 1, below 0 another class is more probable. As self-confidence the probability alone, from 0 to "
+            "1.",
+            {Task::Binary, Task::Multiclass},
+            {Need::Labels, Need::Refits},
+            {{"folds",
+              "Folds",
+              "Parts of the training rows that are each judged by a model of the others.",
+              std::int64_t{5},
+              2,
+              1000,
+              {}},
+             {"score",
+              "Score",
+              "margin: own class less the most probable other; self-confidence: own class alone.",
+              std::string("margin"),
+              0,
+              0,
+              {"margin", "self-confidence"}}},
+            "Northcutt, Jiang & Chuang, Confident learning: estimating uncertainty in dataset labels, JAIR 2021",
+            "one fit a fold",
+            true,
+            true,
+            false};
+        return info;
+    }
+
+    Scores run(const Problem& problem, const ParamSet& params, const RunContext& context,
+               const PartialSink&) const override {
+        requireProblem(info(), problem);
+        const bool margin = params.choice("score") == "margin";
+        return stoppable(problem.train.size(), [&](Scores& scores) {
+            const auto folds = foldsOf(problem.train, params.integer("folds"), context.seed);
+            const RowMatrix probability =
+                outOfFold(problem, folds, context, [&](const std::vector<Index>& rows, const RowMatrix& reached) {
+                    for (const Index i : rows) {
+                        const auto own = static_cast<Index>(problem.train.y[i]);
+                        scores.value[i] = reached(i, own) - (margin ? largestOther(reached, i, own) : 0);
+                    }
+                });
+            scores.status = Status::Converged;
+            const ConfidentJoint joint = confidentJoint(probability, problem.train.y);
+            scores.notes.push_back(
+                fmt::format("{} of {} labels are suspected; about {:.1f} % of the labels are estimated to be wrong",
+                            joint.suspected, problem.train.size(), 100 * joint.wrongShare));
+        });
+    }
+
+private:
+    static double largestOther(const RowMatrix& probability, Index row, Index own) {
+        double largest = 0;
+        for (Index k = 0; k < probability.cols(); ++k)
+            if (k != own) largest = std::max(largest, probability(row, k));
+        return largest;
+    }
+};
+
+}  // namespace
+
+const ValuationMethod& confidentLearning() {
+    static const ConfidentLearning method;
+    return method;
+}
+
+}  // namespace assay
