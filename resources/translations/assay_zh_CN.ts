@@ -1122,6 +1122,46 @@
         <translation>各折</translation>
     </message>
     <message>
+        <source>TRAK</source>
+        <translation>TRAK</translation>
+    </message>
+    <message>
+        <source>What a row does to the margins of the validation rows, from gradients of models trained on random halves.</source>
+        <translation>某行对验证行间隔的作用，由在随机一半训练行上训练的模型的梯度得出。</translation>
+    </message>
+    <message>
+        <source>First-order change of the mean validation margin, log(p / (1 - p)) of the true class, by the row, in log odds: averaged over models trained by Adam on random halves of the training rows, networks or linear models from zero. Above 0: the row helps.</source>
+        <translation>该行使平均验证间隔（真实类别的 log(p / (1 - p))）产生的一阶变化，以对数几率为单位：对在随机一半训练行上用 Adam 训练的各模型取平均，模型为神经网络或从零开始的线性模型。大于 0：该行有益。</translation>
+    </message>
+    <message>
+        <source>Models</source>
+        <translation>模型数</translation>
+    </message>
+    <message>
+        <source>Trainings on random halves; more are steadier.</source>
+        <translation>在随机一半上训练的次数；越多越稳定。</translation>
+    </message>
+    <message>
+        <source>Dimension</source>
+        <translation>维数</translation>
+    </message>
+    <message>
+        <source>Random directions that gradients are projected to; as many as the model has parameters, where those are fewer.</source>
+        <translation>梯度所投影到的随机方向的个数；模型参数更少时以参数个数为准。</translation>
+    </message>
+    <message>
+        <source>Ridge</source>
+        <translation>岭</translation>
+    </message>
+    <message>
+        <source>Added to the kernel's diagonal, as a share of its mean.</source>
+        <translation>加到核矩阵对角线上的量，以其平均值的份额表示。</translation>
+    </message>
+    <message>
+        <source>models</source>
+        <translation>各模型</translation>
+    </message>
+    <message>
         <source>permutations</source>
         <translation>随机排列</translation>
     </message>

@@ -269,6 +269,20 @@ const std::vector<const char*>& coreTerms() {
         QT_TRANSLATE_NOOP("Core", "margin"),
         QT_TRANSLATE_NOOP("Core", "self-confidence"),
         QT_TRANSLATE_NOOP("Core", "folds"),
+        QT_TRANSLATE_NOOP("Core", "TRAK"),
+        QT_TRANSLATE_NOOP("Core", "What a row does to the margins of the validation rows, from gradients of models "
+                          "trained on random halves."),
+        QT_TRANSLATE_NOOP("Core", "First-order change of the mean validation margin, log(p / (1 - p)) of the true class, "
+                          "by the row, in log odds: averaged over models trained by Adam on random halves of the "
+                          "training rows, networks or linear models from zero. Above 0: the row helps."),
+        QT_TRANSLATE_NOOP("Core", "Models"),
+        QT_TRANSLATE_NOOP("Core", "Trainings on random halves; more are steadier."),
+        QT_TRANSLATE_NOOP("Core", "Dimension"),
+        QT_TRANSLATE_NOOP("Core", "Random directions that gradients are projected to; as many as the model has "
+                          "parameters, where those are fewer."),
+        QT_TRANSLATE_NOOP("Core", "Ridge"),
+        QT_TRANSLATE_NOOP("Core", "Added to the kernel's diagonal, as a share of its mean."),
+        QT_TRANSLATE_NOOP("Core", "models"),
         QT_TRANSLATE_NOOP("Core", "RMSE"),
         QT_TRANSLATE_NOOP("Core", "Root of the mean squared error, in the target's unit."),
         QT_TRANSLATE_NOOP("Core", "MSE"),

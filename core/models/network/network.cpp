@@ -130,6 +130,21 @@ void addGradients(const Network& network, const Pass& pass, const std::vector<Ro
     }
 }
 
+RowMatrix rowGradients(const Network& network, VectorRef theta, const Pass& pass, RowMatrix seed) {
+    const std::vector<RowMatrix> deltas = backward(network, theta, pass, std::move(seed));
+    RowMatrix gradients(pass.z.rows(), network.parameters());
+    for (Index l = 0; l < network.layers(); ++l) {
+        const auto at = static_cast<std::size_t>(l);
+        const Index inputs = network.inputs(l);
+        for (Index unit = 0; unit < network.units(l); ++unit) {
+            const Index begin = network.begin(l) + unit * (inputs + 1);
+            gradients.middleCols(begin, inputs) = pass.inputs[at].array().colwise() * deltas[at].col(unit).array();
+            gradients.col(begin + inputs) = deltas[at].col(unit);
+        }
+    }
+    return gradients;
+}
+
 void addCurvature(const Network& network, VectorRef theta, const Pass& pass, VectorRef y, VectorRef c,
                   VectorRef direction, Curvature kind, Vector& sum) {
     const bool exact = kind == Curvature::Hessian;

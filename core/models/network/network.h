@@ -66,6 +66,9 @@ std::vector<RowMatrix> tangents(const Network& network, VectorRef theta, VectorR
 /// sum += the gradients of all rows.
 void addGradients(const Network& network, const Pass& pass, const std::vector<RowMatrix>& deltas, Vector& sum);
 
+/// The gradient of each row in theta, one a row (rows x parameters), of what has the derivative seed in z.
+RowMatrix rowGradients(const Network& network, VectorRef theta, const Pass& pass, RowMatrix seed);
+
 /// Gauss-Newton leaves the network's own curvature out, so that the matrix is never negative (Schraudolph, Neural
 /// Computation 2002).
 enum class Curvature { GaussNewton, Hessian };

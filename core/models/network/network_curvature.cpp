@@ -65,21 +65,9 @@ Vector NetworkFit::solveHessian(VectorRef v, const RunContext& context) const {
 
 /// d z_output / d theta, one row a row of the pass.
 RowMatrix NetworkFit::jacobian(const Pass& pass, Index output) const {
-    const Index rows = pass.z.rows();
-    RowMatrix seed = RowMatrix::Zero(rows, m_network.outputs);
+    RowMatrix seed = RowMatrix::Zero(pass.z.rows(), m_network.outputs);
     seed.col(output).setOnes();
-    const std::vector<RowMatrix> deltas = backward(m_network, m_theta, pass, std::move(seed));
-    RowMatrix J(rows, parameters());
-    for (Index l = 0; l < m_network.layers(); ++l) {
-        const RowMatrix &input = pass.inputs[static_cast<std::size_t>(l)], &delta = deltas[static_cast<std::size_t>(l)];
-        const Index stride = input.cols() + 1;
-        for (Index k = 0; k < delta.cols(); ++k) {
-            const Index begin = m_network.begin(l) + k * stride;
-            J.middleCols(begin, input.cols()) = input.array().colwise() * delta.col(k).array();
-            J.col(begin + input.cols()) = delta.col(k);
-        }
-    }
-    return J;
+    return rowGradients(m_network, m_theta, pass, std::move(seed));
 }
 
 Matrix NetworkFit::denseHessian(const RunContext& context) const {

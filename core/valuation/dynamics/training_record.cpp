@@ -2,6 +2,7 @@
 #include "valuation/dynamics/training_record.h"
 
 #include "base/error.h"
+#include "base/random.h"
 #include "models/linear/tiles.h"
 #include "valuation/support.h"
 
@@ -11,6 +12,8 @@
 
 namespace assay {
 namespace {
+
+constexpr std::uint64_t halfStream = 0x68616C6600;
 
 /// A tenth of the rate at which plain gradient steps of a linear model never rise, for batches like the whole. Once
 /// training has ended, gradients tell rows apart less well: small steps stay in the telling part for longer.
@@ -63,6 +66,17 @@ NetworkTraining trainingPlan(const Problem& problem, const ParamSet& params, Ste
 Vector trainAgain(const Problem& problem, const NetworkTraining& plan, const RunContext& context,
                   const TrainingHooks& hooks) {
     return train(plan.network, problem.train, startingPoint(plan.network, context.seed), plan.options, context, hooks);
+}
+
+Vector trainOnHalf(const Problem& problem, const NetworkTraining& plan, Index number, const RunContext& context) {
+    RandomEngine engine = substream(context.seed, halfStream + static_cast<std::uint64_t>(number));
+    Design half = problem.train;
+    const std::vector<std::int64_t> order = permutation(half.size(), engine);
+    for (Index k = (half.size() + 1) / 2; k < half.size(); ++k) half.w[order[static_cast<std::size_t>(k)]] = 0;
+    if (!(half.w.sum() > 0)) half.w = problem.train.w;
+    RunContext own = context;
+    own.seed = engine();
+    return train(plan.network, half, startingPoint(plan.network, own.seed), plan.options, own);
 }
 
 void watchEpochs(const Problem& problem, const NetworkTraining& plan, const RunContext& context,

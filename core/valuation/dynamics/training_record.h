@@ -23,6 +23,10 @@ NetworkTraining trainingPlan(const Problem& problem, const ParamSet& params, Ste
 Vector trainAgain(const Problem& problem, const NetworkTraining& plan, const RunContext& context,
                   const TrainingHooks& hooks);
 
+/// The same on a random half of the training rows (the others weigh 0), drawn by the seed and the number, as is the
+/// start.
+Vector trainOnHalf(const Problem& problem, const NetworkTraining& plan, Index number, const RunContext& context);
+
 /// Trains a classifier and shows, after each epoch, the training rows' z: one column a class, and for two classes 0
 /// and z. O(epochs n p).
 void watchEpochs(const Problem& problem, const NetworkTraining& plan, const RunContext& context,
