@@ -26,7 +26,7 @@ std::vector<ParamSpec> parameters() {
          {"relu", "tanh"}},
         {"epochs", "Epochs", "Passes over the training rows.", std::int64_t{100}, 1, 100'000, {}},
         {"batch", "Batch size", "Most rows of one step.", std::int64_t{64}, 1, 1'000'000, {}},
-        {"rate", "Learning rate", "Size of the steps.", 0.003, 1e-8, 10.0, {}},
+        {"rate", "Rate", "Size of the steps.", 0.003, 1e-8, 10.0, {}},
         {"l2",
          "L2 penalty",
          "J = sum of w_i * loss_i + (l2/2) * |coefficients|^2, with a regression's target standardised; intercepts are "

@@ -38,7 +38,7 @@ std::vector<ParamSpec> trainingParams(Stepper stepper, Index epochs) {
     return {{"epochs", "Epochs", "Passes over the training rows.", std::int64_t{epochs}, 1, 100'000, {}},
             {"batch", "Batch size", "Most rows of one step.", std::int64_t{32}, 1, 1'000'000, {}},
             {"rate",
-             "Learning rate",
+             "Rate",
              stepper == Stepper::Adam ? "Size of the steps; 0: the model's own, 0.01 for linear models."
                                       : "Size of the steps; 0: as is safe for rows of this length.",
              0.0,
