@@ -63,6 +63,8 @@ class CliRetrainTest : public QObject {
 private:
     Program m_program;
     const Data m_data = data();
+    QJsonArray m_metrics;
+    QString m_scored;  ///< the task whose scores are there, for rows that share them
 
     QStringList options(const QString& task, const QStringList& features = {"x", "z", "v"}) const {
         return {"--target", targetOf(task), "--features", features.join(','), "--split-column", "s", "--quiet"};
@@ -124,7 +126,11 @@ private:
     }
 
 private slots:
-    void initTestCase() { m_program.write("data.csv", m_data.csv()); }
+    void initTestCase() {
+        m_program.write("data.csv", m_data.csv());
+        m_metrics = QJsonDocument::fromJson(m_program.run({"metrics", "--json"}).out).array();
+        QVERIFY(m_metrics.size() > 8);
+    }
 
     void dropLowestDropsTheLowest_data() { tasks(); }
     void dropLowestDropsTheLowest() {
@@ -215,15 +221,16 @@ private slots:
     void everySummaryIsComplete_data() {
         QTest::addColumn<QString>("task");
         QTest::addColumn<QString>("action");
-        for (const char* action : {"drop-lowest=5%", "drop-negative", "reweight=rank", "reweight=linear",
-                                   "scale-features", "select-features=1"})
-            for (const char* task : {"regression", "binary", "multiclass"})
+        for (const char* task : {"regression", "binary", "multiclass"})
+            for (const char* action : {"drop-lowest=5%", "drop-negative", "reweight=rank", "reweight=linear",
+                                       "scale-features", "select-features=1"})
                 QTest::newRow(qPrintable(QString("%1 %2").arg(action, task))) << QString(task) << QString(action);
     }
     void everySummaryIsComplete() {
         QFETCH(QString, task);
         QFETCH(QString, action);
-        score(options(task));
+        if (m_scored != task) score(options(task));
+        m_scored = task;
         QJsonObject summary = retrain(action, options(task) + QStringList{"--threads", "1"});
         QCOMPARE(summary.keys(),
                  (QStringList{"action", "action_minus_baseline", "action_minus_random", "adjustment", "baseline",
@@ -233,7 +240,7 @@ private slots:
         QCOMPARE(summary["resamples"].toInt(), 2000);
         QCOMPARE(summary["random_repeats"].toInt(), 5);
         QStringList metrics;
-        for (const QJsonValue& metric : QJsonDocument::fromJson(m_program.run({"metrics", "--json"}).out).array()) {
+        for (const QJsonValue& metric : m_metrics) {
             if (!metric["tasks"].toArray().contains(task)) continue;
             metrics << metric["id"].toString();
             QCOMPARE(summary["higher_is_better"][metrics.last()], metric["higher_is_better"]);
