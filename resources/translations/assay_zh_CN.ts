@@ -862,6 +862,30 @@
         <translation>树越多，数值越精确。</translation>
     </message>
     <message>
+        <source>Label noise</source>
+        <translation>标签噪声</translation>
+    </message>
+    <message>
+        <source>Finds wrong labels: models that did not see a row judge its label, and a flip rate estimated from them says how far to trust the label.</source>
+        <translation>找出错误标签：由未见过该行的模型判断其标签，并由此估计标签翻转率，说明标签可信到什么程度。</translation>
+    </message>
+    <message>
+        <source>1 - 2 P(the label is wrong): 1 surely right, 0 as likely wrong as right, -1 surely wrong. The probability is Bayes' rule on out-of-sample class probabilities, calibrated together with the share of wrong labels. Validation rows help as further rows; they are not trusted. Standard error: the spread over the models.</source>
+        <translation>1 - 2 P(标签错误)：1 表示必定正确，0 表示对错各半，-1 表示必定错误。该概率由样本外类别概率按贝叶斯公式得出，并与错误标签的比例一起校准。验证行作为额外的行参与，但不被视为可信。标准误：各模型之间的离散程度。</translation>
+    </message>
+    <message>
+        <source>Trees of each forest.</source>
+        <translation>每个森林的树数。</translation>
+    </message>
+    <message>
+        <source>Second stage</source>
+        <translation>第二阶段</translation>
+    </message>
+    <message>
+        <source>Judges again with models trained on the cleaned labels; two classes only.</source>
+        <translation>用清理后的标签训练的模型再判断一次；仅限两个类别。</translation>
+    </message>
+    <message>
         <source>TMC-Shapley</source>
         <translation>TMC-Shapley</translation>
     </message>

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "valuation/noise/flip_model.h"
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+#include <numeric>
+#include <vector>
+
+namespace assay {
+namespace {
+
+using Parameters = Eigen::Vector4d;  ///< offset, slope, ofZero, ofOne
+
+double logit(double p) {
+    const double inside = std::clamp(p, 1e-4, 1 - 1e-4);
+    return std::log(inside / (1 - inside));
+}
+
+double sigmoid(double z) {
+    return 1 / (1 + std::exp(-z));
+}
+
+double trueShare(const FlipModel& model, double p) {
+    return sigmoid(model.offset + model.slope * logit(p));
+}
+
+/// Pairs of a row and a class: whether the class is the given one, by the logit of its probability.
+struct Pairs {
+    Vector z, hit;
+    double others = 1;  ///< classes that a wrong label can be
+};
+
+Pairs pairsOf(const RowMatrix& p, VectorRef given) {
+    Pairs pairs;
+    const Index outputs = p.cols();
+    pairs.z = p.reshaped<Eigen::RowMajor>().unaryExpr([](double x) { return logit(x); });
+    pairs.hit.resize(p.size());
+    for (Index i = 0; i < p.rows(); ++i)
+        for (Index c = 0; c < outputs; ++c)
+            pairs.hit[i * outputs + c] = given[i] == static_cast<double>(outputs == 1 ? 1 : c) ? 1 : 0;
+    pairs.others = std::max(1.0, static_cast<double>(outputs - 1));
+    return pairs;
+}
+
+enum class Rates { Fixed, Shared, PerClass };
+
+/// Maximum likelihood by Fisher scoring, damped as by Levenberg and Marquardt, within bounds.
+class Likelihood {
+public:
+    Likelihood(const Pairs& pairs, Rates rates) : m_pairs(pairs), m_rates(rates) {}
+
+    double fit(FlipModel& model) const {
+        Parameters at(model.offset, model.slope, model.ofZero, model.ofOne);
+        double value = sum(at), damping = 1e-3;
+        for (int step = 0; step < 100 && damping < 1e8; ++step) {
+            const Scores scores = scoresAt(at);
+            auto information = scores.information;
+            information.diagonal() *= 1 + damping;
+            information.diagonal().array() += 1e-9;
+            const Parameters next = moved(at, information.ldlt().solve(scores.gradient));
+            const double reached = sum(next);
+            if (reached > value) {
+                const bool close = reached - value < 1e-9 * (1 + std::abs(value));
+                at = next;
+                value = reached;
+                damping = std::max(damping / 5, 1e-9);
+                if (close) break;
+            } else {
+                damping *= 5;
+            }
+        }
+        model = {at[0], at[1], at[2], at[3]};
+        return value;
+    }
+
+private:
+    using Slope = Eigen::Matrix<double, Eigen::Dynamic, 1, 0, 4, 1>;  // no heap: made for every pair
+    struct Scores {
+        Slope gradient;
+        Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, 4, 4> information;
+    };
+    Index free() const { return m_rates == Rates::Fixed ? 2 : m_rates == Rates::Shared ? 3 : 4; }
+
+    Parameters moved(const Parameters& from, const Slope& step) const {
+        constexpr double largest = 0.49;
+        Parameters to = from;
+        to[0] = std::clamp(from[0] + step[0], -20.0, 20.0);
+        to[1] = std::clamp(from[1] + step[1], 0.05, 20.0);
+        if (m_rates == Rates::Shared) {
+            to[3] = std::clamp(from[3] + step[2], 0.0, largest);
+            to[2] = to[3] / m_pairs.others;
+        }
+        if (m_rates == Rates::PerClass) {
+            to[2] = std::clamp(from[2] + step[2], 0.0, largest);
+            to[3] = std::clamp(from[3] + step[3], 0.0, largest);
+        }
+        return to;
+    }
+
+    static double mean(const Parameters& at, double s) {
+        return std::clamp(at[2] + (1 - at[2] - at[3]) * s, 1e-12, 1 - 1e-12);
+    }
+
+    double sum(const Parameters& at) const {
+        double total = 0;
+        for (Index k = 0; k < m_pairs.z.size(); ++k) {
+            const double mu = mean(at, sigmoid(at[0] + at[1] * m_pairs.z[k]));
+            total += std::log(m_pairs.hit[k] > 0 ? mu : 1 - mu);
+        }
+        return total;
+    }
+
+    Scores scoresAt(const Parameters& at) const {
+        const Index size = free();
+        Scores scores;
+        scores.gradient.setZero(size);
+        scores.information.setZero(size, size);
+        Slope slope(size);
+        for (Index k = 0; k < m_pairs.z.size(); ++k) {
+            const double s = sigmoid(at[0] + at[1] * m_pairs.z[k]), mu = mean(at, s);
+            slope[0] = (1 - at[2] - at[3]) * s * (1 - s);
+            slope[1] = slope[0] * m_pairs.z[k];
+            if (m_rates == Rates::Shared) slope[2] = (1 - s) / m_pairs.others - s;
+            if (m_rates == Rates::PerClass) {
+                slope[2] = 1 - s;
+                slope[3] = -s;
+            }
+            const double variance = mu * (1 - mu);
+            scores.gradient += slope * ((m_pairs.hit[k] - mu) / variance);
+            scores.information.noalias() += slope * slope.transpose() / variance;
+        }
+        return scores;
+    }
+
+    const Pairs& m_pairs;
+    Rates m_rates;
+};
+
+/// The best of several starts: rate and slope can stand for each other, so there may be two optima.
+struct Fit {
+    FlipModel model;
+    double likelihood = -std::numeric_limits<double>::infinity();
+};
+
+Fit fitShared(const Pairs& pairs) {
+    Fit best;
+    for (const double start : {0.01, 0.1, 0.3}) {
+        FlipModel model{0, 1 + 2 * start, start / pairs.others, start};
+        const double value = Likelihood(pairs, Rates::Shared).fit(model);
+        if (value > best.likelihood) best = {model, value};
+    }
+    return best;
+}
+
+double surestBound(const RowMatrix& p, VectorRef given) {
+    const Index n = p.rows();
+    Vector sureness(n);
+    std::vector<bool> disagrees(static_cast<std::size_t>(n));
+    for (Index i = 0; i < n; ++i) {
+        Index likely = p(i, 0) > 0.5 ? 1 : 0;
+        sureness[i] = p.cols() == 1 ? std::abs(p(i, 0) - 0.5) : p.row(i).maxCoeff(&likely);
+        disagrees[static_cast<std::size_t>(i)] = static_cast<double>(likely) != given[i];
+    }
+    std::vector<Index> order(static_cast<std::size_t>(n));
+    std::iota(order.begin(), order.end(), Index{0});
+    std::sort(order.begin(), order.end(),
+              [&](Index a, Index b) { return sureness[a] != sureness[b] ? sureness[a] > sureness[b] : a < b; });
+    double least = 1;
+    for (const double share : {0.1, 0.2, 0.3, 0.5}) {
+        const auto rows = static_cast<std::size_t>(std::max(1.0, std::round(share * static_cast<double>(n))));
+        double wrong = 0;
+        for (std::size_t k = 0; k < rows; ++k) wrong += disagrees[static_cast<std::size_t>(order[k])] ? 1 : 0;
+        least = std::min(least, (wrong + std::sqrt(wrong)) / static_cast<double>(rows));
+    }
+    return least;
+}
+
+}  // namespace
+
+FlipEstimate estimateFlips(const RowMatrix& p, VectorRef given) {
+    const Pairs pairs = pairsOf(p, given);
+    const Fit shared = fitShared(pairs);
+    FlipEstimate estimate;
+    estimate.low = shared.model.ofOne;
+    estimate.high = std::max(surestBound(p, given), estimate.low);
+    estimate.rate = std::clamp(std::sqrt(std::max(estimate.low, estimate.high / 4) * estimate.high), 0.003, 0.45);
+    estimate.model = {0, 1 + 2 * estimate.rate, estimate.rate / pairs.others, estimate.rate};
+    Likelihood(pairs, Rates::Fixed).fit(estimate.model);
+    if (p.cols() > 1) return estimate;
+    estimate.perClass = shared.model;
+    const double gain = Likelihood(pairs, Rates::PerClass).fit(estimate.perClass) - shared.likelihood;
+    // Schwarz 1978: one parameter more.
+    estimate.perClassWeight = sigmoid(gain - std::log(static_cast<double>(p.rows())) / 2);
+    return estimate;
+}
+
+Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate) {
+    const Vector one = wrongPosterior(p, given, estimate.model);
+    if (p.cols() > 1) return one;
+    return (1 - estimate.perClassWeight) * one + estimate.perClassWeight * wrongPosterior(p, given, estimate.perClass);
+}
+
+Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipModel& model) {
+    constexpr double leastRate = 0.05;
+    const double others = std::max(1.0, static_cast<double>(p.cols() - 1));
+    const double ofOne = std::max(model.ofOne, leastRate), ofZero = std::max(model.ofZero, leastRate / others);
+    Vector wrong(p.rows());
+    for (Index i = 0; i < p.rows(); ++i) {
+        const bool one = p.cols() > 1 || given[i] == 1;
+        const double s = trueShare(model, p(i, p.cols() > 1 ? static_cast<Index>(given[i]) : 0));
+        // s: the class whose pair the row is in is the true one; for two classes the pair is that of class 1.
+        const double bad = one ? (1 - s) * ofZero : s * ofOne;
+        const double good = one ? s * (1 - ofOne) : (1 - s) * (1 - ofZero);
+        wrong[i] = bad / (bad + good);
+    }
+    return wrong;
+}
+
+}  // namespace assay

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "valuation/noise/label_search.h"
+
+#include "models/forest/forest.h"
+#include "models/kernel/normal_scores.h"
+#include "models/kernel/nystrom_ridge.h"
+#include "models/trees/boosted_folds.h"
+#include "valuation/semivalues/permutations.h"
+
+#include <cmath>
+#include <utility>
+
+namespace assay {
+namespace {
+
+constexpr double leastOfKernel = 0.02;
+constexpr double sharpness = 100;
+
+class Search {
+public:
+    Search(const Design& design, const LabelSearchOptions& options, const RunContext& context)
+        : m_design(design),
+          m_options(options),
+          m_kinds(kindsOfRows(design)),
+          m_data(forestData(design, context.part("Binning", 0, 0.01))) {}
+
+    LabelSearch first(const RunContext& context) {
+        std::vector<Family> families = forests(context.part("Growing trees", 0, 0.5));
+        kernelInto(families, targets(), context.part("Kernel ridge", 0.5, 0.7));
+        if (m_design.size() <= m_options.mostForBoosting) families.push_back(boosted(context.part("Boosting", 0.7, 1)));
+        return judged(pooled(std::move(families), targets(), sharpness), nullptr);
+    }
+
+    /// Soft targets: the probability that the true label is class 1.
+    LabelSearch second(const LabelSearch& before, const RunContext& context) {
+        const Vector soft = (m_design.y.array() == 1).select(1 - before.wrong.array(), before.wrong.array());
+        m_data.y = soft;
+        std::vector<Family> families = forests(context.part("Growing trees again", 0, 0.7));
+        kernelInto(families, soft, context.part("Kernel ridge", 0.7, 1));
+        const RowMatrix firstP = m_p;
+        // Alike: how well they tell targets that are made of their own kind says little.
+        LabelSearch found = judged(pooled(std::move(families), soft, 0), &firstP);
+        found.names = before.names;
+        found.weights = before.weights;
+        return found;
+    }
+
+private:
+    RowMatrix targets() const {
+        if (m_design.classes == 2) return m_design.y;
+        RowMatrix oneHot = RowMatrix::Zero(m_design.size(), m_design.classes);
+        for (Index i = 0; i < m_design.size(); ++i) oneHot(i, static_cast<Index>(m_design.y[i])) = 1;
+        return oneHot;
+    }
+
+    /// Forests of the square root of the columns and of .6 of them; extremely randomised trees choose from all.
+    std::vector<Family> forests(const RunContext& context) {
+        std::vector<Family> families{{"random forest", {}}, {"extremely randomised trees", {}}};
+        m_gain = Vector::Zero(m_design.features());
+        const auto grow = [&](Family& family, ForestOptions options, const RunContext& part) {
+            options.trees = m_options.trees;
+            OutOfBag means = outOfBag(m_data, options, part);
+            for (RowMatrix& p : means.prediction) family.candidates.push_back(std::move(p));
+            if (!options.randomThresholds) m_gain += means.gain;
+        };
+        grow(families[0], {.leaf = 5, .answers = {5, 10, 20}}, context.part("Growing trees", 0, 0.2));
+        grow(families[0], {.leaf = 3, .columns = 0.6, .answers = {3, 10}}, context.part("Growing trees", 0.2, 0.55));
+        grow(families[1], {.leaf = 3, .columns = 1, .randomThresholds = true, .answers = {3, 10}},
+             context.part("Growing trees", 0.55, 1));
+        return families;
+    }
+
+    /// On normal scores, each column by its gain in the forests: columns that tell nothing add no distance.
+    void kernelInto(std::vector<Family>& families, const RowMatrix& targets, const RunContext& context) {
+        if (m_design.size() > m_options.mostForKernel || !(m_gain.size() > 0 && m_gain.maxCoeff() > 0)) return;
+        if (m_scores.size() == 0) m_scores = normalScores(m_design.X, context.part("Kernel ridge", 0, 0.1));
+        const Vector share = m_gain.cwiseMax(0) / m_gain.maxCoeff();
+        const RowMatrix inputs = m_scores.array().rowwise() * share.transpose().array();
+        Family family{"kernel ridge", nystromLeaveOneOut(inputs, targets, m_design.w, {}, context)};
+        for (RowMatrix& p : family.candidates) {
+            p = p.cwiseMax(leastOfKernel).cwiseMin(1 - leastOfKernel);
+            if (p.cols() > 1) p.array().colwise() /= p.rowwise().sum().array().eval();
+        }
+        families.push_back(std::move(family));
+    }
+
+    Family boosted(const RunContext& context) const {
+        const std::vector<Index> after{30, 60, 100, 150};
+        Family family{"boosted trees", {}};
+        double from = 0;
+        for (const Index depth : {2, 4}) {
+            BoostingOptions options;
+            options.rounds = after.back();
+            options.depth = depth;
+            options.rate = 0.05;
+            options.rowShare = 0.7;
+            options.columnShare = 0.7;
+            for (const RowMatrix& p :
+                 boostedFolds(m_design, 10, options, after, context.part("Boosting", from, from + 0.5)))
+                family.candidates.push_back(m_design.classes == 2 ? RowMatrix(p.col(1)) : p);
+            from += 0.5;
+        }
+        return family;
+    }
+
+    LabelSearch judged(Pool pool, const RowMatrix* before) {
+        // Equal rows are interchangeable.
+        for (Index c = 0; c < pool.p.cols(); ++c) {
+            Vector column = pool.p.col(c);
+            poolKinds(m_kinds, column);
+            pool.p.col(c) = column;
+        }
+        if (before) pool.p = (pool.p + *before) / 2;
+        m_p = pool.p;
+        LabelSearch found;
+        found.flips = estimateFlips(pool.p, m_design.y);
+        found.wrong = wrongPosterior(pool.p, m_design.y, found.flips);
+        found.names = std::move(pool.names);
+        found.weights = pool.weights;
+        Vector squares = Vector::Zero(m_design.size());
+        for (std::size_t k = 0; k < pool.members.size(); ++k) {
+            const Vector alone = wrongPosterior(pool.members[k], m_design.y, found.flips);
+            squares += pool.weights[static_cast<Index>(k)] * (alone - found.wrong).cwiseAbs2();
+        }
+        found.spread = squares.cwiseSqrt();
+        return found;
+    }
+
+    const Design& m_design;
+    const LabelSearchOptions& m_options;
+    std::vector<Index> m_kinds;
+    ForestData m_data;
+    Vector m_gain;
+    RowMatrix m_scores, m_p;
+};
+
+}  // namespace
+
+LabelSearch searchLabels(const Design& design, const LabelSearchOptions& options, const RunContext& context,
+                         const std::function<void(const LabelSearch&)>& report) {
+    context.checkpoint();
+    const bool again = options.secondStage && design.classes == 2;
+    Search search(design, options, context);
+    LabelSearch found = search.first(context.part("", 0.01, again ? 0.6 : 1));
+    report(found);
+    if (!again) return found;
+    found = search.second(found, context.part("", 0.6, 1));
+    report(found);
+    return found;
+}
+
+}  // namespace assay

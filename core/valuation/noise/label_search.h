@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/run_context.h"
+#include "data/design.h"
+#include "valuation/noise/flip_model.h"
+#include "valuation/noise/pool.h"
+
+#include <functional>
+
+namespace assay {
+
+struct LabelSearchOptions {
+    Index trees = 200;  ///< of each forest
+    bool secondStage = true;
+    Index mostForBoosting = 20'000;  ///< rows beyond which boosted trees are left out
+    Index mostForKernel = 30'000;    ///< rows beyond which kernel ridge is left out
+};
+
+/// What is known after each stage.
+struct LabelSearch {
+    FlipEstimate flips;
+    Vector wrong;                    ///< n: posterior probability that the label is wrong
+    Vector spread;                   ///< n: standard deviation of it over the families, by their weights
+    std::vector<std::string> names;  ///< of the families of stage 1
+    Vector weights;                  ///< of the families
+};
+
+/// The search for wrong labels among the rows of a design with classes. Stage 1: out-of-sample probabilities of random
+/// forests, extremely randomised trees, boosted trees and kernel ridge, pooled by their log loss; flip rate and
+/// posterior (flip_model.h). Stage 2, two classes only: forests and kernel ridge again on the posterior as soft target,
+/// averaged with stage 1. report gets the result after each stage. O(trees n log(n) d). Throws Cancelled.
+LabelSearch searchLabels(const Design& design, const LabelSearchOptions& options, const RunContext& context,
+                         const std::function<void(const LabelSearch&)>& report);
+
+}  // namespace assay
