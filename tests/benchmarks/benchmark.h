@@ -21,6 +21,11 @@ double logistic();  ///< fit and influence
 double logisticFit();
 double knnShapley();
 double knnShapleySelf();
+double dataOob();       ///< 800 trees, 1,000 x 23
+double dataOobLarge();  ///< 20 trees, 1,000,000 x 100
+
+/// Prints how well methods find planted flips in the sets of a folder (pol.csv, 2dplanes.csv, phoneme.csv, click.csv).
+void noise(const std::string& folder, int seeds, const std::string& only);
 
 /// Path of the generated CSV, written on the first call.
 std::string generatedCsv();
