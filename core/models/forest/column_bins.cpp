@@ -5,11 +5,13 @@
 #include "base/parallel.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace assay {
 namespace {
 
 constexpr std::size_t mostSampled = 100'000;
+constexpr std::size_t mostCuts = ColumnBins::most - 1;
 constexpr Index blockRows = 1024;
 
 /// A number c with a <= c < b, in the middle where there is one.
@@ -54,12 +56,19 @@ ColumnBins::ColumnBins(RowMatrixRef X, VectorRef weights, const RunContext& cont
         m_cuts[static_cast<std::size_t>(block.begin)] = cutsOf(values);
     });
     if (!complete) throw Cancelled();
+    m_padded.assign(m_cuts.size() * mostCuts, std::numeric_limits<double>::infinity());
+    for (std::size_t j = 0; j < m_cuts.size(); ++j)
+        std::copy(m_cuts[j].begin(), m_cuts[j].end(), m_padded.begin() + static_cast<std::ptrdiff_t>(j * mostCuts));
 }
 
 void ColumnBins::binRow(const double* row, std::uint8_t* bins) const {
-    for (std::size_t j = 0; j < m_cuts.size(); ++j)
-        bins[j] =
-            static_cast<std::uint8_t>(std::lower_bound(m_cuts[j].begin(), m_cuts[j].end(), row[j]) - m_cuts[j].begin());
+    const double* cuts = m_padded.data();
+    for (std::size_t j = 0; j < m_cuts.size(); ++j, cuts += mostCuts) {
+        std::size_t below = 0;
+        for (std::size_t step = most / 2; step > 0; step /= 2)
+            below += step * static_cast<std::size_t>(cuts[below + step - 1] < row[j]);
+        bins[j] = static_cast<std::uint8_t>(below);
+    }
 }
 
 BinRows ColumnBins::binsOf(RowMatrixRef X, const RunContext& context) const {

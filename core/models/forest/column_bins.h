@@ -34,6 +34,8 @@ public:
 
 private:
     std::vector<std::vector<double>> m_cuts;
+    std::vector<double>
+        m_padded;  ///< the cuts, 255 a column, infinite where there are fewer: searched without branches
 };
 
 }  // namespace assay

@@ -17,9 +17,9 @@ namespace assay {
 namespace {
 
 /// Rows whose bins stay in the cache while all columns of a split are counted.
-constexpr std::size_t tileRows = 2048;
+constexpr std::size_t tileRows = 256;
 /// With fewer rows than this the bins that have rows are noted as they come, else looked for afterwards.
-constexpr std::size_t fewRows = 128;
+constexpr std::size_t fewRows = 256;
 
 struct Sample {
     double weight;  ///< copies in the bag included
