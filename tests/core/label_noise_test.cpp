@@ -155,19 +155,19 @@ private slots:
     }
     void theFlipRateIsFoundAgain() {
         for (const double rate : {0.0, 0.1, 0.3}) {
-            const Drawn of = drawn(40'000, {0.3, 2, rate, rate}, 5);
+            const Drawn of = drawn(15'000, {0.3, 2, rate, rate}, 5);
             const FlipEstimate estimate = estimateFlips(of.p, of.given);
-            QVERIFY2(std::abs(estimate.low - rate) < 0.02, std::to_string(estimate.low).c_str());
+            QVERIFY2(std::abs(estimate.low - rate) < 0.03, std::to_string(estimate.low).c_str());
             QVERIFY(estimate.high >= estimate.low && estimate.perClassWeight < 0.2);
         }
-        const Drawn of = drawn(40'000, {0.3, 2, 0.05, 0.25}, 6);
+        const Drawn of = drawn(15'000, {0.3, 2, 0.05, 0.25}, 6);
         const FlipEstimate estimate = estimateFlips(of.p, of.given);
         QVERIFY(estimate.perClassWeight > 0.99);
-        QVERIFY(std::abs(estimate.perClass.ofZero - 0.05) < 0.02 && std::abs(estimate.perClass.ofOne - 0.25) < 0.02);
+        QVERIFY(std::abs(estimate.perClass.ofZero - 0.05) < 0.03 && std::abs(estimate.perClass.ofOne - 0.25) < 0.03);
     }
     /// Among rows with a posterior near x, a share x is wrong.
     void posteriorsAreCalibrated() {
-        const Drawn of = drawn(40'000, {0, 1.5, 0.2, 0.2}, 7);
+        const Drawn of = drawn(15'000, {0, 1.5, 0.2, 0.2}, 7);
         const Vector wrong = wrongPosterior(of.p, of.given, estimateFlips(of.p, of.given));
         for (double from = 0; from < 1; from += 0.2) {
             double rows = 0, share = 0, mean = 0;
@@ -177,7 +177,7 @@ private slots:
                     share += of.wrong[static_cast<std::size_t>(i)] ? 1 : 0;
                     mean += wrong[i];
                 }
-            QVERIFY(rows > 300);
+            QVERIFY(rows > 150);
             QVERIFY2(std::abs(share - mean) / rows < 0.06, std::to_string(from).c_str());
         }
     }
@@ -200,8 +200,8 @@ private slots:
     void severalClassesAreServed() {
         RandomEngine engine = substream(3, 0);
         boost::random::uniform_01<double> uniform;
-        RowMatrix p(30'000, 3);
-        Vector given(30'000);
+        RowMatrix p(15'000, 3);
+        Vector given(15'000);
         for (Index i = 0; i < p.rows(); ++i) {
             for (double& x : p.row(i)) x = std::pow(uniform(engine), 4) + 0.01;
             p.row(i) /= p.row(i).sum();
