@@ -1186,6 +1186,42 @@
         <translation>各模型</translation>
     </message>
     <message>
+        <source>LAVA</source>
+        <translation>LAVA</translation>
+    </message>
+    <message>
+        <source>Whether a row brings the training data closer to the validation data or away from them, without any model: finds odd features as well as wrong labels.</source>
+        <translation>某行使训练数据靠近还是远离验证数据，不需要任何模型：既能发现异常特征，也能发现错误标签。</translation>
+    </message>
+    <message>
+        <source>How much the transport distance from the training to the validation rows falls for mass moved to the row from all others, in units of the standardised features. The distance of two rows is that of their features and, times the label weight, that of their classes. Above 0: the row brings the data closer.</source>
+        <translation>将质量从所有其他行移到该行时，训练行到验证行的传输距离减小多少，以标准化特征为单位。两行之间的距离为其特征的距离，加上标签权重乘以其类别的距离。大于 0：该行使数据更接近。</translation>
+    </message>
+    <message>
+        <source>Entropy</source>
+        <translation>熵</translation>
+    </message>
+    <message>
+        <source>Blur of the transport, as a share of the mean distance: larger values are quicker and smoother.</source>
+        <translation>传输的模糊程度，以平均距离的份额表示：较大的值更快、更平滑。</translation>
+    </message>
+    <message>
+        <source>Label weight</source>
+        <translation>标签权重</translation>
+    </message>
+    <message>
+        <source>What the distance of classes counts beside that of features.</source>
+        <translation>类别的距离相对于特征的距离所占的比重。</translation>
+    </message>
+    <message>
+        <source>distances</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>transport</source>
+        <translation>传输</translation>
+    </message>
+    <message>
         <source>permutations</source>
         <translation>随机排列</translation>
     </message>

@@ -293,6 +293,20 @@ const std::vector<const char*>& coreTerms() {
         QT_TRANSLATE_NOOP("Core", "Ridge"),
         QT_TRANSLATE_NOOP("Core", "Added to the kernel's diagonal, as a share of its mean."),
         QT_TRANSLATE_NOOP("Core", "models"),
+        QT_TRANSLATE_NOOP("Core", "LAVA"),
+        QT_TRANSLATE_NOOP("Core", "Whether a row brings the training data closer to the validation data or away from "
+                          "them, without any model: finds odd features as well as wrong labels."),
+        QT_TRANSLATE_NOOP("Core", "How much the transport distance from the training to the validation rows falls for "
+                          "mass moved to the row from all others, in units of the standardised features. The "
+                          "distance of two rows is that of their features and, times the label weight, that of "
+                          "their classes. Above 0: the row brings the data closer."),
+        QT_TRANSLATE_NOOP("Core", "Entropy"),
+        QT_TRANSLATE_NOOP("Core", "Blur of the transport, as a share of the mean distance: larger values are quicker and "
+                          "smoother."),
+        QT_TRANSLATE_NOOP("Core", "Label weight"),
+        QT_TRANSLATE_NOOP("Core", "What the distance of classes counts beside that of features."),
+        QT_TRANSLATE_NOOP("Core", "distances"),
+        QT_TRANSLATE_NOOP("Core", "transport"),
         QT_TRANSLATE_NOOP("Core", "RMSE"),
         QT_TRANSLATE_NOOP("Core", "Root of the mean squared error, in the target's unit."),
         QT_TRANSLATE_NOOP("Core", "MSE"),
