@@ -4326,6 +4326,114 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>值来自最优解处的一步牛顿法，而不是重新拟合</translation>
     </message>
     <message>
+        <source>the model has no exact optimum: values come from its damped Gauss-Newton curvature where training ended</source>
+        <translation>模型没有精确的最优点：数值来自训练结束处带阻尼的 Gauss-Newton 曲率</translation>
+    </message>
+    <message>
+        <source>watched a training of its own, %1 epochs: mean validation loss %2 at its end, %3 of the model</source>
+        <translation>观察了单独的一次训练，共 %1 轮：结束时平均验证损失为 %2，模型为 %3</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows were never learned, %3 were forgotten at least once</source>
+        <translation>%2 行中有 %1 行从未被学会，%3 行至少被遗忘一次</translation>
+    </message>
+    <message>
+        <source>variability %1 on average</source>
+        <translation>平均变异度为 %1</translation>
+    </message>
+    <message>
+        <source>%1 rows are easy to learn, %2 hard to learn, %3 ambiguous (their variability is above average)</source>
+        <translation>%1 行容易学会，%2 行难以学会，%3 行模棱两可（其变异度高于平均）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labels are suspected</source>
+        <translation>%2 个标签中有 %1 个可疑</translation>
+    </message>
+    <message>
+        <source>about %1 % of the labels are estimated to be wrong</source>
+        <translation>估计约有 %1 % 的标签是错误的</translation>
+    </message>
+    <message>
+        <source>the transport did not settle: %1 of the mass is out of place</source>
+        <translation>传输未能收敛：有 %1 的质量不在其位</translation>
+    </message>
+    <message>
+        <source>set entropy higher</source>
+        <translation>请调高 entropy</translation>
+    </message>
+    <message>
+        <source>%1 of %2 validation rows, drawn by the seed, stand for all</source>
+        <translation>按种子抽取的 %1 个验证行（共 %2 个）代表全部</translation>
+    </message>
+    <message>
+        <source>the training of the network diverged</source>
+        <translation>神经网络的训练发散了</translation>
+    </message>
+    <message>
+        <source>set rate lower, or standardise the columns</source>
+        <translation>请调低 rate，或将各列标准化</translation>
+    </message>
+    <message>
+        <source>the curvature of the network is too uneven to be solved with</source>
+        <translation>神经网络的曲率过于不均，无法求解</translation>
+    </message>
+    <message>
+        <source>the curvature of the network is not positive definite</source>
+        <translation>神经网络的曲率不是正定的</translation>
+    </message>
+    <message>
+        <source>set the model's damping or l2 higher</source>
+        <translation>请调高模型的 damping 或 l2</translation>
+    </message>
+    <message>
+        <source>leverages of a network with so many parameters do not fit into memory</source>
+        <translation>参数如此多的神经网络的杠杆值放不进内存</translation>
+    </message>
+    <message>
+        <source>use fewer units, or a method without leverages such as influence</source>
+        <translation>请减少单元数，或使用不需要杠杆值的方法，例如 influence</translation>
+    </message>
+    <message>
+        <source>the model %1 is not trained by gradient steps</source>
+        <translation>模型 %1 不是用梯度步训练的</translation>
+    </message>
+    <message>
+        <source>use mlp or a linear model</source>
+        <translation>请使用 mlp 或线性模型</translation>
+    </message>
+    <message>
+        <source>there are too few different training rows to judge one by the others</source>
+        <translation>不同的训练行太少，无法用其余的行来判断一行</translation>
+    </message>
+    <message>
+        <source>use more rows</source>
+        <translation>请使用更多行</translation>
+    </message>
+    <message>
+        <source>use fewer rows</source>
+        <translation>请使用更少的行</translation>
+    </message>
+    <message>
+        <source>the random directions of so many parameters do not fit into memory</source>
+        <translation>参数如此之多，随机方向放不进内存</translation>
+    </message>
+    <message>
+        <source>use a smaller dimension or fewer units</source>
+        <translation>请使用更小的维数或更少的单元</translation>
+    </message>
+    <message>
+        <source>the kernel of the gradients is not positive definite</source>
+        <translation>梯度的核矩阵不是正定的</translation>
+    </message>
+    <message>
+        <source>set ridge higher or use a smaller dimension</source>
+        <translation>请调高 ridge，或使用更小的维数</translation>
+    </message>
+    <message>
+        <source>the distances of so many training rows do not fit into memory</source>
+        <translation>训练行如此之多，其距离放不进内存</translation>
+    </message>
+    <message>
         <source>%1 samples, %2 fits</source>
         <translation>%1 个样本，%2 次拟合</translation>
     </message>

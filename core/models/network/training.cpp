@@ -134,7 +134,7 @@ Vector train(const Network& network, const Design& design, Vector theta, const T
         }
         if (!theta.allFinite())
             throw Error(ErrorKind::Numeric, "the training of the network diverged",
-                        "lower the learning rate, or standardise the columns");
+                        "set rate lower, or standardise the columns");
         if (hooks.afterEpoch && !hooks.afterEpoch(epoch + 1, theta)) break;
     }
     return theta;
