@@ -277,14 +277,14 @@ private slots:
     }
     void influencePredictsRefits() {
         for (const Task task : tasks) {
-            const Design train = makeDesign({.task = task, .rows = 60}),
+            const Design train = makeDesign({.task = task, .rows = 40}),
                          valid = makeDesign({.task = task, .rows = 40, .seed = 2});
             const Model& model = findModel("mlp");
             const ParamSet params = validate(model.info().params,
                                              {{"units", "3"},
                                               {"activation", "tanh"},
                                               {"epochs", "1000"},
-                                              {"batch", "60"},
+                                              {"batch", "40"},
                                               {"rate", "0.01"},
                                               {"l2", "2"},
                                               {"damping", "1e-6"}},

@@ -78,7 +78,7 @@ public:
             {{"entropy",
               "Entropy",
               "Blur of the transport, as a share of the mean distance: larger values are quicker and smoother.",
-              0.15,
+              0.05,
               1e-4,
               10.0,
               {}},

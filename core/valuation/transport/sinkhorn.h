@@ -8,7 +8,7 @@ namespace assay {
 
 struct SinkhornOptions {
     double entropy = 0;       ///< epsilon > 0, in units of the cost
-    double tolerance = 1e-7;  ///< mass of `a` that may still be out of place
+    double tolerance = 1e-5;  ///< mass of `a` that may still be out of place
     Index iterations = 2000;  ///< at most
 };
 
