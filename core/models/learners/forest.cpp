@@ -64,7 +64,7 @@ std::vector<ParamSpec> parameters() {
              {}},
             {"depth", "Depth", "Most questions a tree asks of a row; 0: no limit.", std::int64_t{0}, 0, 1000, {}},
             {"columns",
-             "Share of columns",
+             "Column share",
              "Columns that each question is chosen from, drawn by the seed; 0: the square root of their number for "
              "classes, for regression 4 but at least a third.",
              0.0,
