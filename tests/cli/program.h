@@ -46,7 +46,7 @@ public:
         process.setWorkingDirectory(m_folder.path());
     }
     static Outcome finished(QProcess& process) {
-        if (!process.waitForFinished(120'000)) {
+        if (process.state() != QProcess::NotRunning && !process.waitForFinished(120'000)) {
             process.kill();
             process.waitForFinished();
             return {-1, {}, "did not end"};
