@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <unistd.h>
 
+#include "interrupts.h"
 #include "io/output_file.h"
 
 namespace assay::cli {
@@ -136,7 +137,7 @@ int fail(int code, std::string message) {
     for (char& c : message)
         if (c == '\n' || c == '\r') c = ' ';
     while (message.ends_with(' ')) message.pop_back();
-    std::fputs(fmt::format("assay-cli: error: {}\n", message).c_str(), stderr);
+    if (firstToTell()) std::fputs(fmt::format("assay-cli: error: {}\n", message).c_str(), stderr);
     return code;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "interrupts.h"
 
+#include <atomic>
 #include <csignal>
 #include <string_view>
 #include <thread>
@@ -26,7 +27,7 @@ void waitForSignals(sigset_t signals) {
     sigwait(&signals, &signal);
     removeUnfinished();
     constexpr std::string_view message = "assay-cli: error: cancelled at once; run again\n";
-    [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
+    if (firstToTell()) [[maybe_unused]] const ssize_t written = ::write(STDERR_FILENO, message.data(), message.size());
     ::_exit(130);
 }
 
@@ -41,6 +42,11 @@ void takeInterrupts() {
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     source();
     std::thread(waitForSignals, signals).detach();
+}
+
+bool firstToTell() {
+    static std::atomic<bool> told{false};
+    return !told.exchange(true);
 }
 
 void holdStandardStreams() {

@@ -12,6 +12,9 @@ void takeInterrupts();
 /// Requested by the first interrupt.
 std::stop_token interruptToken();
 
+/// True once: there is one sentence on stderr, even where the second interrupt comes while the first one's is told.
+bool firstToTell();
+
 /// Standard streams that the caller closed are opened to nowhere, lest an output file takes their number and with it
 /// what is printed.
 void holdStandardStreams();
