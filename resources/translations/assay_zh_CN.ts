@@ -4461,5 +4461,45 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>about %1 % would be by chance): the method is at chance with this budget, its ranking means nothing</source>
         <translation>偶然情况下约为 %1 %）：在此预算下该方法与偶然无异，排名没有意义</translation>
     </message>
+    <message>
+        <source>%1 rows are in the bag of every tree: their value is the mean of the others</source>
+        <translation>%1 行被每棵树都抽中：其值取其余行的均值</translation>
+    </message>
+    <message>
+        <source>set more trees</source>
+        <translation>请增加树的数量</translation>
+    </message>
+    <message>
+        <source>%1 trees grown</source>
+        <translation>共生长了 %1 棵树</translation>
+    </message>
+    <message>
+        <source>about %1 rows have a wrong label (between %2 and %3)</source>
+        <translation>约有 %1 行的标签是错的（%2 至 %3 行之间）</translation>
+    </message>
+    <message>
+        <source>the classes overlap: how many of the doubtful labels are wrong cannot be told</source>
+        <translation>类别相互重叠：可疑标签中有多少是错的无法判断</translation>
+    </message>
+    <message>
+        <source>%1 % of the second class and %2 % of the first seem to bear the other's label</source>
+        <translation>第二类中约 %1 % 与第一类中约 %2 % 的行似乎带有对方的标签</translation>
+    </message>
+    <message>
+        <source>look at the %1 lowest rows first: that cut is expected to be the best balance of wrong labels found and right ones left alone</source>
+        <translation>请先查看值最低的 %1 行：预计这一界线能在找出错误标签与不误伤正确标签之间取得最佳平衡</translation>
+    </message>
+    <message>
+        <source>judged by random forest %1 %, extremely randomised trees %2 %, kernel ridge %3 %, boosted trees %4 %</source>
+        <translation>判断的权重：随机森林 %1 %，极端随机树 %2 %，核岭回归 %3 %，提升树 %4 %</translation>
+    </message>
+    <message>
+        <source>label-noise needs at least %1 training rows</source>
+        <translation>label-noise 至少需要 %1 个训练行</translation>
+    </message>
+    <message>
+        <source>take more rows, or another method</source>
+        <translation>请使用更多的行，或改用其他方法</translation>
+    </message>
 </context>
 </TS>

@@ -354,6 +354,21 @@ const std::vector<const char*>& coreSentences() {
         QT_TRANSLATE_NOOP("Sentences", "about %1 % would be by chance)"),
         QT_TRANSLATE_NOOP("Sentences", "about %1 % would be by chance): the method is at chance with this budget, "
                                        "its ranking means nothing"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 rows are in the bag of every tree: their value is the mean of the "
+                                       "others"),
+        QT_TRANSLATE_NOOP("Sentences", "set more trees"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 trees grown"),
+        QT_TRANSLATE_NOOP("Sentences", "about %1 rows have a wrong label (between %2 and %3)"),
+        QT_TRANSLATE_NOOP("Sentences", "the classes overlap: how many of the doubtful labels are wrong cannot "
+                                       "be told"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 % of the second class and %2 % of the first seem to bear the "
+                                       "other's label"),
+        QT_TRANSLATE_NOOP("Sentences", "look at the %1 lowest rows first: that cut is expected to be the best "
+                                       "balance of wrong labels found and right ones left alone"),
+        QT_TRANSLATE_NOOP("Sentences", "judged by random forest %1 %, extremely randomised trees %2 %, kernel "
+                                       "ridge %3 %, boosted trees %4 %"),
+        QT_TRANSLATE_NOOP("Sentences", "label-noise needs at least %1 training rows"),
+        QT_TRANSLATE_NOOP("Sentences", "take more rows, or another method"),
     };
     return patterns;
 }

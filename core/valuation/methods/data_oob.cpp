@@ -130,7 +130,7 @@ public:
             });
             sums.set(scores);
             sums.settle(scores);
-            scores.notes.push_back(fmt::format("{} trees", options.trees));
+            scores.notes.push_back(fmt::format("{} trees grown", options.trees));
         });
     }
 };

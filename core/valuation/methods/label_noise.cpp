@@ -63,11 +63,15 @@ std::vector<std::string> notesOf(const LabelSearch& found, Index n) {
         fmt::format("look at the {} lowest rows first: that cut is expected to be the best balance of wrong labels "
                     "found and right ones left alone",
                     bestCut(found.wrong.head(n))));
-    std::string weights;
-    for (std::size_t k = 0; k < found.names.size(); ++k)
-        weights +=
-            fmt::format("{}{} {:.0f} %", k > 0 ? ", " : "", found.names[k], 100 * found.weights[static_cast<Index>(k)]);
-    notes.push_back("judged by " + weights);
+    const auto weight = [&](const char* family) {
+        const auto at = std::find(found.names.begin(), found.names.end(), family);
+        return at == found.names.end() ? 0 : 100 * found.weights[at - found.names.begin()];
+    };
+    notes.push_back(
+        fmt::format("judged by random forest {:.0f} %, extremely randomised trees {:.0f} %, kernel ridge "
+                    "{:.0f} %, boosted trees {:.0f} %",
+                    weight("random forest"), weight("extremely randomised trees"), weight("kernel ridge"),
+                    weight("boosted trees")));
     return notes;
 }
 
