@@ -866,12 +866,12 @@
         <translation>标签噪声</translation>
     </message>
     <message>
-        <source>Finds wrong labels: models that did not see a row judge its label, and a flip rate estimated from them says how far to trust the label.</source>
-        <translation>找出错误标签：由未见过该行的模型判断其标签，并由此估计标签翻转率，说明标签可信到什么程度。</translation>
+        <source>Finds wrong labels and corrupted targets: models that did not see a row judge it, and a rate of errors estimated from them says how far to trust what is given.</source>
+        <translation>找出错误标签和被破坏的目标值：由未见过该行的模型进行判断，并由此估计错误率，说明给定值可信到什么程度。</translation>
     </message>
     <message>
-        <source>1 - 2 P(the label is wrong): 1 surely right, 0 as likely wrong as right, -1 surely wrong. The probability is Bayes' rule on out-of-sample class probabilities, calibrated together with the share of wrong labels. Validation rows help as further rows; they are not trusted. Standard error: the spread over the models.</source>
-        <translation>1 - 2 P(标签错误)：1 表示必定正确，0 表示对错各半，-1 表示必定错误。该概率由样本外类别概率按贝叶斯公式得出，并与错误标签的比例一起校准。验证行作为额外的行参与，但不被视为可信。标准误：各模型之间的离散程度。</translation>
+        <source>1 - 2 P(the label or target is wrong): 1 surely right, 0 as likely wrong as right, -1 surely wrong. Classes: Bayes' rule on out-of-sample probabilities, calibrated together with the share of wrong labels; validation rows help as further rows and are not trusted. Regression: a mixture of sound and corrupted residuals; validation rows are trusted. Standard error: the spread over the models.</source>
+        <translation>1 - 2 P(标签或目标值错误)：1 表示必定正确，0 表示对错各半，-1 表示必定错误。分类：由样本外概率按贝叶斯公式得出，并与错误标签的比例一起校准；验证行作为额外的行参与，但不被视为可信。回归：由正常残差与被破坏残差的混合分布得出；验证行被视为可信。标准误：各模型之间的离散程度。</translation>
     </message>
     <message>
         <source>Trees of each forest.</source>
@@ -4500,6 +4500,14 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>take more rows, or another method</source>
         <translation>请使用更多的行，或改用其他方法</translation>
+    </message>
+    <message>
+        <source>about %1 rows have a wrong target</source>
+        <translation>约有 %1 行的目标值是错的</translation>
+    </message>
+    <message>
+        <source>with fewer than 50 validation rows that number is unsure</source>
+        <translation>验证行少于 50 行时，这一数目并不可靠</translation>
     </message>
 </context>
 </TS>

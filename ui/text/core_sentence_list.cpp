@@ -369,6 +369,8 @@ const std::vector<const char*>& coreSentences() {
                                        "ridge %3 %, boosted trees %4 %"),
         QT_TRANSLATE_NOOP("Sentences", "label-noise needs at least %1 training rows"),
         QT_TRANSLATE_NOOP("Sentences", "take more rows, or another method"),
+        QT_TRANSLATE_NOOP("Sentences", "about %1 rows have a wrong target"),
+        QT_TRANSLATE_NOOP("Sentences", "with fewer than 50 validation rows that number is unsure"),
     };
     return patterns;
 }

@@ -167,12 +167,13 @@ const std::vector<const char*>& coreTerms() {
                           "Low: the row contradicts the rows like it."),
         QT_TRANSLATE_NOOP("Core", "More trees make the values more exact."),
         QT_TRANSLATE_NOOP("Core", "Label noise"),
-        QT_TRANSLATE_NOOP("Core", "Finds wrong labels: models that did not see a row judge its label, and a flip rate "
-                          "estimated from them says how far to trust the label."),
-        QT_TRANSLATE_NOOP("Core", "1 - 2 P(the label is wrong): 1 surely right, 0 as likely wrong as right, -1 surely "
-                          "wrong. The probability is Bayes' rule on out-of-sample class probabilities, "
-                          "calibrated together with the share of wrong labels. Validation rows help as further "
-                          "rows; they are not trusted. Standard error: the spread over the models."),
+        QT_TRANSLATE_NOOP("Core", "Finds wrong labels and corrupted targets: models that did not see a row judge it, "
+                          "and a rate of errors estimated from them says how far to trust what is given."),
+        QT_TRANSLATE_NOOP("Core", "1 - 2 P(the label or target is wrong): 1 surely right, 0 as likely wrong as right, "
+                          "-1 surely wrong. Classes: Bayes' rule on out-of-sample probabilities, calibrated "
+                          "together with the share of wrong labels; validation rows help as further rows and "
+                          "are not trusted. Regression: a mixture of sound and corrupted residuals; validation "
+                          "rows are trusted. Standard error: the spread over the models."),
         QT_TRANSLATE_NOOP("Core", "Trees of each forest."),
         QT_TRANSLATE_NOOP("Core", "Second stage"),
         QT_TRANSLATE_NOOP("Core", "Judges again with models trained on the cleaned labels; two classes only."),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
 #include "valuation/noise/label_search.h"
+#include "valuation/noise/target_search.h"
 #include "valuation/support.h"
 
 #include <fmt/format.h>
@@ -8,13 +9,14 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <utility>
 
 namespace assay {
 namespace {
 
 constexpr Index fewestRows = 10;
 
-/// Training rows and, after them, validation rows: both are under suspicion, only the first are valued.
+/// Training rows and, after them, validation rows; only the first are valued.
 Design together(const Design& train, const Design& valid) {
     Design all = train;
     const Index n = train.size(), m = valid.size();
@@ -47,6 +49,13 @@ Index bestCut(Vector wrong) {
     return best;
 }
 
+std::string cutOf(const Vector& wrong) {
+    return fmt::format(
+        "look at the {} lowest rows first: that cut is expected to be the best balance of wrong labels "
+        "found and right ones left alone",
+        bestCut(wrong));
+}
+
 std::vector<std::string> notesOf(const LabelSearch& found, Index n) {
     const auto rows = [n](double share) { return std::llround(share * static_cast<double>(n)); };
     const FlipEstimate& flips = found.flips;
@@ -59,10 +68,7 @@ std::vector<std::string> notesOf(const LabelSearch& found, Index n) {
         notes.push_back(
             fmt::format("{:.0f} % of the second class and {:.0f} % of the first seem to bear the other's label",
                         100 * flips.perClass.ofOne, 100 * flips.perClass.ofZero));
-    notes.push_back(
-        fmt::format("look at the {} lowest rows first: that cut is expected to be the best balance of wrong labels "
-                    "found and right ones left alone",
-                    bestCut(found.wrong.head(n))));
+    notes.push_back(cutOf(found.wrong.head(n)));
     const auto weight = [&](const char* family) {
         const auto at = std::find(found.names.begin(), found.names.end(), family);
         return at == found.names.end() ? 0 : 100 * found.weights[at - found.names.begin()];
@@ -75,20 +81,29 @@ std::vector<std::string> notesOf(const LabelSearch& found, Index n) {
     return notes;
 }
 
+std::vector<std::string> notesOf(const TargetSearch& found, Index n, Index trusted) {
+    std::vector<std::string> notes{
+        fmt::format("about {} rows have a wrong target", std::llround(found.residuals.share * static_cast<double>(n)))};
+    if (trusted < 50) notes.emplace_back("with fewer than 50 validation rows that number is unsure");
+    notes.push_back(cutOf(found.corrupted.head(n)));
+    return notes;
+}
+
 class LabelNoise final : public ValuationMethod {
 public:
     const MethodInfo& info() const override {
         static const MethodInfo info{
             "label-noise",
             "Label noise",
-            "Finds wrong labels: models that did not see a row judge its label, and a flip rate estimated from them "
-            "says "
-            "how far to trust the label.",
-            "1 - 2 P(the label is wrong): 1 surely right, 0 as likely wrong as right, -1 surely wrong. The probability "
-            "is "
-            "Bayes' rule on out-of-sample class probabilities, calibrated together with the share of wrong labels. "
-            "Validation rows help as further rows; they are not trusted. Standard error: the spread over the models.",
-            {Task::Binary, Task::Multiclass},
+            "Finds wrong labels and corrupted targets: models that did not see a row judge it, and a rate of errors "
+            "estimated from them says how far to trust what is given.",
+            "1 - 2 P(the label or target is wrong): 1 surely right, 0 as likely wrong as right, -1 surely wrong. "
+            "Classes: "
+            "Bayes' rule on out-of-sample probabilities, calibrated together with the share of wrong labels; "
+            "validation "
+            "rows help as further rows and are not trusted. Regression: a mixture of sound and corrupted residuals; "
+            "validation rows are trusted. Standard error: the spread over the models.",
+            {Task::Regression, Task::Binary, Task::Multiclass},
             {Need::Labels},
             {{"trees", "Trees", "Trees of each forest.", std::int64_t{200}, 10, 100'000, {}},
              {"second-stage",
@@ -113,19 +128,25 @@ public:
         if (n < fewestRows)
             throw Error(ErrorKind::Input, fmt::format("label-noise needs at least {} training rows", fewestRows),
                         "take more rows, or another method");
-        LabelSearchOptions options;
-        options.trees = params.integer("trees");
-        options.secondStage = params.flag("second-stage");
         const Design all = together(problem.train, problem.valid);
         return stoppable(n, [&](Scores& scores) {
             scores.stdError = scores.value;
             scores.status = Status::BudgetReached;
-            searchLabels(all, options, context, [&](const LabelSearch& found) {
-                scores.value = 1 - 2 * found.wrong.head(n).array();
-                scores.stdError = 2 * found.spread.head(n);
-                scores.notes = notesOf(found, n);
+            const auto set = [&](const Vector& wrong, const Vector& spread, std::vector<std::string> notes) {
+                scores.value = 1 - 2 * wrong.head(n).array();
+                scores.stdError = 2 * spread.head(n);
+                scores.notes = std::move(notes);
                 if (partial) partial(scores);
-            });
+            };
+            if (all.classes == 0) {
+                searchTargets(all, problem.valid.size(), {.trees = params.integer("trees")}, context,
+                              [&](const TargetSearch& found) {
+                                  set(found.corrupted, found.spread, notesOf(found, n, problem.valid.size()));
+                              });
+                return;
+            }
+            searchLabels(all, {.trees = params.integer("trees"), .secondStage = params.flag("second-stage")}, context,
+                         [&](const LabelSearch& found) { set(found.wrong, found.spread, notesOf(found, n)); });
         });
     }
 };
