@@ -25,4 +25,16 @@ Task taskFromText(const std::string& text) {
     throw Error(ErrorKind::Usage, "no task '" + text + "'", "there are regression, binary, multiclass, ranking");
 }
 
+Design selectRows(const Design& design, std::span<const Index> positions) {
+    Design part;
+    part.X = design.X(positions, Eigen::all);
+    part.y = design.y(positions);
+    part.w = design.w(positions);
+    part.rows.reserve(positions.size());
+    for (const Index position : positions) part.rows.push_back(design.rows[static_cast<std::size_t>(position)]);
+    part.columns = design.columns;
+    part.classes = design.classes;
+    return part;
+}
+
 }  // namespace assay

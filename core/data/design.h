@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -31,5 +32,8 @@ struct Design {
     Index size() const { return X.rows(); }
     Index features() const { return X.cols(); }
 };
+
+/// The rows at the given positions, in that order.
+Design selectRows(const Design& design, std::span<const Index> positions);
 
 }  // namespace assay

@@ -13,17 +13,6 @@ namespace {
 
 constexpr std::uint64_t foldStream = 0x666F6C64;
 
-Design rowsOf(const Design& design, const std::vector<Index>& rows) {
-    Design part;
-    part.X = design.X(rows, Eigen::all);
-    part.y = design.y(rows);
-    part.w = design.w(rows);
-    for (const Index row : rows) part.rows.push_back(design.rows[static_cast<std::size_t>(row)]);
-    part.columns = design.columns;
-    part.classes = design.classes;
-    return part;
-}
-
 /// Weight of each class.
 Vector classWeights(const Design& design) {
     Vector weight = Vector::Zero(design.classes);
@@ -77,7 +66,7 @@ RowMatrix outOfFold(const Problem& problem, const std::vector<Index>& folds, con
         const double done = static_cast<double>(fold) / static_cast<double>(count);
         const RunContext part = context.part("folds", done, done + 1 / static_cast<double>(count));
         prediction(inside, Eigen::all) =
-            predictionOf(problem, rowsOf(train, others), train.X(inside, Eigen::all), part);
+            predictionOf(problem, selectRows(train, others), train.X(inside, Eigen::all), part);
         if (shown) shown(inside, prediction);
     }
     return prediction;

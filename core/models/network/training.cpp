@@ -60,22 +60,12 @@ struct HoldOut {
     Design kept, out;
 };
 
-Design rowsOf(const Design& design, std::span<const std::int64_t> rows) {
-    Design part;
-    part.X = design.X(rows, Eigen::all);
-    part.y = design.y(rows);
-    part.w = design.w(rows);
-    part.columns = design.columns;
-    part.classes = design.classes;
-    return part;
-}
-
 HoldOut holdOut(const Design& design, std::uint64_t seed) {
     RandomEngine engine = substream(seed, holdOutStream);
     std::vector<std::int64_t> order = permutation(design.size(), engine);
     const auto fifth = order.begin() + static_cast<std::ptrdiff_t>(order.size() / 5);
     std::sort(fifth, order.end());
-    return {rowsOf(design, std::span(fifth, order.end())), rowsOf(design, std::span(order.begin(), fifth))};
+    return {selectRows(design, std::span(fifth, order.end())), selectRows(design, std::span(order.begin(), fifth))};
 }
 
 }  // namespace

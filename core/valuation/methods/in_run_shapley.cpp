@@ -7,16 +7,6 @@
 namespace assay {
 namespace {
 
-/// The rows of a step, apart.
-Design rowsOf(const Design& design, std::span<const Index> rows) {
-    Design part;
-    part.X = design.X(rows, Eigen::all);
-    part.y = design.y(rows);
-    part.w = design.w(rows);
-    part.classes = design.classes;
-    return part;
-}
-
 class InRunShapley final : public ValuationMethod {
 public:
     const MethodInfo& info() const override {
@@ -79,7 +69,7 @@ private:
     /// factor w_i g_i . grad L - factor^2 / 2 (w_i g_i)^T H (sum over the step of w_j g_j).
     static Vector stepValues(const Problem& problem, const Network& network, const TrainingStep& step, bool second,
                              const RunContext& context) {
-        const Design rows = rowsOf(problem.train, step.rows);
+        const Design rows = selectRows(problem.train, step.rows);
         const Vector share = problem.valid.w / problem.valid.w.sum();
         Vector direction = gradientSum(network, step.theta, problem.valid, share, context);
         if (second) {
