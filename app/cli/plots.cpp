@@ -38,16 +38,19 @@ std::vector<char*> pointers(std::vector<std::string>& texts) {
     return result;
 }
 
-std::vector<std::string> environmentWithoutDisplay() {
+/// folder: for what Qt keeps while it runs; where the session names none, it would leave one behind.
+std::vector<std::string> environmentWithoutDisplay(const std::string& folder) {
     std::vector<std::string> result;
     for (char** variable = environ; *variable; ++variable)
         if (std::strncmp(*variable, "QT_QPA_PLATFORM=", 16) != 0) result.emplace_back(*variable);
     result.emplace_back("QT_QPA_PLATFORM=offscreen");
+    if (!std::getenv("XDG_RUNTIME_DIR")) result.push_back("XDG_RUNTIME_DIR=" + folder);
     return result;
 }
 
 /// Without a shell; signals as usual, messages into a file.
-pid_t start(std::vector<std::string> arguments, const std::string& messages) {
+pid_t start(std::vector<std::string> arguments, const TemporaryFolder& folder) {
+    const std::string messages = folder.file("messages");
     posix_spawn_file_actions_t files;
     posix_spawn_file_actions_init(&files);
     posix_spawn_file_actions_addopen(&files, STDERR_FILENO, messages.c_str(), O_WRONLY | O_CREAT | O_TRUNC, 0600);
@@ -61,7 +64,7 @@ pid_t start(std::vector<std::string> arguments, const std::string& messages) {
     posix_spawnattr_setsigmask(&attributes, &none);
     posix_spawnattr_setsigdefault(&attributes, &usual);
     posix_spawnattr_setflags(&attributes, POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF);
-    std::vector<std::string> environment = environmentWithoutDisplay();
+    std::vector<std::string> environment = environmentWithoutDisplay(folder.path());
     pid_t child = 0;
     const int code = posix_spawn(&child, arguments[0].c_str(), &files, &attributes, pointers(arguments).data(),
                                  pointers(environment).data());
@@ -103,7 +106,6 @@ std::string plotProgram() {
 bool drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
                const std::string& summary, const ReadFlags& data, const std::stop_token& stop) {
     const TemporaryFolder temporary;
-    const std::string messages = temporary.file("messages");
     std::vector<std::string> words{program, "--plots", folder, "--scores", scores, "--summary", summary, data.file};
     const auto add = [&](const char* option, const std::string& value) {
         if (!value.empty()) words.push_back(option + value);
@@ -111,10 +113,10 @@ bool drawPlots(const std::string& program, const std::string& folder, const std:
     add("--encoding=", data.encoding);
     add("--delimiter=", data.delimiter);
     add("--bad-rows=", data.badRows);
-    const int status = wait(start(std::move(words), messages), stop);
+    const int status = wait(start(std::move(words), temporary), stop);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return true;
     if (stop.stop_requested()) return false;
-    const std::string reason = lastLine(messages);
+    const std::string reason = lastLine(temporary.file("messages"));
     const std::string how = WIFSIGNALED(status) ? fmt::format("it was ended by signal {}", WTERMSIG(status))
                                                 : fmt::format("it ended with {}", WEXITSTATUS(status));
     throw Error(ErrorKind::Output, fmt::format("the plots were not drawn: {}", reason.empty() ? how : reason),
