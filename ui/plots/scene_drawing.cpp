@@ -11,7 +11,7 @@ namespace {
 
 void applyAxis(QCPAxis& axis, const SceneAxis& of) {
     axis.setLabel(of.label);
-    axis.setTicker(tickerFor(of));
+    axis.setTicker(tickerFor(of, axis));
     axis.setTickLabels(!of.hidden);
     axis.grid()->setVisible(!of.hidden && of.kind != SceneAxis::Kind::Names);
 }

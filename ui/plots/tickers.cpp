@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/tickers.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "plots/number_text.h"
@@ -10,6 +11,13 @@ namespace assay {
 QString NumberTicker::getTickLabel(double tick, const QLocale&, QChar, int) {
     // What is left over from adding steps up is not a number of its own.
     return plotNumber(std::abs(tick) < 1e-12 * std::abs(mTickOrigin + 1) ? 0 : tick, 6);
+}
+
+double AsinhTicker::labelRoom(const QCPRange& range) const {
+    const bool upright = m_axis.orientation() == Qt::Vertical;
+    const int pixels = upright ? m_axis.axisRect()->height() : m_axis.axisRect()->width();
+    const double label = upright ? 1.1 * QFontMetrics(m_axis.tickLabelFont()).height() : 44;
+    return range.size() * std::min(0.5, label / std::max(pixels, 1));
 }
 
 QVector<double> AsinhTicker::createTickVector(double, const QCPRange& range) {
@@ -26,11 +34,18 @@ QVector<double> AsinhTicker::createTickVector(double, const QCPRange& range) {
     }
     ticks.append(0.0);
     std::sort(ticks.begin(), ticks.end());
-    // Labels nearer to that of 0 than about a tenth of the axis would run into it.
-    const double close = 0.09 * range.size();
-    ticks.removeIf([&](double tick) {
-        return tick < range.lower || tick > range.upper || (tick != 0 && std::abs(tick) < close);
+    ticks.removeIf([&](double tick) { return tick < range.lower || tick > range.upper; });
+    // Where labels would run into each other, 0 stays, then the outer ones.
+    const double room = labelRoom(range);
+    QVector<double> outside = ticks, kept;
+    std::stable_sort(outside.begin(), outside.end(), [](double a, double b) {
+        return (a == 0 ? INFINITY : std::abs(a)) > (b == 0 ? INFINITY : std::abs(b));
     });
+    for (const double tick : outside)
+        if (std::all_of(kept.begin(), kept.end(), [&](double other) { return std::abs(tick - other) >= room; }))
+            kept.append(tick);
+    std::sort(kept.begin(), kept.end());
+    ticks = kept;
     if (ticks.size() >= 3 || (ticks.size() == 2 && low * high < 0)) return ticks;
     ticks.clear();
     const QCPRange values(low, high);
@@ -43,9 +58,9 @@ QString AsinhTicker::getTickLabel(double tick, const QLocale&, QChar, int) {
     return plotNumber(std::abs(tick) < 1e-12 ? 0 : m_scale.inverse(tick), 4);
 }
 
-QSharedPointer<QCPAxisTicker> tickerFor(const SceneAxis& axis) {
+QSharedPointer<QCPAxisTicker> tickerFor(const SceneAxis& axis, const QCPAxis& shown) {
     switch (axis.kind) {
-        case SceneAxis::Kind::Asinh: return QSharedPointer<QCPAxisTicker>(new AsinhTicker(axis.scale));
+        case SceneAxis::Kind::Asinh: return QSharedPointer<QCPAxisTicker>(new AsinhTicker(axis.scale, shown));
         case SceneAxis::Kind::Names: {
             QSharedPointer<QCPAxisTickerText> ticker(new QCPAxisTickerText);
             for (const auto& [position, name] : axis.names) ticker->addTick(position, name);

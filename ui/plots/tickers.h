@@ -17,7 +17,7 @@ protected:
 /// Powers of ten on both sides of zero along asinh(value / unit); round numbers when zoomed into one decade.
 class AsinhTicker : public QCPAxisTicker {
 public:
-    explicit AsinhTicker(AsinhScale scale) : m_scale(scale) {}
+    AsinhTicker(AsinhScale scale, const QCPAxis& axis) : m_scale(scale), m_axis(axis) {}
 
 protected:
     QVector<double> createTickVector(double step, const QCPRange& range) override;
@@ -25,10 +25,13 @@ protected:
     int getSubTickCount(double) override { return 0; }
 
 private:
+    double labelRoom(const QCPRange& range) const;
+
     AsinhScale m_scale;
+    const QCPAxis& m_axis;
 };
 
-/// The ticker that belongs to an axis of a scene.
-QSharedPointer<QCPAxisTicker> tickerFor(const SceneAxis& axis);
+/// The ticker that belongs to an axis of a scene; shown: the axis that will own it.
+QSharedPointer<QCPAxisTicker> tickerFor(const SceneAxis& axis, const QCPAxis& shown);
 
 }  // namespace assay
