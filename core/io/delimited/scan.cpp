@@ -3,13 +3,18 @@
 
 #include "io/byte_source.h"
 
+#include <hwy/highway.h>
+
 #include <algorithm>
+#include <cstdint>
 #include <cstring>
 #include <span>
 #include <string_view>
 
 namespace assay {
 namespace {
+
+namespace hn = hwy::HWY_NAMESPACE;
 
 bool isDigit(char c) {
     return c >= '0' && c <= '9';
@@ -37,18 +42,27 @@ public:
 private:
     bool boundary(char c) const { return c == m_delimiter || c == '\n' || c == '\r' || c == '"'; }
 
-    /// Branch-free, so that the compiler makes vectors of it: nearly every block ends here.
+    /// Nearly every block ends here. size is a multiple of the lanes but at the end of a text.
     bool possible(const char* text, std::size_t size) const {
-        const char delimiter = m_delimiter;
-        unsigned char hit = 0;
-        for (std::size_t i = 0; i < size; ++i) {
-            const unsigned char begins = static_cast<unsigned char>((text[i] == delimiter) | (text[i] == '\n') |
-                                                                    (text[i] == '\r') | (text[i] == '"'));
-            const unsigned char zero = text[i + 1] == '0';
-            const unsigned char digit = static_cast<unsigned char>(text[i + 2] - '0') < 10;
-            hit = static_cast<unsigned char>(hit | (begins & zero & digit));
+        const hn::ScalableTag<std::uint8_t> lanes;
+        const std::size_t step = hn::Lanes(lanes);
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
+        const auto of = [&](char c) { return hn::Set(lanes, static_cast<std::uint8_t>(c)); };
+        const auto delimiter = of(m_delimiter), newline = of('\n'), carriageReturn = of('\r'), quote = of('"');
+        const auto zero = of('0'), nine = of(9);
+        std::size_t i = 0;
+        for (; i + step <= size; i += step) {
+            const auto before = hn::LoadU(lanes, bytes + i);
+            const auto begins = hn::Or(hn::Or(hn::Eq(before, delimiter), hn::Eq(before, newline)),
+                                       hn::Or(hn::Eq(before, carriageReturn), hn::Eq(before, quote)));
+            const auto digit = hn::Sub(hn::LoadU(lanes, bytes + i + 2), zero);  // below 0 it is a large number
+            const auto digits = hn::Eq(hn::Min(digit, nine), digit);
+            const auto zeros = hn::Eq(hn::LoadU(lanes, bytes + i + 1), zero);
+            if (!hn::AllFalse(lanes, hn::And(begins, hn::And(zeros, digits)))) return true;
         }
-        return hit != 0;
+        for (; i < size; ++i)
+            if (text[i + 1] == '0' && isDigit(text[i + 2]) && boundary(text[i])) return true;
+        return false;
     }
 
     bool wholeCell(std::string_view text, std::size_t before) const {
