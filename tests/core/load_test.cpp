@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
+#include "data/profile.h"
 #include "io/open.h"
 #include "support/temporary_files.h"
 
@@ -125,6 +126,31 @@ private slots:
             for (Index i = 0; i < n.size(); ++i, ++wanted) {
                 if (bad > 0 && wanted % 5000 == 4321) ++wanted;
                 if (n[i] != static_cast<double>(wanted)) QCOMPARE(n[i], static_cast<double>(wanted));
+            }
+        }
+    }
+    void wordsForMissingCellsCountWhereverTheyStand_data() {
+        QTest::addColumn<QString>("column");
+        QTest::addColumn<QByteArray>("line");
+        QTest::newRow("whole number") << "n" << QByteArray("NA,0.5,w\n");
+        QTest::newRow("fraction") << "x" << QByteArray("1,null,w\n");
+        QTest::newRow("fraction that says it is none") << "x" << QByteArray("1,nan,w\n");
+        QTest::newRow("text") << "word" << QByteArray("1,0.5,N/A\n");
+        QTest::newRow("text in quotes") << "word" << QByteArray("1,0.5,\"NULL\"\n");
+    }
+    void wordsForMissingCellsCountWhereverTheyStand() {
+        QFETCH(QString, column);
+        QFETCH(QByteArray, line);
+        for (const int at : {3, rowCount - 2}) {
+            const std::string path =
+                m_files.write("data.csv", rows(rowCount, [&](int i) { return i == at ? line : QByteArray(); }));
+            const auto data = openDataset(path, {}, threads(2));
+            QCOMPARE(data->rowCount(), rowCount);
+            for (const char* name : {"n", "x", "word"}) {
+                const ColumnId id = data->require(name, "");
+                QCOMPARE(profile(*data, id, threads(2)).missing, std::int64_t{column == name ? 1 : 0});
+                QCOMPARE(data->column(id).note, std::string());
+                QCOMPARE(data->column(id).type == ColumnType::Number, QByteArray(name) != "word");
             }
         }
     }

@@ -49,7 +49,20 @@ std::string missingWordsFor(const std::string& delimiter) {
     std::vector<std::string> words;
     for (const std::string_view word : missingWords)
         if (word.find(delimiter) == std::string_view::npos) words.push_back(sqlText(word));
-    return fmt::format("[{}]", fmt::join(words, ", "));
+    return fmt::format("{}", fmt::join(words, ", "));
+}
+
+bool holdsMissingWord(std::string_view sample, std::string_view delimiter) {
+    const auto bounds = [&](std::string_view at) {
+        return at.empty() || at.starts_with(delimiter) || at[0] == '"' || at[0] == '\'' || at[0] == '\n' ||
+               at[0] == '\r';
+    };
+    for (const std::string_view word : missingWords) {
+        if (word.empty()) continue;
+        for (std::size_t at = sample.find(word); at != std::string_view::npos; at = sample.find(word, at + 1))
+            if (bounds(sample.substr(at + word.size()))) return true;
+    }
+    return false;
 }
 
 /// Everything but the types and what to do with misfits.
@@ -58,7 +71,7 @@ std::string layoutOptions(const Dialect& dialect) {
         "auto_detect = false, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, "
         "comment = '', nullstr = {}",
         sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape), dialect.skipped,
-        missingWordsFor(dialect.delimiter));
+        dialect.missingWords ? "[" + missingWordsFor(dialect.delimiter) + "]" : "['']");
 }
 
 /// DuckDB takes yes / no, t / f and the like for booleans. Only true / false is told apart by its spelling; other words
@@ -95,7 +108,7 @@ Dialect sniff(Connection& connection, const std::string& file, std::string_view 
     const std::string sql = fmt::format(
         "SELECT HasHeader, DateFormat, TimestampFormat, array_to_string(list_transform(Columns, lambda c: c.type), {}) "
         "FROM sniff_csv({}, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, comment = '', "
-        "nullstr = {}, ignore_errors = true, sample_size = {}{})",
+        "nullstr = [{}], ignore_errors = true, sample_size = {}{})",
         sqlText(separator), sqlText(file), sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape),
         dialect.skipped, missingWordsFor(dialect.delimiter), sampleRows,
         options.header ? fmt::format(", header = {}", *options.header) : std::string());
@@ -113,7 +126,18 @@ Dialect sniff(Connection& connection, const std::string& file, std::string_view 
     raw.resize(dialect.types.size());
     dialect.names = uniqueNames(raw);
     keepWords(connection, file, dialect, sampleRows, context);
+    dialect.missingWords = holdsMissingWord(sample, dialect.delimiter);
     return dialect;
+}
+
+std::string anyMissingWord(const Dialect& dialect, const std::vector<std::string>& types) {
+    std::vector<std::string> conditions{"false"};
+    for (std::size_t i = 0; i < types.size(); ++i) {
+        if (types[i] == "VARCHAR")
+            conditions.push_back(fmt::format("c{} IN ({})", i, missingWordsFor(dialect.delimiter)));
+        if (types[i] == "DOUBLE") conditions.push_back(fmt::format("isnan(c{})", i));
+    }
+    return fmt::format("{}", fmt::join(conditions, " OR "));
 }
 
 std::string readTable(const std::string& file, const Dialect& dialect, const std::vector<std::string>& types,
