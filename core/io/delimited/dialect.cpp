@@ -52,15 +52,16 @@ std::string missingWordsFor(const std::string& delimiter) {
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
-bool holdsMissingWord(std::string_view sample, std::string_view delimiter) {
-    const auto bounds = [&](std::string_view at) {
-        return at.empty() || at.starts_with(delimiter) || at[0] == '"' || at[0] == '\'' || at[0] == '\n' ||
-               at[0] == '\r';
+/// Whether one of the words stands there as a cell.
+bool holdsMissingWord(std::string_view sample, char delimiter) {
+    const auto bounds = [&](std::size_t at) {
+        const char c = at < sample.size() ? sample[at] : '\n';  // before the first character, too: at has wrapped
+        return c == delimiter || c == '"' || c == '\'' || c == '\n' || c == '\r';
     };
     for (const std::string_view word : missingWords) {
         if (word.empty()) continue;
         for (std::size_t at = sample.find(word); at != std::string_view::npos; at = sample.find(word, at + 1))
-            if (bounds(sample.substr(at + word.size()))) return true;
+            if (bounds(at - 1) && bounds(at + word.size())) return true;
     }
     return false;
 }
@@ -126,7 +127,7 @@ Dialect sniff(Connection& connection, const std::string& file, std::string_view 
     raw.resize(dialect.types.size());
     dialect.names = uniqueNames(raw);
     keepWords(connection, file, dialect, sampleRows, context);
-    dialect.missingWords = holdsMissingWord(sample, dialect.delimiter);
+    dialect.missingWords = holdsMissingWord(sample, layout.delimiter);
     return dialect;
 }
 
