@@ -131,14 +131,11 @@ Dialect sniff(Connection& connection, const std::string& file, std::string_view 
     return dialect;
 }
 
-std::string anyMissingWord(const Dialect& dialect, const std::vector<std::string>& types) {
-    std::vector<std::string> conditions{"false"};
-    for (std::size_t i = 0; i < types.size(); ++i) {
-        if (types[i] == "VARCHAR")
-            conditions.push_back(fmt::format("c{} IN ({})", i, missingWordsFor(dialect.delimiter)));
-        if (types[i] == "DOUBLE") conditions.push_back(fmt::format("isnan(c{})", i));
-    }
-    return fmt::format("{}", fmt::join(conditions, " OR "));
+std::vector<std::string_view> missingWordsOf(const Dialect& dialect) {
+    std::vector<std::string_view> words;
+    for (const std::string_view word : missingWords)
+        if (!word.empty() && word.find(dialect.delimiter) == std::string_view::npos) words.push_back(word);
+    return words;
 }
 
 std::string readTable(const std::string& file, const Dialect& dialect, const std::vector<std::string>& types,

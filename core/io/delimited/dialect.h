@@ -20,18 +20,17 @@ struct Dialect {
     std::int64_t skipped = 0;  ///< lines before the table
     bool header = true;
     std::string dateFormat, timestampFormat;  ///< empty: ISO
-    bool missingWords = true;                 ///< whether NA, null and the like stand for missing cells; sniff: in the sample
-    std::vector<std::string> names;           ///< as in the header, made unique; "column1", ... without
-    std::vector<std::string> types;           ///< DuckDB's
+    bool missingWords = true;        ///< whether words such as NA stand for missing cells; sniff: in the sample
+    std::vector<std::string> names;  ///< as in the header, made unique; "column1", ... without
+    std::vector<std::string> types;  ///< DuckDB's
 };
 
 /// Looks at the first sampleRows rows of a UTF-8 file. sample: its beginning, from which layout was judged.
 Dialect sniff(Connection& connection, const std::string& file, std::string_view sample, const Layout& layout,
               const LoadOptions& options, std::int64_t sampleRows, const RunContext& context);
 
-/// SQL that is true where a cell was read as it is that is a word for a missing one. Of other types than text and
-/// fractions no such cell can be.
-std::string anyMissingWord(const Dialect& dialect, const std::vector<std::string>& types);
+/// The words for a missing cell, but the empty one.
+std::vector<std::string_view> missingWordsOf(const Dialect& dialect);
 
 /// How lines that do not fit are treated by the SQL made by readTable.
 /// Reject: left out and written to the connection's table reject_errors. Pad: missing cells are added.

@@ -92,32 +92,19 @@ bool fits(const Database& database, const std::string& file, const Dialect& dial
     }
 }
 
-bool holdsMissingWords(const Database& database, const Dialect& dialect, const std::vector<std::string>& types,
-                       const RunContext& context) {
-    return database.integer(fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} WHERE {} LIMIT 1)", dataTable,
-                                        anyMissingWord(dialect, types)),
-                            context) > 0;
-}
-
 }  // namespace
 
-LoadResult loadTable(const Database& database, const std::string& file, const Dialect& dialect,
+LoadResult loadTable(const Database& database, const std::string& file, Dialect& dialect,
                      const std::vector<std::string>& types, const RunContext& context) {
     LoadResult result;
     result.types = types;
-    // Comparing every cell with every word for a missing one takes as long as a sixth of the load.
-    Dialect quick = dialect;
-    quick.missingWords = false;
-    if (!dialect.missingWords && fits(database, file, quick, types, context) &&
-        !holdsMissingWords(database, dialect, types, context))
-        return result;
-    Dialect whole = dialect;
-    whole.missingWords = true;
-    if (fits(database, file, whole, types, context)) return result;
+    if (!dialect.missingWords && fits(database, file, dialect, types, context)) return result;
+    dialect.missingWords = true;
+    if (fits(database, file, dialect, types, context)) return result;
     // Something does not fit: read again and collect all that does not.
     for (;;) {
         Connection connection = database.connect();  // the table of rejects is its own
-        createTable(connection, readTable(file, whole, result.types, Misfits::Reject), context);
+        createTable(connection, readTable(file, dialect, result.types, Misfits::Reject), context);
         Rejects rejects = readRejects(connection, context);
         bool again = false;
         for (const auto& [column, line] : rejects.casts) {

@@ -28,8 +28,9 @@ struct LoadResult {
 };
 
 /// Creates the table of samples, in file order. Lines with a wrong number of cells, open quotes or invalid bytes are
-/// left out and counted; a cell that does not fit its column's type is no reason to leave out its row.
-LoadResult loadTable(const Database& database, const std::string& file, const Dialect& dialect,
+/// left out and counted; a cell that does not fit its column's type is no reason to leave out its row. Where
+/// not all fits without words for missing cells, they are taken into the dialect.
+LoadResult loadTable(const Database& database, const std::string& file, Dialect& dialect,
                      const std::vector<std::string>& types, const RunContext& context);
 
 /// Everything as text: short rows are filled up, longer ones get columns of their own, whose names are added to the

@@ -6,66 +6,71 @@
 #include <hwy/highway.h>
 
 #include <algorithm>
+#include <bit>
 #include <cstdint>
 #include <cstring>
 #include <span>
 #include <string_view>
+#include <utility>
 
 namespace assay {
 namespace {
 
 namespace hn = hwy::HWY_NAMESPACE;
 
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
+/// Looks for cells whose beginning alone is rare: nearly all others are passed over by whole vectors.
 class Finder {
 public:
-    Finder(char delimiter, const std::vector<bool>& numbers) : m_delimiter(delimiter), m_numbers(numbers) {
-        m_any = std::find(numbers.begin(), numbers.end(), true) != numbers.end();
+    Finder(const Dialect& dialect, std::vector<bool> numbers)
+        : m_delimiter(dialect.delimiter[0]), m_words(missingWordsOf(dialect)), m_numbers(std::move(numbers)) {
+        m_codesToo = std::find(m_numbers.begin(), m_numbers.end(), true) != m_numbers.end();
     }
 
-    /// Whether the text, which begins at a line's beginning or with what came before, holds such a cell.
-    bool find(std::string_view text) const {
-        constexpr std::size_t step = 4096;
-        if (!m_any) return false;
-        for (std::size_t begin = 0; begin + 2 < text.size(); begin += step) {
-            const std::size_t end = std::min(begin + step, text.size() - 2);
-            if (!possible(text.data() + begin, end - begin)) continue;
-            for (std::size_t i = begin; i < end; ++i)
-                if (text[i + 1] == '0' && isDigit(text[i + 2]) && boundary(text[i]) && wholeCell(text, i)) return true;
+    /// text begins at a line's beginning or with what came before.
+    void find(std::string_view text, Scan& found) const {
+        if ((found.leadingZeros || !m_codesToo) && found.missingWords) return;
+        const hn::ScalableTag<std::uint8_t> lanes;
+        const std::size_t step = hn::Lanes(lanes);
+        const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+        const auto of = [&](char c) { return hn::Set(lanes, static_cast<std::uint8_t>(c)); };
+        const auto delimiter = of(m_delimiter), newline = of('\n'), carriageReturn = of('\r'), quote = of('"');
+        const auto zero = of('0'), nine = of(9), lower = of(' '), n = of('n'), hash = of('#'), backslash = of('\\');
+        std::size_t i = 0;
+        for (; i + step + 2 <= text.size(); i += step) {
+            const auto before = hn::LoadU(lanes, bytes + i);
+            const auto first = hn::LoadU(lanes, bytes + i + 1);
+            const auto digit = hn::Sub(hn::LoadU(lanes, bytes + i + 2), zero);  // below 0 it is a large number
+            const auto begins = hn::Or(hn::Or(hn::Eq(before, delimiter), hn::Eq(before, newline)),
+                                       hn::Or(hn::Eq(before, carriageReturn), hn::Eq(before, quote)));
+            const auto code = hn::And(hn::Eq(first, zero), hn::Eq(hn::Min(digit, nine), digit));
+            const auto word =
+                hn::Or(hn::Eq(hn::Or(first, lower), n), hn::Or(hn::Eq(first, hash), hn::Eq(first, backslash)));
+            const auto hits = hn::And(begins, hn::Or(code, word));
+            if (hn::AllFalse(lanes, hits)) continue;
+            std::uint64_t bits = 0;
+            hn::StoreMaskBits(lanes, hits, reinterpret_cast<std::uint8_t*>(&bits));
+            for (; bits != 0; bits &= bits - 1) look(text, i + static_cast<std::size_t>(std::countr_zero(bits)), found);
         }
-        return false;
+        for (; i + 1 < text.size(); ++i) look(text, i, found);
     }
 
 private:
+    static bool isDigit(char c) { return c >= '0' && c <= '9'; }
     bool boundary(char c) const { return c == m_delimiter || c == '\n' || c == '\r' || c == '"'; }
 
-    /// Nearly every block ends here. size is a multiple of the lanes but at the end of a text.
-    bool possible(const char* text, std::size_t size) const {
-        const hn::ScalableTag<std::uint8_t> lanes;
-        const std::size_t step = hn::Lanes(lanes);
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(text);
-        const auto of = [&](char c) { return hn::Set(lanes, static_cast<std::uint8_t>(c)); };
-        const auto delimiter = of(m_delimiter), newline = of('\n'), carriageReturn = of('\r'), quote = of('"');
-        const auto zero = of('0'), nine = of(9);
-        std::size_t i = 0;
-        for (; i + step <= size; i += step) {
-            const auto before = hn::LoadU(lanes, bytes + i);
-            const auto begins = hn::Or(hn::Or(hn::Eq(before, delimiter), hn::Eq(before, newline)),
-                                       hn::Or(hn::Eq(before, carriageReturn), hn::Eq(before, quote)));
-            const auto digit = hn::Sub(hn::LoadU(lanes, bytes + i + 2), zero);  // below 0 it is a large number
-            const auto digits = hn::Eq(hn::Min(digit, nine), digit);
-            const auto zeros = hn::Eq(hn::LoadU(lanes, bytes + i + 1), zero);
-            if (!hn::AllFalse(lanes, hn::And(begins, hn::And(zeros, digits)))) return true;
+    void look(std::string_view text, std::size_t before, Scan& found) const {
+        if (!boundary(text[before])) return;
+        const std::string_view rest = text.substr(before + 1);
+        if (rest.size() > 1 && rest[0] == '0' && isDigit(rest[1])) {
+            found.leadingZeros = found.leadingZeros || (m_codesToo && isCode(text, before));
+            return;
         }
-        for (; i < size; ++i)
-            if (text[i + 1] == '0' && isDigit(text[i + 2]) && boundary(text[i])) return true;
-        return false;
+        for (const std::string_view word : m_words)
+            if (rest.starts_with(word) && (rest.size() == word.size() || boundary(rest[word.size()])))
+                found.missingWords = true;
     }
 
-    bool wholeCell(std::string_view text, std::size_t before) const {
+    bool isCode(std::string_view text, std::size_t before) const {
         std::size_t end = before + 1;
         while (end < text.size() && isDigit(text[end])) ++end;
         if (end < text.size() && !boundary(text[end])) return false;
@@ -79,16 +84,18 @@ private:
     }
 
     char m_delimiter;
+    std::vector<std::string_view> m_words;
     std::vector<bool> m_numbers;
-    bool m_any = false;
+    bool m_codesToo = false;
 };
 
 }  // namespace
 
-Scan scanBytes(const std::string& file, char delimiter, const std::vector<bool>& numbers, const RunContext& context) {
+Scan scanBytes(const std::string& file, const Dialect& dialect, const std::vector<bool>& numbers,
+               const RunContext& context) {
     constexpr std::size_t pieceBytes = 1 << 18;
     ByteSource source(file, true);
-    const Finder finder(delimiter, numbers);
+    const Finder finder(dialect, numbers);
     Scan scan;
     // Each piece is looked at together with the line it continues, as far as that fits.
     std::vector<char> buffer(2 * pieceBytes);
@@ -100,7 +107,7 @@ Scan scanBytes(const std::string& file, char delimiter, const std::vector<bool>&
         if (count == 0) break;
         const std::string_view text(buffer.data(), kept + count);
         scan.zeroBytes = scan.zeroBytes || std::memchr(text.data() + kept, 0, count) != nullptr;
-        scan.leadingZeros = scan.leadingZeros || finder.find(text);
+        finder.find(text, scan);
         const std::size_t lineBegin = text.rfind('\n');
         const bool fits = lineBegin != std::string_view::npos && text.size() - lineBegin <= pieceBytes;
         kept = fits ? text.size() - lineBegin : 1;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/run_context.h"
+#include "io/delimited/dialect.h"
 
 #include <string>
 #include <vector>
@@ -13,9 +14,11 @@ struct Scan {
     std::string sha256;
     bool zeroBytes = false;
     bool leadingZeros = false;  ///< whole cells like 00123 that may lie in a column of numbers
+    bool missingWords = false;  ///< whole cells that may be a word for a missing one
 };
 
 /// One pass over a plain file, made beside the load. numbers: which columns are read as numbers.
-Scan scanBytes(const std::string& file, char delimiter, const std::vector<bool>& numbers, const RunContext& context);
+Scan scanBytes(const std::string& file, const Dialect& dialect, const std::vector<bool>& numbers,
+               const RunContext& context);
 
 }  // namespace assay
