@@ -18,4 +18,8 @@ QString errorSentence(const Error& error);  ///< "FILE:LINE: column C: problem; 
 /// The patterns, %1 to %9 for what varies.
 const std::vector<const char*>& coreSentences();
 
+// Its parts, a file each.
+const std::vector<const char*>& dataSentences();  ///< files, expressions, columns, splits
+const std::vector<const char*>& runSentences();   ///< models, methods, actions and verdicts
+
 }  // namespace assay

@@ -9,4 +9,8 @@ namespace assay {
 /// A test compares this list with the registries.
 const std::vector<const char*>& coreTerms();
 
+// Its parts, a file each.
+const std::vector<const char*>& methodTerms();  ///< valuation methods and their parameters
+const std::vector<const char*>& modelTerms();   ///< models, metrics, feature weights, formats and phases of work
+
 }  // namespace assay
