@@ -28,7 +28,7 @@ void raise(const char* message) {
     if (text.starts_with("Out of Memory"))
         throw Error(ErrorKind::Input, "there is not enough memory for this data",
                     "close other programs, or use fewer columns or rows");
-    throw Error(ErrorKind::Input, text.empty() ? "DuckDB failed without a reason" : text, "");
+    throw Error(ErrorKind::Input, text.empty() ? "DuckDB failed without a reason" : usefulSentence(text), "");
 }
 
 }  // namespace duck

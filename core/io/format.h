@@ -5,6 +5,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 
 namespace assay {
 
@@ -14,6 +15,8 @@ struct Format {
     std::shared_ptr<const Dataset> (*open)(const std::string& path, const LoadOptions& options,
                                            const RunContext& context);
     Preview (*preview)(const std::string& path, const LoadOptions& options);
+    /// Whether a file that begins so, unpacked, is of this format whatever its name; null: cannot tell.
+    bool (*recognises)(std::string_view beginning) = nullptr;
 };
 
 }  // namespace assay

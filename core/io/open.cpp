@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/open.h"
 
+#include "io/byte_source.h"
 #include "io/format.h"
 
 #include <cctype>
@@ -22,12 +23,24 @@ const std::vector<Format>& registry() {
     return all;
 }
 
-/// By the name's extension; what has none of them is taken for delimited text, whose reader looks at the bytes.
-const Format& formatOf(std::string path) {
+const Format* named(std::string path) {
     for (char& c : path) c = static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
     for (const Format& format : registry())
         for (const std::string& extension : format.info.extensions)
-            if (path.ends_with("." + extension)) return format;
+            if (path.ends_with("." + extension)) return &format;
+    return nullptr;
+}
+
+/// What is neither named nor looks like another format is taken for delimited text.
+const Format& formatFor(const std::string& path) {
+    constexpr std::size_t beginningBytes = 1 << 16;
+    const Format* format = named(path);
+    if (format != nullptr && format != &registry().back()) return *format;
+    ByteSource source(path);
+    std::string beginning(beginningBytes, '\0');
+    beginning.resize(source.read(beginning));
+    for (const Format& other : registry())
+        if (other.recognises != nullptr && other.recognises(beginning)) return other;
     return registry().back();
 }
 
@@ -42,13 +55,17 @@ const std::vector<FormatInfo>& formats() {
     return infos;
 }
 
+const FormatInfo& formatOf(const std::string& path) {
+    return formatFor(path).info;
+}
+
 Preview preview(const std::string& path, const LoadOptions& options) {
-    return formatOf(path).preview(path, options);
+    return formatFor(path).preview(path, options);
 }
 
 std::shared_ptr<const Dataset> openDataset(const std::string& path, const LoadOptions& options,
                                            const RunContext& context) {
-    return formatOf(path).open(path, options, context);
+    return formatFor(path).open(path, options, context);
 }
 
 }  // namespace assay

@@ -34,8 +34,10 @@ struct FormatInfo {
     std::string id, name;
     std::vector<std::string> extensions;  ///< with compression: "csv", "csv.gz"
     std::string summary;
+    bool linesCanBeSkipped = true;  ///< whether LoadOptions::badRows has an effect
 };
 const std::vector<FormatInfo>& formats();
+const FormatInfo& formatOf(const std::string& path);  ///< by its name, else by its beginning
 
 /// The first rows as text, for a look before the load; reads at most the first few MB. Within 0.5 s whatever the size.
 struct Preview {

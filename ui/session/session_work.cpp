@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session_work.h"
 
-#include <chrono>
-
 #include "base/error.h"
 #include "text/core_sentences.h"
+
+#include <chrono>
 
 namespace assay {
 
@@ -14,7 +14,8 @@ LoadOutput loadForSession(const QString& path, const LoadOptions& options, const
         output.dataset = openDataset(path.toStdString(), options, context.part("Reading", 0, 1));
     } catch (const Error& error) {
         // Lines that do not fit have a place; the user then decides what to do with them.
-        if (options.badRows != BadRows::Report || error.kind() != ErrorKind::Input || error.place().line <= 0) throw;
+        const bool open = options.badRows == BadRows::Report && formatOf(path.toStdString()).linesCanBeSkipped;
+        if (!open || error.kind() != ErrorKind::Input || error.place().line <= 0) throw;
         output.badRows = errorSentence(error);
     }
     return output;

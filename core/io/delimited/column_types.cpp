@@ -164,7 +164,7 @@ void Settler::judgeText(std::size_t column, const TextFacts& facts) {
     const bool seemedNumber =
         misread != m_loaded.misread.end() && (misread->second.type == "BIGINT" || misread->second.type == "DOUBLE");
     if (facts.cells() == 0) addNote(info, "the cells of the first rows are all missing");
-    if (seemedNumber || facts.mostlyNumbers()) {
+    if (seemedNumber || (!m_loaded.typed && facts.mostlyNumbers())) {
         judgeNumberLike(column);
     } else if (misread != m_loaded.misread.end()) {
         const bool boolean = misread->second.type == "BOOLEAN";

@@ -2,8 +2,8 @@
 #include "io/delimited/delimited.h"
 
 #include "base/error.h"
-#include "base/parallel.h"
 #include "data/database.h"
+#include "io/beside.h"
 #include "io/delimited/column_types.h"
 #include "io/delimited/dialect.h"
 #include "io/delimited/layout.h"
@@ -13,7 +13,6 @@
 
 #include <fmt/format.h>
 
-#include <atomic>
 #include <optional>
 #include <utility>
 
@@ -56,32 +55,6 @@ struct Loading {
     Scan scan;
 };
 
-/// The load and the pass over the bytes at the same time.
-void loadAndScan(Loading& loading, const TextFile& text, const LoadOptions& options,
-                 const std::vector<std::string>& types, const RunContext& context) {
-    // A failure of one ends the other soon.
-    std::stop_source failed;
-    const std::stop_callback passOn(context.stopToken(), [&] { failed.request_stop(); });
-    const RunContext quiet(failed.get_token(), {}, context.threads, context.seed);
-    const auto work = [&](const Block& block) {
-        try {
-            if (block.number == 0)
-                loading.table = options.badRows == BadRows::ReadAsText
-                                    ? loadAsText(*loading.database, text.readable, loading.dialect, context)
-                                    : loadTable(*loading.database, text.readable, loading.dialect, types, context);
-            else
-                loading.scan = scanBytes(text.readable, loading.dialect, numberColumns(types), quiet);
-        } catch (const Cancelled&) {
-            // The other's error, or the user's wish, comes out below.
-        } catch (...) {
-            failed.request_stop();
-            throw;
-        }
-    };
-    parallelBlocks(2, 1, RunContext({}, {}, context.threads == 1 ? 1 : 2), work);
-    context.checkpoint();
-}
-
 Loading loadText(const TextFile& text, const LoadOptions& options, const RunContext& context) {
     const Layout layout = layoutOf(text, options);
     Loading loading;
@@ -89,7 +62,16 @@ Loading loadText(const TextFile& text, const LoadOptions& options, const RunCont
     Connection connection = loading.database->connect();
     loading.dialect = dialectOf(connection, text, layout, options, sniffedRows, context);
     std::vector<std::string> types = requestedTypes(loading.dialect, options);
-    loadAndScan(loading, text, options, types, context.part("Reading", 0, 0.9));
+    const auto load = [&](const RunContext& part) {
+        loading.table = options.badRows == BadRows::ReadAsText
+                            ? loadAsText(*loading.database, text.readable, loading.dialect, part)
+                            : loadTable(*loading.database, text.readable, loading.dialect, types, part);
+    };
+    // Of its own copy: the load may change the dialect.
+    const auto scan = [&, dialect = loading.dialect](const RunContext& part) {
+        loading.scan = scanBytes(text.readable, dialect, numberColumns(types), part);
+    };
+    beside(context.part("Reading", 0, 0.9), load, scan);
     // Comparing every cell with every word for a missing one takes as long as a sixth of the load: only where needed.
     if (loading.scan.missingWords && !loading.dialect.missingWords && options.badRows != BadRows::ReadAsText) {
         loading.dialect.missingWords = true;

@@ -2,12 +2,12 @@
 #include "io/delimited/dialect.h"
 
 #include "base/error.h"
+#include "io/unique_names.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <array>
-#include <set>
 #include <string_view>
 
 namespace assay {
@@ -26,22 +26,6 @@ std::vector<std::string> splitText(std::string_view text) {
         begin = end + 1;
     }
     return parts;
-}
-
-/// Unique and never empty: the second "price" is "price_2".
-std::vector<std::string> uniqueNames(const std::vector<std::string>& raw) {
-    std::set<std::string> taken(raw.begin(), raw.end());
-    std::set<std::string> used;
-    std::vector<std::string> names;
-    for (std::size_t i = 0; i < raw.size(); ++i) {
-        const std::string base = raw[i].empty() ? fmt::format("column{}", i + 1) : raw[i];
-        std::string name = base;
-        for (int suffix = 2; used.contains(name) || (name != raw[i] && taken.contains(name)); ++suffix)
-            name = fmt::format("{}_{}", base, suffix);
-        used.insert(name);
-        names.push_back(name);
-    }
-    return names;
 }
 
 /// A word with the delimiter in it is no cell, and DuckDB refuses it.

@@ -23,6 +23,7 @@ struct Misread {
 struct LoadResult {
     std::vector<std::string> types;  ///< of the table's columns
     std::map<std::size_t, Misread> misread;
+    bool typed = false;  ///< the types are the file's own: texts stay texts
     std::int64_t badRowCount = 0;
     std::vector<BadRow> badRows;  ///< the first 1,000
 };

@@ -3,15 +3,14 @@
 
 #include "base/error.h"
 #include "io/byte_source.h"
+#include "io/readable_path.h"
+#include "io/temporary_output.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <filesystem>
 #include <string_view>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -57,9 +56,9 @@ void refuseJunk(const TextFile& text, bool detected, char delimiter) {
     const bool junk = controls >= 4 && controls * 200 > text.sample.size();
     if (junk && !detected && text.encoding.alternatives.front().starts_with("UTF-16"))
         throw Error(ErrorKind::Input, fmt::format("is not text in {}", text.encoding.name),
-                    fmt::format("choose another encoding ({})", text.encoding.alternatives.front()), {text.path, 0, {}});
-    if (junk)
-        throw Error(ErrorKind::Input, "is not text", "open a CSV or TSV file", {text.path, 0, {}});
+                    fmt::format("choose another encoding ({})", text.encoding.alternatives.front()),
+                    {text.path, 0, {}});
+    if (junk) throw Error(ErrorKind::Input, "is not text", "open a CSV or TSV file", {text.path, 0, {}});
 }
 
 std::size_t readFully(ByteSource& source, std::span<char> buffer) {
@@ -104,35 +103,6 @@ bool mixed(std::string_view text) {
     return pairs != 0 && pairs != feeds;
 }
 
-/// DuckDB takes these for patterns or protocols.
-bool plainName(const std::string& path) {
-    return path.find_first_of("*?[]{}") == std::string::npos && path.find("://") == std::string::npos;
-}
-
-class Output {
-public:
-    explicit Output(const std::string& path) : m_file(std::fopen(path.c_str(), "wb"), std::fclose) {
-        if (!m_file) fail();
-    }
-    void write(std::string_view bytes) {
-        if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size()) fail();
-        m_bytes += static_cast<std::int64_t>(bytes.size());
-    }
-    void close() {
-        if (std::fflush(m_file.get()) != 0) fail();
-    }
-    std::int64_t bytes() const { return m_bytes; }
-
-private:
-    [[noreturn]] static void fail() {
-        throw Error(ErrorKind::Output,
-                    fmt::format("the temporary folder cannot take the text: {}", std::strerror(errno)),
-                    "free space there or set TMPDIR to another folder");
-    }
-    std::unique_ptr<std::FILE, int (*)(std::FILE*)> m_file;
-    std::int64_t m_bytes = 0;
-};
-
 }  // namespace
 
 TextFile inspectText(const std::string& path, const LoadOptions& options) {
@@ -156,13 +126,9 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
     converter.convert(std::string_view(bytes).substr(text.encoding.markBytes), !text.truncated, text.sample);
     text.invalid = converter.invalidBytes();
     refuseJunk(text, !options.encoding, options.delimiter.value_or(','));
-    text.readable = std::filesystem::absolute(path).string();
-    if (!plainName(text.readable)) {
-        text.folder = std::make_unique<TemporaryFolder>();
-        const std::string link = text.folder->file("linked.csv");
-        std::filesystem::create_symlink(text.readable, link);
-        text.readable = link;
-    }
+    ReadablePath readable = readablePath(path);
+    text.readable = std::move(readable.path);
+    text.folder = std::move(readable.folder);
     return text;
 }
 
@@ -175,7 +141,7 @@ void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const R
     text.readable = text.folder->file("rewritten.csv");
     text.rewritten = true;
     ByteSource source(text.path, maxBytes == 0);
-    Output output(text.readable);
+    TemporaryOutput output(text.readable);
     Converter converter(text.encoding.name, invalid == Invalid::Refuse ? "\xFF" : "\xEF\xBF\xBD");
     std::vector<char> buffer(pieceBytes);
     std::size_t skip = text.encoding.markBytes;

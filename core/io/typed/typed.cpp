@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/typed/typed.h"
+
+#include "base/error.h"
+#include "data/database.h"
+#include "io/beside.h"
+#include "io/byte_source.h"
+#include "io/delimited/column_types.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace assay {
+namespace {
+
+/// How a column is taken over.
+struct Conversion {
+    std::string type;              ///< that is stored
+    std::string expression{"{}"};  ///< on the column
+    std::string note{};
+};
+
+bool oneOf(std::string_view type, std::initializer_list<std::string_view> names) {
+    return std::find(names.begin(), names.end(), type) != names.end();
+}
+
+Conversion conversionOf(const std::string& type) {
+    if (oneOf(type, {"BOOLEAN", "DATE", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "VARCHAR", "BIGINT", "DOUBLE"}))
+        return {type};
+    if (oneOf(type, {"TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER"}))
+        return {"BIGINT", "{}::BIGINT"};
+    if (oneOf(type, {"UBIGINT", "HUGEINT", "UHUGEINT"})) return {"BIGINT", "try_cast({} AS BIGINT)"};
+    if (type == "FLOAT" || type.starts_with("DECIMAL")) return {"DOUBLE", "{}::DOUBLE"};
+    if (oneOf(type, {"TIMESTAMP_S", "TIMESTAMP_MS", "TIMESTAMP_NS"})) return {"TIMESTAMP", "{}::TIMESTAMP"};
+    if (type == "JSON") return {"VARCHAR", "json_extract_string({}, '$')"};
+    if (type.ends_with("]") || type.starts_with("STRUCT") || type.starts_with("MAP") || type.starts_with("UNION"))
+        return {"VARCHAR", "to_json({})::VARCHAR", "nested values are read as JSON text"};
+    if (type == "BLOB") return {"VARCHAR", "{}::VARCHAR", "binary data is read as text"};
+    return {"VARCHAR", "{}::VARCHAR"};
+}
+
+class Reader {
+public:
+    Reader(const TypedSource& source, const LoadOptions& options, const RunContext& context)
+        : m_source(source),
+          m_options(options),
+          m_database(std::make_shared<Database>(DatabaseOptions{context.threads, source.readable})) {
+        ask("DESCRIBE FROM " + source.table, context, [&](const Chunk& chunk) {
+            for (std::int64_t i = 0; i < chunk.rows(); ++i) {
+                m_dialect.names.emplace_back(chunk.text(0, i));
+                m_dialect.types.emplace_back(chunk.text(1, i));
+            }
+        });
+    }
+
+    /// limit: rows to take; 0 takes all.
+    void load(std::int64_t limit, const RunContext& context) {
+        const std::size_t count = m_dialect.types.size();
+        std::vector<std::string> fields, aliases;
+        for (std::size_t i = 0; i < count; ++i) {
+            m_conversions.push_back(conversionOf(m_dialect.types[i]));
+            aliases.push_back(fmt::format("s{}", i));
+        }
+        keepWideNumbers(fmt::format("{} AS t({})", m_source.table, fmt::join(aliases, ", ")), context);
+        for (std::size_t i = 0; i < count; ++i) {
+            fields.push_back(fmt::format(fmt::runtime(m_conversions[i].expression + " AS c{}"), aliases[i], i));
+            m_loaded.types.push_back(m_conversions[i].type);
+        }
+        m_loaded.typed = true;
+        ask(fmt::format("CREATE TABLE {} AS SELECT {} FROM {} AS t({}){}", dataTable, fmt::join(fields, ", "),
+                        m_source.table, fmt::join(aliases, ", "), limit > 0 ? fmt::format(" LIMIT {}", limit) : ""),
+            context, {});
+    }
+
+    std::vector<Column> settle(const RunContext& context) {
+        std::vector<Column> columns = settleTypes(*m_database, m_dialect, m_loaded, m_options, context);
+        for (std::size_t i = 0; i < columns.size(); ++i) {
+            const std::string& note = m_conversions[i].note;
+            if (!note.empty()) columns[i].note = note + (columns[i].note.empty() ? "" : "; ") + columns[i].note;
+        }
+        return columns;
+    }
+
+    std::int64_t rows(const RunContext& context) const {
+        return m_database->integer(fmt::format("SELECT count(*) FROM {}", dataTable), context);
+    }
+    const std::shared_ptr<Database>& database() const { return m_database; }
+
+private:
+    void ask(const std::string& sql, const RunContext& context, const ChunkSink& sink) {
+        try {
+            m_database->execute(sql, context, sink);
+        } catch (const Error& error) {
+            if (m_source.explain) m_source.explain(error.problem());
+            throw Error(ErrorKind::Input, error.problem(), "check the file", {m_source.path, 0, {}});
+        }
+    }
+
+    /// Numbers of 64 bits without a sign, or more, that do not fit are kept digit by digit.
+    void keepWideNumbers(const std::string& table, const RunContext& context) {
+        std::vector<std::size_t> wide;
+        std::string fields;
+        for (std::size_t i = 0; i < m_dialect.types.size(); ++i) {
+            if (!oneOf(m_dialect.types[i], {"UBIGINT", "HUGEINT", "UHUGEINT"})) continue;
+            fields += fmt::format("{}coalesce(bool_and(try_cast(s{} AS BIGINT) IS NOT NULL OR s{} IS NULL), true)",
+                                  wide.empty() ? "" : ", ", i, i);
+            wide.push_back(i);
+        }
+        if (wide.empty()) return;
+        ask(fmt::format("SELECT {} FROM {}", fields, table), context, [&](const Chunk& chunk) {
+            for (std::size_t k = 0; k < wide.size(); ++k)
+                if (!chunk.booleans(k)[0])
+                    m_conversions[wide[k]] = {"VARCHAR", "{}::VARCHAR",
+                                              "read as text: whole numbers beyond 2^53 are not exact as numbers"};
+        });
+    }
+
+    const TypedSource& m_source;
+    const LoadOptions& m_options;
+    std::shared_ptr<Database> m_database;
+    Dialect m_dialect;
+    LoadResult m_loaded;
+    std::vector<Conversion> m_conversions;
+};
+
+std::string fingerprintOf(const std::string& path, const RunContext& context) {
+    ByteSource source(path, true);
+    std::vector<char> buffer(1 << 18);
+    while (source.read(buffer) > 0) context.checkpoint();
+    return source.sha256();
+}
+
+}  // namespace
+
+std::shared_ptr<const Dataset> openTyped(const TypedSource& source, const LoadOptions& options,
+                                         const RunContext& context) {
+    const std::int64_t bytes = ByteSource(source.path).fileBytes();
+    Reader reader(source, options, context);
+    std::string fingerprint;
+    beside(
+        context.part("Reading", 0, 0.9), [&](const RunContext& part) { reader.load(0, part); },
+        [&](const RunContext& part) { fingerprint = fingerprintOf(source.path, part); });
+    const std::int64_t rows = reader.rows(context);
+    if (rows == 0) throw Error(ErrorKind::Input, "has no rows", "choose a file with rows", {source.path, 0, {}});
+    const RunContext checking = context.part("Checking types", 0.9, 1);
+    std::vector<Column> columns = reader.settle(checking);
+    checking.report(1);
+    return std::make_shared<Dataset>(reader.database(), source.path, rows, std::move(columns),
+                                     LoadReport{source.encoding, "", true, bytes, source.badRowCount, source.badRows},
+                                     std::move(fingerprint));
+}
+
+Preview previewTyped(const TypedSource& source, const LoadOptions& options) {
+    constexpr std::int64_t lookedAt = 1000, shown = 100;
+    const RunContext context;
+    Preview preview;
+    preview.report = {source.encoding, "", true, ByteSource(source.path).fileBytes(), source.badRowCount,
+                      source.badRows};
+    Reader reader(source, options, context);
+    reader.load(lookedAt, context);
+    preview.columns = reader.settle(context);
+    std::string fields;
+    for (std::size_t i = 0; i < preview.columns.size(); ++i) fields += fmt::format("{}c{}::VARCHAR", i ? ", " : "", i);
+    reader.database()->execute(
+        fmt::format("SELECT {} FROM {} LIMIT {}", fields, dataTable, shown), context, [&](const Chunk& chunk) {
+            for (std::int64_t i = 0; i < chunk.rows(); ++i) {
+                std::vector<std::string>& cells = preview.rows.emplace_back();
+                for (std::size_t c = 0; c < chunk.columns(); ++c)
+                    cells.push_back(chunk.missing(c, i) ? std::string() : std::string(chunk.text(c, i)));
+            }
+        });
+    return preview;
+}
+
+}  // namespace assay

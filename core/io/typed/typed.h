@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "base/run_context.h"
+#include "io/open.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace assay {
+
+/// A file that says itself of which type its columns are, read by a table function of DuckDB.
+struct TypedSource {
+    std::string path;      ///< the user's
+    std::string readable;  ///< what DuckDB may read
+    std::string table;     ///< SQL of the call, such as "read_parquet('...')"
+    std::string encoding;  ///< for the report
+    std::int64_t badRowCount = 0;
+    std::vector<BadRow> badRows{};  ///< the first 1,000
+    /// Throws Error(Input) in words of the file's for a message of DuckDB's.
+    std::function<void(const std::string& message)> explain{};
+};
+
+/// openDataset for it. Whole numbers, fractions and decimals become numbers, times lose their zone for UTC, lists,
+/// structures and maps become JSON text; unsigned and 128-bit numbers beyond 2^53, binary data and times of day become
+/// text. Texts stay texts, even where all are digits. Each change is told in the column's note.
+std::shared_ptr<const Dataset> openTyped(const TypedSource& source, const LoadOptions& options,
+                                         const RunContext& context);
+/// preview for it, of the first rows.
+Preview previewTyped(const TypedSource& source, const LoadOptions& options);
+
+}  // namespace assay
