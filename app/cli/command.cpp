@@ -26,7 +26,7 @@ int exitCode(ErrorKind kind) {
 }
 
 void ReadFlags::addTo(CLI::App& command) {
-    command.add_option("FILE", file, "Data: CSV or TSV, also .gz or .zst")->required();
+    command.add_option("FILE", file, "Data: CSV, TSV, Parquet, JSON, ARFF or LibSVM")->required();
     command.add_option("--encoding", encoding, "Encoding of FILE, such as UTF-8 or GB18030 (detected)");
     command.add_option("--delimiter", delimiter, "What separates cells: one character or 'tab' (detected)");
     command.add_option("--bad-rows", badRows, "Lines that do not fit: skip them, or read columns as text (stop and tell)")

@@ -1229,6 +1229,38 @@
         <source>subsets</source>
         <translation>随机子集</translation>
     </message>
+    <message>
+        <source>Parquet</source>
+        <translation>Parquet</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>ARFF</source>
+        <translation>ARFF</translation>
+    </message>
+    <message>
+        <source>LibSVM</source>
+        <translation>LibSVM</translation>
+    </message>
+    <message>
+        <source>Apache Parquet: columns with types, compressed or not</source>
+        <translation>Apache Parquet：带类型的列，压缩或未压缩</translation>
+    </message>
+    <message>
+        <source>Objects with named values, one a line or in one array; plain, gzip or Zstandard</source>
+        <translation>带名称值的对象，每行一个或在一个数组中；未压缩、gzip 或 Zstandard</translation>
+    </message>
+    <message>
+        <source>Weka&apos;s attribute-relation file, dense or sparse</source>
+        <translation>Weka 的属性关系文件，稠密或稀疏</translation>
+    </message>
+    <message>
+        <source>label qid:1 1:0.5 7:2, as LightGBM and XGBoost read it; queries by qid or a .query file beside</source>
+        <translation>label qid:1 1:0.5 7:2，与 LightGBM 和 XGBoost 相同；查询由 qid 或旁边的 .query 文件给出</translation>
+    </message>
 </context>
 <context>
     <name>FeatureWeights</name>
@@ -2118,8 +2150,8 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>CSV and TSV, plain or compressed (.gz, .zst); UTF-8, UTF-16 and GB18030 are recognised.</source>
-        <translation>CSV 和 TSV，未压缩或压缩（.gz、.zst）；自动识别 UTF-8、UTF-16 和 GB18030。</translation>
+        <source>CSV, TSV, Parquet, JSON, ARFF and LibSVM; texts plain or compressed (.gz, .zst), in UTF-8, UTF-16 or GB18030.</source>
+        <translation>CSV、TSV、Parquet、JSON、ARFF 和 LibSVM；文本可未压缩或压缩（.gz、.zst），编码为 UTF-8、UTF-16 或 GB18030。</translation>
     </message>
 </context>
 <context>
@@ -4508,6 +4540,130 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>with fewer than 50 validation rows that number is unsure</source>
         <translation>验证行少于 50 行时，这一数目并不可靠</translation>
+    </message>
+    <message>
+        <source>is not a Parquet file, or its end is missing</source>
+        <translation>不是 Parquet 文件，或缺少结尾部分</translation>
+    </message>
+    <message>
+        <source>copy or export the file again</source>
+        <translation>请重新复制或导出该文件</translation>
+    </message>
+    <message>
+        <source>export the file again</source>
+        <translation>请重新导出该文件</translation>
+    </message>
+    <message>
+        <source>check the file</source>
+        <translation>请检查该文件</translation>
+    </message>
+    <message>
+        <source>has no rows</source>
+        <translation>没有行</translation>
+    </message>
+    <message>
+        <source>nested values are read as JSON text</source>
+        <translation>嵌套的值按 JSON 文本读取</translation>
+    </message>
+    <message>
+        <source>binary data is read as text</source>
+        <translation>二进制数据按文本读取</translation>
+    </message>
+    <message>
+        <source>is not valid JSON here: %1</source>
+        <translation>此处不是有效的 JSON：%1</translation>
+    </message>
+    <message>
+        <source>correct the line or remove it</source>
+        <translation>请更正或删除该行</translation>
+    </message>
+    <message>
+        <source>holds values that are not objects</source>
+        <translation>含有不是对象的值</translation>
+    </message>
+    <message>
+        <source>give one object with named values a row, as in {&quot;price&quot;: 1.5, &quot;label&quot;: 0}</source>
+        <translation>请每行给出一个带名称值的对象，例如 {&quot;price&quot;: 1.5, &quot;label&quot;: 0}</translation>
+    </message>
+    <message>
+        <source>correct the line, or skip such lines</source>
+        <translation>请更正该行，或跳过此类行</translation>
+    </message>
+    <message>
+        <source>correct the line</source>
+        <translation>请更正该行</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a number, as column %2 should be</source>
+        <translation>“%1”不是数字，而列 %2 应为数字</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no type of attribute that a table can hold</source>
+        <translation>“%1”不是表格能容纳的属性类型</translation>
+    </message>
+    <message>
+        <source>use numeric, string, date or {a list of values}</source>
+        <translation>请使用 numeric、string、date 或 {值的列表}</translation>
+    </message>
+    <message>
+        <source>stands before @data and is neither @attribute nor a comment</source>
+        <translation>位于 @data 之前，既不是 @attribute 也不是注释</translation>
+    </message>
+    <message>
+        <source>correct the line, or begin it with %</source>
+        <translation>请更正该行，或以 % 开头</translation>
+    </message>
+    <message>
+        <source>has no @attribute</source>
+        <translation>没有 @attribute</translation>
+    </message>
+    <message>
+        <source>has no @data</source>
+        <translation>没有 @data</translation>
+    </message>
+    <message>
+        <source>the quoted value is never closed</source>
+        <translation>引号中的值没有结束</translation>
+    </message>
+    <message>
+        <source>something follows a quoted value before the next comma</source>
+        <translation>引号值之后、下一个逗号之前还有内容</translation>
+    </message>
+    <message>
+        <source>the row in braces is never closed</source>
+        <translation>花括号中的行没有结束</translation>
+    </message>
+    <message>
+        <source>expected the index of an attribute, 0 to %1</source>
+        <translation>应为属性的序号，0 到 %1</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is no index:value</source>
+        <translation>“%1”不是 序号:值</translation>
+    </message>
+    <message>
+        <source>feature %1 is beyond the %2 that a table can hold</source>
+        <translation>特征 %1 超出表格能容纳的 %2 个</translation>
+    </message>
+    <message>
+        <source>feature %1 is there twice</source>
+        <translation>特征 %1 出现了两次</translation>
+    </message>
+    <message>
+        <source>has no qid, but other rows do</source>
+        <translation>没有 qid，而其他行有</translation>
+    </message>
+    <message>
+        <source>is not the number of rows of a query</source>
+        <translation>不是一个查询的行数</translation>
+    </message>
+    <message>
+        <source>has %1 rows, but its .query file says %2</source>
+        <translation>有 %1 行，但其 .query 文件为 %2 行</translation>
+    </message>
+    <message>
+        <source>give both files of one export</source>
+        <translation>请提供同一次导出的两个文件</translation>
     </message>
 </context>
 </TS>

@@ -69,7 +69,7 @@ void EmptyPage::refill() {
     }
     rows->addLayout(columns);
     rows->addSpacing(16);
-    rows->addWidget(label(tr("CSV and TSV, plain or compressed (.gz, .zst); UTF-8, UTF-16 and GB18030 are recognised."),
+    rows->addWidget(label(tr("CSV, TSV, Parquet, JSON, ARFF and LibSVM; texts plain or compressed (.gz, .zst), in UTF-8, UTF-16 or GB18030."),
                           "caption"));
     m_layout->addWidget(m_content, 1, Qt::AlignCenter);
 }

@@ -124,6 +124,14 @@ const std::vector<const char*>& modelTerms() {
         QT_TRANSLATE_NOOP("Core", "Text with tabs between the columns; header, types and encoding are detected; plain, "
                           "gzip or Zstandard"),
         QT_TRANSLATE_NOOP("Core", "CSV"),
+        QT_TRANSLATE_NOOP("Core", "label qid:1 1:0.5 7:2, as LightGBM and XGBoost read it; queries by qid or a .query file beside"),
+        QT_TRANSLATE_NOOP("Core", "Weka's attribute-relation file, dense or sparse"),
+        QT_TRANSLATE_NOOP("Core", "Objects with named values, one a line or in one array; plain, gzip or Zstandard"),
+        QT_TRANSLATE_NOOP("Core", "Apache Parquet: columns with types, compressed or not"),
+        QT_TRANSLATE_NOOP("Core", "LibSVM"),
+        QT_TRANSLATE_NOOP("Core", "ARFF"),
+        QT_TRANSLATE_NOOP("Core", "JSON"),
+        QT_TRANSLATE_NOOP("Core", "Parquet"),
         QT_TRANSLATE_NOOP("Core", "Text with a delimiter, which is detected as are header, types and encoding; plain, "
                           "gzip or Zstandard"),
         // phases of work
