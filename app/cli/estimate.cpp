@@ -9,6 +9,7 @@
 #include "interrupts.h"
 #include "io/export.h"
 #include "io/temporary_folder.h"
+#include "pipeline/verify.h"
 #include "plots.h"
 #include "progress.h"
 #include "report.h"
@@ -20,7 +21,7 @@ namespace {
 struct Flags {
     ReadFlags read;
     RunFlags run;
-    std::string out, summary, plots, explain;
+    std::string out, summary, plots, explain, verify;
     bool allColumns = false;
     bool quiet = false;
 };
@@ -45,12 +46,27 @@ bool writeResults(const Flags& flags, const Sources& sources, const RunResult& r
     return !plots || drawPlots(plotProgram(), flags.plots, scores, summary, flags.read, interruptToken());
 }
 
+/// Fits of either kind that --verify asks for; 0: none.
+Index verifyingFits(const std::string& text) {
+    if (text.empty()) return 0;
+    const std::uint64_t fits = wholeNumber(text, "--verify");
+    if (fits < 10 || fits > 10'000)
+        throw Error(ErrorKind::Usage, fmt::format("--verify {} is not possible", text), "give 10 to 10000");
+    return static_cast<Index>(fits);
+}
+
+/// Whether all that was asked for was reached.
+bool complete(const RunResult& result) {
+    return result.status != Status::Cancelled && !(result.verification && result.verification->agreement.cancelled);
+}
+
 int estimate(const Flags& flags) {
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
     const auto seconds = [start] { return std::chrono::duration<double>(Clock::now() - start).count(); };
     RunSpec spec = flags.run.spec();
     if (!flags.explain.empty()) spec.explain = static_cast<std::int64_t>(wholeNumber(flags.explain, "--explain"));
+    const Index fits = verifyingFits(flags.verify);
     requireWritable({{"--out", flags.out}, {"--summary", flags.summary}}, flags.run.inputs(flags.read.file, spec));
     if (!flags.plots.empty()) plotProgram();
     RunResult result;
@@ -60,17 +76,19 @@ int estimate(const Flags& flags) {
         const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount(), spec.seed);
         sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.3));
         const double load = seconds();
-        result = run(sources, spec, context.part("Estimating", 0.3, 1));
+        result = run(sources, spec, context.part("Estimating", 0.3, fits > 0 ? 0.5 : 1));
         result.timing.load = load;
+        if (fits > 0 && result.status != Status::Cancelled)
+            result.verification = verify(sources, result, fits, context.part("Verifying", 0.5, 1));
     }
     result.timing.total = seconds();
-    const bool complete = writeResults(flags, sources, result);
+    const bool drawn = writeResults(flags, sources, result);
     if (!flags.quiet) print(estimateReport(*sources.data, result));
-    if (!complete)
+    if (!drawn)
         return fail(Interrupted, fmt::format("{}: cancelled before all plots were drawn, what else was asked for is "
                                              "written; run again for the plots",
                                              flags.plots));
-    if (result.status != Status::Cancelled) return Done;
+    if (complete(result)) return Done;
     if (flags.out.empty() && flags.summary.empty()) throw Cancelled();
     return fail(Interrupted, fmt::format("{}: cancelled, what was reached is written; run again for all rows",
                                          flags.out.empty() ? flags.summary : flags.out));
@@ -88,6 +106,8 @@ void addEstimate(CLI::App& program, Work& work) {
     command->add_option("--plots", flags->plots, "Plots as PNG into this folder")->type_name("DIR");
     command->add_option("--explain", flags->explain, "Training rows that helped and harmed this validation or test row the most")
         ->type_name("ROW");
+    command->add_option("--verify", flags->verify, "Train again on N random halves and without each of N rows: do the scores foretell it?")
+        ->type_name("N");
     command->add_flag("--all-columns", flags->allColumns, "The source's columns too, after the scores");
     command->add_flag("--quiet", flags->quiet, "Print no report");
     command->final_callback([flags, &work] { work = [flags] { return estimate(*flags); }; });

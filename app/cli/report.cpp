@@ -111,6 +111,9 @@ std::string estimateReport(const Dataset& dataset, const RunResult& result) {
     if (!result.weights.weights.empty())
         text += fmt::format("feature weights ({})\n{}", result.weights.kind, weightLines(result.weights));
     for (const std::string& note : result.notes) text += "note: " + note + "\n";
+    if (!result.verification) return text;
+    text += "verified: " + result.verification->verdict + "\n";
+    for (const std::string& note : result.verification->notes) text += "note: " + note + "\n";
     return text;
 }
 

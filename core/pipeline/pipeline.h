@@ -12,6 +12,7 @@
 #include "data/row_scores.h"
 #include "models/metrics.h"
 #include "pipeline/run_spec.h"
+#include "pipeline/verification.h"
 #include "valuation/explanation.h"
 #include "valuation/feature_weights.h"
 #include "valuation/scores.h"
@@ -53,6 +54,7 @@ struct RunResult {
     Status status = Status::Exact;
     std::string methodUsed;  ///< what auto chose, else the method's id
     std::optional<Explanation> explanation;  ///< of spec.explain
+    std::optional<Verification> verification;  ///< of verify(), where it was asked for
     std::map<std::string, std::int64_t> dropped;
     std::map<std::string, std::int64_t> rowsBySplit;
     std::vector<std::string> notes;

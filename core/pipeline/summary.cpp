@@ -108,6 +108,7 @@ json summaryJson(const RunResult& result) {
             {"version", version()},
             {"data_sha256", result.dataFingerprint}};
     if (result.explanation) summary["explanation"] = toJson(*result.explanation);
+    if (result.verification) summary["verify"] = toJson(*result.verification);
     return summary;
 }
 

@@ -37,6 +37,8 @@ struct MethodInfo {
     bool exact = true;       ///< values are exact (no sampling)
     bool signedValue = true; ///< false: a magnitude, importance >= 0
     bool needsValidation = true;
+    /// The number claims to be a change of the mean validation loss, so that sums over rows can be held against refits.
+    bool lossChange = false;
 };
 
 /// A valuation method: a const object without state. Positive = helpful.

@@ -7,6 +7,7 @@
 #include "valuation/support.h"
 
 #include <chrono>
+#include <limits>
 #include <map>
 #include <mutex>
 #include <utility>
@@ -110,6 +111,22 @@ void refitWithout(const Problem& problem, const std::vector<Index>& rows, Scores
         }
     });
     context.checkpoint();
+}
+
+Vector refitLosses(const Problem& problem, Index count, const std::function<std::vector<Index>(Index)>& rowsOf,
+                   const RunContext& context) {
+    Vector result = Vector::Constant(count, std::numeric_limits<double>::quiet_NaN());
+    const RunContext inner(context.stopToken(), {}, 1, context.seed);
+    parallelBlocks(count, 1, context, [&](const Block& block) {
+        try {
+            const Design part = selectRows(problem.train, rowsOf(block.number));
+            const auto refit = problem.model.fit(part, problem.modelParams, inner, &problem.fitted);
+            result[block.number] = validationLoss(*refit, problem.valid, inner);
+        } catch (const Error&) {      // no model on these rows
+        } catch (const Cancelled&) {  // sets already reached stay
+        }
+    });
+    return result;
 }
 
 }  // namespace assay

@@ -3,6 +3,7 @@
 
 #include "valuation/method.h"
 
+#include <functional>
 #include <vector>
 
 namespace assay {
@@ -12,5 +13,12 @@ namespace assay {
 /// a note. Partial scores are shown about twice a second. Throws Cancelled with the rows reached set.
 void refitWithout(const Problem& problem, const std::vector<Index>& rows, Scores& scores, const RunContext& context,
                   const PartialSink& partial);
+
+/// Mean validation loss of the model fitted on each of `count` sets of training rows and nothing else; rowsOf(k), from
+/// any thread, gives the rows of set k in ascending order. NaN where there is no such model (a class without rows, no
+/// optimum) or a stop came first: what was reached stays, nothing is thrown. Exact optima are sought from the fitted
+/// model, others are trained from nothing. One fit a set; memory: a copy of a set's rows a thread.
+Vector refitLosses(const Problem& problem, Index count, const std::function<std::vector<Index>(Index)>& rowsOf,
+                   const RunContext& context);
 
 }  // namespace assay

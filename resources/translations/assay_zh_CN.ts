@@ -1876,6 +1876,22 @@
         <source>&amp;Dark</source>
         <translation>深色(&amp;D)</translation>
     </message>
+    <message>
+        <source>Train again on 100 random halves of the training rows and without each of 100 rows: do the scores foretell it?</source>
+        <translation>在 100 个随机的半数训练行上、并逐一去掉 100 行后重新训练：分数能否预测其结果？</translation>
+    </message>
+    <message>
+        <source>A run is going on</source>
+        <translation>有运行正在进行</translation>
+    </message>
+    <message>
+        <source>Estimate first: there are no scores of a finished run to verify</source>
+        <translation>请先评估：还没有已完成的运行可供检验</translation>
+    </message>
+    <message>
+        <source>&amp;Verify Scores</source>
+        <translation>检验分数(&amp;V)</translation>
+    </message>
 </context>
 <context>
     <name>assay::BigTable</name>
@@ -2904,6 +2920,14 @@ Click switches it off or on</source>
     <message>
         <source>Comparing %1</source>
         <translation>正在比较 %1</translation>
+    </message>
+    <message>
+        <source>There is no finished run to verify; estimate first</source>
+        <translation>没有已完成的运行可供检验；请先评估</translation>
+    </message>
+    <message>
+        <source>Verifying run %1</source>
+        <translation>正在检验运行 %1</translation>
     </message>
 </context>
 <context>
@@ -4664,6 +4688,64 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>give both files of one export</source>
         <translation>请提供同一次导出的两个文件</translation>
+        <source>%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 [%7, %8] on %9 rows)</source>
+        <translation>%1（LDS %2 [%3, %4]，%5 个半数子集；留一相关系数 %6 [%7, %8]，%9 行）</translation>
+    </message>
+    <message>
+        <source>%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 on %7 rows)</source>
+        <translation>%1（LDS %2 [%3, %4]，%5 个半数子集；留一相关系数 %6，%7 行）</translation>
+    </message>
+    <message>
+        <source>%1 (LDS %2 [%3, %4] on %5 halves)</source>
+        <translation>%1（LDS %2 [%3, %4]，%5 个半数子集）</translation>
+    </message>
+    <message>
+        <source>the scores agree with retraining</source>
+        <translation>分数与重新训练的结果一致</translation>
+    </message>
+    <message>
+        <source>the scores agree with retraining in part</source>
+        <translation>分数与重新训练的结果部分一致</translation>
+    </message>
+    <message>
+        <source>the scores say little of what retraining does</source>
+        <translation>分数对重新训练的结果说明甚少</translation>
+    </message>
+    <message>
+        <source>the scores predict what leaving out one row does, but not what leaving out half of them does</source>
+        <translation>分数能预测去掉单行的效果，但不能预测去掉一半行的效果</translation>
+    </message>
+    <message>
+        <source>the scores do not predict what retraining does; do not rely on them</source>
+        <translation>分数不能预测重新训练的结果；请勿依赖它们</translation>
+    </message>
+    <message>
+        <source>the scores do not predict what retraining does, and those of %1 need not: they are no change of the validation loss</source>
+        <translation>分数不能预测重新训练的结果，%1 的分数也不必如此：它们不是验证损失的变化</translation>
+    </message>
+    <message>
+        <source>too few models could be trained, or too few differ, to tell whether the scores agree with retraining</source>
+        <translation>能训练的模型或其差异太少，无法判断分数是否与重新训练的结果一致</translation>
+    </message>
+    <message>
+        <source>the check does not apply: %1</source>
+        <translation>此检验不适用：%1</translation>
+    </message>
+    <message>
+        <source>%1 is a magnitude, which does not tell helpful from harmful</source>
+        <translation>%1 只是大小，不分有益与有害</translation>
+    </message>
+    <message>
+        <source>there are no validation rows</source>
+        <translation>没有验证行</translation>
+    </message>
+    <message>
+        <source>stopped after %1 of %2 halves and %3 rows left out</source>
+        <translation>在 %2 个半数子集中完成 %1 个、去掉 %3 行之后停止</translation>
+    </message>
+    <message>
+        <source>on %1 of %2 halves no model could be trained</source>
+        <translation>%2 个半数子集中有 %1 个无法训练模型</translation>
     </message>
 </context>
 </TS>

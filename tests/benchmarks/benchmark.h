@@ -27,6 +27,9 @@ double dataOobLarge();  ///< 20 trees, 1,000,000 x 100
 /// Prints how well methods find planted flips in the sets of a folder (pol.csv, 2dplanes.csv, phoneme.csv, click.csv).
 void noise(const std::string& folder, int seeds, const std::string& only);
 
+/// Prints how well values foretell retraining on the same sets: LDS and leave-one-out correlation.
+void verify(const std::string& folder, int halves);
+
 /// Path of the generated CSV, written on the first call.
 std::string generatedCsv();
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // assay-benchmarks --list, or one name: prints name, seconds and peak memory. One benchmark a process, so that the peak
-// is its own. assay-benchmarks --noise FOLDER [SEEDS [METHOD]]: the table of planted label noise, see noise.cpp.
+// is its own. assay-benchmarks --noise FOLDER [SEEDS [METHOD]]: the table of planted label noise, see noise.cpp;
+// --verify FOLDER [HALVES]: that of agreement with retraining, see verify.cpp.
 #include "base/version.h"
 #include "benchmark.h"
 
@@ -43,6 +44,10 @@ int main(int argc, char** argv) {
         }
         if (wanted == "--noise") {
             noise(argc > 2 ? argv[2] : ".", argc > 3 ? std::stoi(argv[3]) : 5, argc > 4 ? argv[4] : "");
+            return 0;
+        }
+        if (wanted == "--verify") {
+            verify(argc > 2 ? argv[2] : ".", argc > 3 ? std::stoi(argv[3]) : 100);
             return 0;
         }
         for (const Benchmark& benchmark : all) {

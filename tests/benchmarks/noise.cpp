@@ -1,83 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Planted label noise: how well methods find it, on the sets of which results are published.
-#include "base/random.h"
 #include "benchmark.h"
+#include "tables.h"
 #include "valuation/method.h"
 
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
-#include <fstream>
 #include <numeric>
-#include <optional>
-#include <sstream>
 
 namespace assay::benchmarks {
 namespace {
-
-constexpr Index trainRows = 1000, validRows = 200;
-
-struct Table {
-    RowMatrix X;
-    Vector y;
-};
-
-/// A CSV of numbers with a header, the label in the last column; nothing when there is no such file.
-std::optional<Table> readTable(const std::string& path) {
-    std::ifstream file(path);
-    std::string line;
-    if (!std::getline(file, line)) return std::nullopt;
-    const Index columns = std::count(line.begin(), line.end(), ',');
-    std::vector<double> numbers;
-    while (std::getline(file, line)) {
-        std::istringstream cells(line);
-        for (std::string cell; std::getline(cells, cell, ',');) numbers.push_back(std::stod(cell));
-    }
-    const Eigen::Map<const RowMatrix> all(numbers.data(), static_cast<Index>(numbers.size()) / (columns + 1),
-                                          columns + 1);
-    return Table{all.leftCols(columns), all.col(columns)};
-}
-
-struct Trial {
-    Design train, valid;
-    std::vector<bool> flipped;
-};
-
-Design part(const Table& table, const std::vector<std::int64_t>& order, Index begin, Index count) {
-    Design design;
-    design.X.resize(count, table.X.cols());
-    design.y.resize(count);
-    design.w = Vector::Ones(count);
-    design.classes = 2;
-    for (Index k = 0; k < count; ++k) {
-        const std::int64_t row = order[static_cast<std::size_t>(begin + k)];
-        design.X.row(k) = table.X.row(row);
-        design.y[k] = table.y[row];
-        design.rows.push_back(RowId(row));
-    }
-    for (Index j = 0; j < table.X.cols(); ++j) design.columns.push_back({"x", "x"});
-    return design;
-}
-
-/// Rows and flips drawn by the seed; columns standardised by the training rows.
-Trial trialOf(const Table& table, double flips, std::uint64_t seed) {
-    RandomEngine engine = substream(seed, 1);
-    const std::vector<std::int64_t> order = permutation(table.X.rows(), engine);
-    Trial trial{part(table, order, 0, trainRows), part(table, order, trainRows, validRows), {}};
-    const Eigen::RowVectorXd mean = trial.train.X.colwise().mean();
-    const Eigen::RowVectorXd spread =
-        ((trial.train.X.rowwise() - mean).colwise().norm() / std::sqrt(static_cast<double>(trainRows)))
-            .cwiseMax(1e-300);
-    for (Design* design : {&trial.train, &trial.valid})
-        design->X = (design->X.rowwise() - mean).array().rowwise() / spread.array();
-    trial.flipped.assign(trainRows, false);
-    const std::vector<std::int64_t> lots = permutation(trainRows, engine);
-    for (std::size_t k = 0; k < static_cast<std::size_t>(std::lround(flips * trainRows)); ++k) {
-        trial.flipped[static_cast<std::size_t>(lots[k])] = true;
-        trial.train.y[lots[k]] = 1 - trial.train.y[lots[k]];
-    }
-    return trial;
-}
 
 /// AUROC, recall among the k lowest (k rows are flipped), F1 by 2-means.
 Eigen::Vector3d found(const Vector& value, const std::vector<bool>& flipped) {
@@ -148,12 +81,8 @@ void noise(const std::string& folder, int seeds, const std::string& only) {
     std::printf("%-9s %6s  %-13s   %-14s   %-14s   %-14s   %8s\n", "set", "flips", "method", "AUROC", "recall at k",
                 "F1, 2-means", "time");
     for (const std::string set : {"pol", "2dplanes", "phoneme", "click"}) {
-        const std::optional<Table> table = readTable(folder + "/" + set + ".csv");
-        if (!table || table->X.rows() < trainRows + validRows) {
-            std::printf("%s is skipped: %s/%s.csv is not there or too short\n", set.c_str(), folder.c_str(),
-                        set.c_str());
-            continue;
-        }
+        const std::optional<Table> table = readTable(folder + "/" + set + ".csv", trainRows + validRows);
+        if (!table) continue;
         for (const double flips : {0.1, 0.3})
             for (const Contender& contender : {Contender{"data-oob", "forest"}, Contender{"knn-shapley", "knn"},
                                                Contender{"boostin", "xgboost"}, Contender{"label-noise", "forest"}})

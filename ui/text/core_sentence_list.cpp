@@ -222,6 +222,25 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "take more rows, or another method"),
         QT_TRANSLATE_NOOP("Sentences", "about %1 rows have a wrong target"),
         QT_TRANSLATE_NOOP("Sentences", "with fewer than 50 validation rows that number is unsure"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 [%7, %8] on %9 "
+                                       "rows)"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 on %7 rows)"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 (LDS %2 [%3, %4] on %5 halves)"),
+        QT_TRANSLATE_NOOP("Sentences", "the scores agree with retraining"),
+        QT_TRANSLATE_NOOP("Sentences", "the scores agree with retraining in part"),
+        QT_TRANSLATE_NOOP("Sentences", "the scores say little of what retraining does"),
+        QT_TRANSLATE_NOOP("Sentences", "the scores predict what leaving out one row does, but not what leaving out "
+                                       "half of them does"),
+        QT_TRANSLATE_NOOP("Sentences", "the scores do not predict what retraining does; do not rely on them"),
+        QT_TRANSLATE_NOOP("Sentences", "the scores do not predict what retraining does, and those of %1 need not: "
+                                       "they are no change of the validation loss"),
+        QT_TRANSLATE_NOOP("Sentences", "too few models could be trained, or too few differ, to tell whether the "
+                                       "scores agree with retraining"),
+        QT_TRANSLATE_NOOP("Sentences", "the check does not apply: %1"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 is a magnitude, which does not tell helpful from harmful"),
+        QT_TRANSLATE_NOOP("Sentences", "there are no validation rows"),
+        QT_TRANSLATE_NOOP("Sentences", "stopped after %1 of %2 halves and %3 rows left out"),
+        QT_TRANSLATE_NOOP("Sentences", "on %1 of %2 halves no model could be trained"),
     };
     return patterns;
 }

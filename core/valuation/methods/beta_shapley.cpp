@@ -24,6 +24,7 @@ public:
                 "up to n fits a permutation",
                 false,
                 true,
+                true,
                 true};
             made.params.push_back({"alpha",
                                    "Alpha",

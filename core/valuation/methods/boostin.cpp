@@ -101,6 +101,7 @@ public:
             "O((n + m) T depth) after the fit",
             true,
             true,
+            true,
             true};
         return info;
     }

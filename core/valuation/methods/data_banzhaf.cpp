@@ -24,6 +24,7 @@ public:
             "one fit a subset; the error of a value shrinks with sqrt(subsets) whatever n is",
             false,
             true,
+            true,
             true};
         return info;
     }

@@ -28,6 +28,7 @@ public:
                 "one training and O(m p) a step",
                 true,
                 true,
+                true,
                 true};
             made.params.push_back(
                 {"order",

@@ -29,6 +29,7 @@ public:
             "O(n p + p^2) after the fit, O(n p^2) with leverage",
             true,
             true,
+            true,
             true};
         return info;
     }

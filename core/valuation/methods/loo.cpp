@@ -35,6 +35,7 @@ public:
             "ridge O(n p^2 + p^3); approximate the same; else n fits",
             true,
             true,
+            true,
             true};
         return info;
     }

@@ -23,6 +23,7 @@ public:
             "up to n fits a permutation",
             false,
             true,
+            true,
             true};
         return info;
     }

@@ -25,6 +25,7 @@ public:
                 "one training and O((n + m) p) a checkpoint",
                 true,
                 true,
+                true,
                 true};
             made.params.push_back({"checkpoints",
                                    "Checkpoints",
