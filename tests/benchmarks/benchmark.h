@@ -23,6 +23,8 @@ double knnShapley();
 double knnShapleySelf();
 double dataOob();       ///< 800 trees, 1,000 x 23
 double dataOobLarge();  ///< 20 trees, 1,000,000 x 100
+double tmcShapley();    ///< 100 permutations without truncation, logistic, 200 x 30
+double leaveOneOut();   ///< by refits, the same model and rows
 
 /// Prints how well methods find planted flips in the sets of a folder (pol.csv, 2dplanes.csv, phoneme.csv, click.csv).
 void noise(const std::string& folder, int seeds, const std::string& only);

@@ -23,6 +23,8 @@ constexpr Benchmark all[] = {
     {"knn-shapley-self", "KNN-Shapley, 30,000 against themselves x 10", "4 s, 300 MB",
      "cleanlab, truncated at 10: 81 s, 13.9 GB", knnShapleySelf},
     {"data-oob", "Data-OOB, 800 trees, 1,000 x 23", "0.5 s", "authors' code, scikit-learn 2.1 s", dataOob},
+    {"tmc-shapley", "TMC-Shapley, 100 orders, logistic, 200 x 30", "0.45 s", "pyDVL, 2 processes 8.9 s", tmcShapley},
+    {"loo", "leave-one-out by refits, logistic, 200 x 30", "0.17 s", "pyDVL, 2 processes 3.4 s", leaveOneOut},
     {"data-oob-large", "Data-OOB, 20 trees, 1,000,000 x 100", "15 s", "", dataOobLarge},
 };
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "models/linear/incremental_linear.h"
 #include "models/linear/l2.h"
 #include "models/linear/linear_fit.h"
 #include "models/network/training.h"
@@ -23,6 +24,10 @@ public:
     std::shared_ptr<const FittedModel> fit(const Design& train, const ParamSet& params, const RunContext& context,
                                            const FittedModel* start) const override {
         return LinearFit::fit(Link::Identity, train, params.real("l2"), context, start);
+    }
+    std::unique_ptr<IncrementalFit> incremental(const Design& train, const RowMatrix& queries, const ParamSet& params,
+                                                const FittedModel& fitted, const RunContext&) const override {
+        return incrementalLinear(*this, Link::Identity, train, queries, params, fitted);
     }
     std::optional<NetworkTraining> training(const Design& train, const ParamSet& params) const override {
         return linearTraining(train, params.real("l2"));
