@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
@@ -13,12 +14,19 @@ namespace assay {
 enum class Status { Exact, Converged, BudgetReached, Cancelled, NumericalIssue };
 std::string toText(Status status);  ///< as in summary.json: "exact", "converged", "budget_reached", ...
 
+/// What is the matter with a row; None where nothing is or where it cannot be told.
+enum class RowKind : std::uint8_t { None, WrongLabel, WrongTarget, OddFeatures, ConflictingDuplicate };
+std::string toText(RowKind kind);  ///< "", "wrong label", "wrong target", "odd features", "conflicting duplicate"
+
 /// Values of training rows, always in the order of the training design (sorting is a view).
 struct Scores {
     Vector value;      ///< n; NaN: not reached before the stop
     Vector stdError;   ///< n, or empty where values are exact
     Status status = Status::Exact;
     std::vector<std::string> notes;  ///< what a reader must know: "method is at chance with this budget"
+    std::vector<RowKind> kind;  ///< n, or empty for methods that do not tell: of rows more likely bad than not
+    /// n, or empty: the class, as a number, or the target that a row of a wrong one should rather have; NaN: none.
+    Vector suggested;
 };
 
 /// Receives partial scores while a method runs; called from one thread at a time.

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <limits>
 
 namespace assay {
 namespace {
@@ -61,6 +62,7 @@ public:
                 });
             scores.status = Status::Converged;
             const ConfidentJoint joint = confidentJoint(probability, problem.train.y);
+            tell(joint, problem.train, scores);
             scores.notes.push_back(
                 fmt::format("{} of {} labels are suspected; about {:.1f} % of the labels are estimated to be wrong",
                             joint.suspected, problem.train.size(), 100 * joint.wrongShare));
@@ -68,6 +70,16 @@ public:
     }
 
 private:
+    static void tell(const ConfidentJoint& joint, const Design& train, Scores& scores) {
+        scores.kind.assign(joint.suggested.size(), RowKind::None);
+        scores.suggested = Vector::Constant(train.size(), std::numeric_limits<double>::quiet_NaN());
+        for (Index i = 0; i < train.size(); ++i) {
+            const Index as = joint.suggested[static_cast<std::size_t>(i)];
+            if (as < 0 || as == static_cast<Index>(train.y[i])) continue;
+            scores.kind[static_cast<std::size_t>(i)] = RowKind::WrongLabel;
+            scores.suggested[i] = static_cast<double>(as);
+        }
+    }
     static double largestOther(const RowMatrix& probability, Index row, Index own) {
         double largest = 0;
         for (Index k = 0; k < probability.cols(); ++k)

@@ -9,6 +9,7 @@
 #include <algorithm>
 #include <cmath>
 #include <functional>
+#include <limits>
 #include <utility>
 
 namespace assay {
@@ -132,8 +133,16 @@ public:
         return stoppable(n, [&](Scores& scores) {
             scores.stdError = scores.value;
             scores.status = Status::BudgetReached;
-            const auto set = [&](const Vector& wrong, const Vector& spread, std::vector<std::string> notes) {
+            const auto set = [&](const Vector& wrong, const Vector& spread, RowKind kind, const Vector& suggested,
+                                 std::vector<std::string> notes) {
                 scores.value = 1 - 2 * wrong.head(n).array();
+                scores.kind.assign(static_cast<std::size_t>(n), RowKind::None);
+                scores.suggested = Vector::Constant(n, std::numeric_limits<double>::quiet_NaN());
+                for (Index i = 0; i < n; ++i) {
+                    if (scores.value[i] >= 0) continue;
+                    scores.kind[static_cast<std::size_t>(i)] = kind;
+                    scores.suggested[i] = suggested[i];
+                }
                 scores.stdError = 2 * spread.head(n);
                 scores.notes = std::move(notes);
                 if (partial) partial(scores);
@@ -141,12 +150,15 @@ public:
             if (all.classes == 0) {
                 searchTargets(all, problem.valid.size(), {.trees = params.integer("trees")}, context,
                               [&](const TargetSearch& found) {
-                                  set(found.corrupted, found.spread, notesOf(found, n, problem.valid.size()));
+                                  set(found.corrupted, found.spread, RowKind::WrongTarget, found.prediction,
+                                      notesOf(found, n, problem.valid.size()));
                               });
                 return;
             }
             searchLabels(all, {.trees = params.integer("trees"), .secondStage = params.flag("second-stage")}, context,
-                         [&](const LabelSearch& found) { set(found.wrong, found.spread, notesOf(found, n)); });
+                         [&](const LabelSearch& found) {
+                             set(found.wrong, found.spread, RowKind::WrongLabel, found.other, notesOf(found, n));
+                         });
         });
     }
 };

@@ -115,6 +115,7 @@ private:
         LabelSearch found;
         found.flips = estimateFlips(pool.p, m_design.y);
         found.wrong = wrongPosterior(pool.p, m_design.y, found.flips);
+        found.other = otherOf(pool.p);
         found.names = std::move(pool.names);
         found.weights = pool.weights;
         Vector squares = Vector::Zero(m_design.size());
@@ -124,6 +125,19 @@ private:
         }
         found.spread = squares.cwiseSqrt();
         return found;
+    }
+
+    Vector otherOf(const RowMatrix& p) const {
+        if (p.cols() == 1) return 1 - m_design.y.array();
+        Vector other(p.rows());
+        for (Index i = 0; i < p.rows(); ++i) {
+            Eigen::RowVectorXd left = p.row(i);
+            left[static_cast<Index>(m_design.y[i])] = -1;
+            Index best = 0;
+            left.maxCoeff(&best);
+            other[i] = static_cast<double>(best);
+        }
+        return other;
     }
 
     const Design& m_design;

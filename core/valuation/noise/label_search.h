@@ -22,6 +22,7 @@ struct LabelSearch {
     FlipEstimate flips;
     Vector wrong;                    ///< n: posterior probability that the label is wrong
     Vector spread;                   ///< n: standard deviation of it over the families, by their weights
+    Vector other;                    ///< n: the most probable of the classes that are not given
     std::vector<std::string> names;  ///< of the families of stage 1
     Vector weights;                  ///< of the families
 };

@@ -44,6 +44,7 @@ public:
             scales(pooled(m_design.y - predictions * shares).cwiseAbs(), context.part("Scales", 0.9, 1));
         TargetSearch found;
         const Vector z = standardised(predictions * shares, unit);
+        found.prediction = predictions * shares;
         found.residuals = fitResiduals(z, m_trusted);
         found.corrupted = m_trusted.select(Vector::Zero(z.size()), corruptedPosterior(z, found.residuals));
         Vector squares = Vector::Zero(z.size());

@@ -16,8 +16,9 @@ struct TargetSearchOptions {
 };
 
 struct TargetSearch {
-    Vector corrupted;  ///< n: posterior probability that the target is corrupted
-    Vector spread;     ///< n: standard deviation of it over the models, by their shares
+    Vector corrupted;   ///< n: posterior probability that the target is corrupted
+    Vector spread;      ///< n: standard deviation of it over the models, by their shares
+    Vector prediction;  ///< n: the target by models that did not see the row
     ResidualModel residuals;
 };
 
