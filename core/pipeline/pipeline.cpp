@@ -160,7 +160,8 @@ void Runner::value() {
     const ValuationMethod& method = findMethod(spec.method.id);
     const ParamSet params = validate(method.info().params, spec.method.params, "method " + method.info().id);
     spec.method.params = textsOf(params);
-    m_result.methodUsed = spec.method.id == "auto" ? autoChoice(m_model->info()).method : spec.method.id;
+    const bool standIn = spec.method.id == "auto" && !autoSearches(m_prepared.train.size());
+    m_result.methodUsed = standIn ? autoChoice(m_model->info()).method : spec.method.id;
 
     const auto start = Clock::now();
     const auto limit = spec.maxSeconds > 0 && spec.maxSeconds < 1e8

@@ -52,7 +52,7 @@ struct RunResult {
     MetricValues train, valid, test;
     FeatureWeights weights;
     Status status = Status::Exact;
-    std::string methodUsed;  ///< what auto chose, else the method's id
+    std::string methodUsed;  ///< what stands in for auto where it cannot search, else the method's id
     std::optional<Explanation> explanation;  ///< of spec.explain
     std::optional<Verification> verification;  ///< of verify(), where it was asked for
     std::map<std::string, std::int64_t> dropped;

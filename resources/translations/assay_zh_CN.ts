@@ -258,12 +258,12 @@
         <translation>自动</translation>
     </message>
     <message>
-        <source>influence for models with gradients, boostin for boosted trees, else knn-shapley; the result says which</source>
-        <translation>有梯度的模型用 influence，提升树用 boostin，否则用 knn-shapley；结果会注明所用方法</translation>
+        <source>Finds bad rows: wrong labels or targets, odd features and equal rows with other labels, fused into one number; says how many rows are bad, of which kind, and which columns give the target away.</source>
+        <translation>查找有问题的行：错误的标签或目标、异常的特征、标签不同的相同行，合成一个数；并说明有问题的行有多少、属于哪一类，以及哪些列泄露了目标。</translation>
     </message>
     <message>
-        <source>the unit of the method chosen</source>
-        <translation>所选方法的单位</translation>
+        <source>1 - 2 P(the row is bad): 1 surely sound, 0 as likely bad as sound, -1 surely bad. Bad: the label or target is wrong by label-noise, or the features are further from those of other rows than sound ones are. For fewer than 10 rows the unit of the method that stands in.</source>
+        <translation>1 - 2 P(该行有问题)：1 表示肯定没有问题，0 表示有无问题的可能性相同，-1 表示肯定有问题。有问题是指：按 label-noise 标签或目标有误，或特征离其他行比正常行更远。少于 10 行时，单位同代替它的方法。</translation>
     </message>
     <message>
         <source>Influence function</source>
@@ -882,8 +882,8 @@
         <translation>第二阶段</translation>
     </message>
     <message>
-        <source>Judges again with models trained on the cleaned labels; two classes only.</source>
-        <translation>用清理后的标签训练的模型再判断一次；仅限两个类别。</translation>
+        <source>Judges again with models trained on the cleaned labels.</source>
+        <translation>用清理后的标签训练的模型再判断一次。</translation>
     </message>
     <message>
         <source>TMC-Shapley</source>
@@ -4558,8 +4558,76 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请使用更多的行，或改用其他方法</translation>
     </message>
     <message>
-        <source>about %1 rows have a wrong target</source>
-        <translation>约有 %1 行的目标值是错的</translation>
+        <source>auto judges rows by label-noise, by their distance to other rows, and by equal rows with other targets</source>
+        <translation>auto 依据 label-noise、与其他行的距离以及目标不同的相同行来判断各行</translation>
+    </message>
+    <message>
+        <source>about %1 rows are bad (between %2 and %3)</source>
+        <translation>约有 %1 行有问题（%2 至 %3 行之间）</translation>
+    </message>
+    <message>
+        <source>about %1 rows have odd features (between %2 and %3)</source>
+        <translation>约有 %1 行的特征异常（%2 至 %3 行之间）</translation>
+    </message>
+    <message>
+        <source>%1 rows, in %2 groups, are equal in all features but not in the target</source>
+        <translation>%1 行（共 %2 组）的特征完全相同而目标不同</translation>
+    </message>
+    <message>
+        <source>the column %1 alone tells %2 % of the labels that chance does not: make sure that it is known before the target is</source>
+        <translation>仅凭列 %1 就能说出偶然猜不中的标签中的 %2 %：请确认它在目标之前就已知</translation>
+    </message>
+    <message>
+        <source>the column %1 alone tells %2 % of the target&apos;s variance: make sure that it is known before the target is</source>
+        <translation>仅凭列 %1 就能解释目标方差的 %2 %：请确认它在目标之前就已知</translation>
+    </message>
+    <message>
+        <source>if errors are more frequent among some rows than among others, up to %1 labels may be wrong</source>
+        <translation>如果错误在某些行中比在其他行中更多，则最多可能有 %1 个标签是错的</translation>
+    </message>
+    <message>
+        <source>about %1 rows have a wrong target (between %2 and %3)</source>
+        <translation>约有 %1 行的目标值是错的（%2 至 %3 行之间）</translation>
+    </message>
+    <message>
+        <source>auto chose %1: the model %2 has gradients</source>
+        <translation>auto 选用了 %1：模型 %2 有梯度</translation>
+    </message>
+    <message>
+        <source>auto chose %1: the model %2 has gradients, and influence is exact for it</source>
+        <translation>auto 选用了 %1：模型 %2 有梯度，influence 对它是精确的</translation>
+    </message>
+    <message>
+        <source>auto chose %1: the model %2 is made of boosted trees</source>
+        <translation>auto 选用了 %1：模型 %2 由提升树构成</translation>
+    </message>
+    <message>
+        <source>auto chose %1: the model %2 has no gradients</source>
+        <translation>auto 选用了 %1：模型 %2 没有梯度</translation>
+    </message>
+    <message>
+        <source>wrong label</source>
+        <translation>标签错误</translation>
+    </message>
+    <message>
+        <source>wrong target</source>
+        <translation>目标错误</translation>
+    </message>
+    <message>
+        <source>odd features</source>
+        <translation>特征异常</translation>
+    </message>
+    <message>
+        <source>conflicting duplicate</source>
+        <translation>冲突的重复行</translation>
+    </message>
+    <message>
+        <source>there are too few rows to search them for bad ones</source>
+        <translation>行数太少，无法从中查找有问题的行</translation>
+    </message>
+    <message>
+        <source>there are too many rows to search them for bad ones</source>
+        <translation>行数太多，无法从中查找有问题的行</translation>
     </message>
     <message>
         <source>with fewer than 50 validation rows that number is unsure</source>

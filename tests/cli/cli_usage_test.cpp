@@ -132,7 +132,7 @@ void CliUsageTest::splitsAndRoles() {
     estimate({"--split", "half"}, "split: 'half' is not key=value; write key=value");
     estimate({"--split", "train=0.5,train=0.6"}, "split: train is given twice; give it once");
     estimate({"--split", "train=0"}, "the split has no training share; give train more than 0");
-    estimate({"--split", "train=1"}, "method auto needs validation rows, and there are none; give the split a validation share");
+    estimate({"--split", "train=1", "--method", "influence"}, "method influence needs validation rows, and there are none; give the split a validation share");
     estimate({"--split-column", "nope"}, "--split-column: data.csv has no column 'nope'; the columns are");
     estimate({"--split-column", "c"}, "data.csv: column c: no row says 'train'; a split column holds the words", 3);
     estimate({"--valid", "nowhere.csv"}, "nowhere.csv: cannot be opened: ", 3);

@@ -47,7 +47,7 @@ private slots:
         RunSpec spec = specFor("label");
         const RunResult result = run(sources, spec, RunContext{});
         QVERIFY(result.spec.task == Task::Binary);
-        QCOMPARE(result.methodUsed, std::string("influence"));
+        QCOMPARE(result.methodUsed, std::string("auto"));
         const RowScores& rows = *result.rows;
         QCOMPARE(rows.rows(), 600);
         QCOMPARE(rows.classes, (std::vector<std::string>{"bad", "good"}));
@@ -107,7 +107,7 @@ private slots:
             QVERIFY2(summary.contains(key), key);
         for (const char* key : {"load", "prepare", "fit", "estimate", "total"}) QVERIFY(summary["timing_s"].contains(key));
         for (const char* part : {"train", "valid", "test"}) QVERIFY(summary["metrics"][part].contains("roc-auc"));
-        QVERIFY(summary["method"]["status"] == "exact");
+        QVERIFY(summary["method"]["status"] == "converged");
         QVERIFY(summary["model"]["params"].is_object());
         double total = 0;
         for (const auto& weight : summary["feature_weights"]) total += weight["weight"].get<double>();

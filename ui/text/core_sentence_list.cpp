@@ -220,7 +220,28 @@ const std::vector<const char*>& runSentences() {
                                        "ridge %3 %, boosted trees %4 %"),
         QT_TRANSLATE_NOOP("Sentences", "label-noise needs at least %1 training rows"),
         QT_TRANSLATE_NOOP("Sentences", "take more rows, or another method"),
-        QT_TRANSLATE_NOOP("Sentences", "about %1 rows have a wrong target"),
+        QT_TRANSLATE_NOOP("Sentences", "auto judges rows by label-noise, by their distance to other rows, and by"
+                                       " equal rows with other targets"),
+        QT_TRANSLATE_NOOP("Sentences", "about %1 rows are bad (between %2 and %3)"),
+        QT_TRANSLATE_NOOP("Sentences", "about %1 rows have odd features (between %2 and %3)"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 rows, in %2 groups, are equal in all features but not in the target"),
+        QT_TRANSLATE_NOOP("Sentences", "the column %1 alone tells %2 % of the labels that chance does not: make "
+                                       "sure that it is known before the target is"),
+        QT_TRANSLATE_NOOP("Sentences", "the column %1 alone tells %2 % of the target's variance: make sure that "
+                                       "it is known before the target is"),
+        QT_TRANSLATE_NOOP("Sentences", "if errors are more frequent among some rows than among others, up to %1 "
+                                       "labels may be wrong"),
+        QT_TRANSLATE_NOOP("Sentences", "about %1 rows have a wrong target (between %2 and %3)"),
+        QT_TRANSLATE_NOOP("Sentences", "auto chose %1: the model %2 has gradients"),
+        QT_TRANSLATE_NOOP("Sentences", "auto chose %1: the model %2 has gradients, and influence is exact for it"),
+        QT_TRANSLATE_NOOP("Sentences", "auto chose %1: the model %2 is made of boosted trees"),
+        QT_TRANSLATE_NOOP("Sentences", "auto chose %1: the model %2 has no gradients"),
+        QT_TRANSLATE_NOOP("Sentences", "wrong label"),
+        QT_TRANSLATE_NOOP("Sentences", "wrong target"),
+        QT_TRANSLATE_NOOP("Sentences", "odd features"),
+        QT_TRANSLATE_NOOP("Sentences", "conflicting duplicate"),
+        QT_TRANSLATE_NOOP("Sentences", "there are too few rows to search them for bad ones"),
+        QT_TRANSLATE_NOOP("Sentences", "there are too many rows to search them for bad ones"),
         QT_TRANSLATE_NOOP("Sentences", "with fewer than 50 validation rows that number is unsure"),
         QT_TRANSLATE_NOOP("Sentences", "%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 [%7, %8] on %9 "
                                        "rows)"),

@@ -17,9 +17,13 @@ const std::vector<const char*>& coreTerms() {
 const std::vector<const char*>& methodTerms() {
     static const std::vector<const char*> terms{
         QT_TRANSLATE_NOOP("Core", "Automatic"),
-        QT_TRANSLATE_NOOP("Core", "influence for models with gradients, boostin for boosted trees, else knn-shapley; the "
-                          "result says which"),
-        QT_TRANSLATE_NOOP("Core", "the unit of the method chosen"),
+        QT_TRANSLATE_NOOP("Core", "Finds bad rows: wrong labels or targets, odd features and equal rows with other "
+                          "labels, fused into one number; says how many rows are bad, of which kind, and which columns "
+                          "give the target away."),
+        QT_TRANSLATE_NOOP("Core", "1 - 2 P(the row is bad): 1 surely sound, 0 as likely bad as sound, -1 surely bad. "
+                          "Bad: the label or target is wrong by label-noise, or the features are further from those of "
+                          "other rows than sound ones are. For fewer than 10 rows the unit of the method that stands "
+                          "in."),
         QT_TRANSLATE_NOOP("Core", "Influence function"),
         QT_TRANSLATE_NOOP("Core", "What leaving a row out would do to the validation loss, from the curvature at the "
                           "optimum instead of a refit."),
@@ -112,7 +116,7 @@ const std::vector<const char*>& methodTerms() {
                           "rows are trusted. Standard error: the spread over the models."),
         QT_TRANSLATE_NOOP("Core", "Trees of each forest."),
         QT_TRANSLATE_NOOP("Core", "Second stage"),
-        QT_TRANSLATE_NOOP("Core", "Judges again with models trained on the cleaned labels; two classes only."),
+        QT_TRANSLATE_NOOP("Core", "Judges again with models trained on the cleaned labels."),
         QT_TRANSLATE_NOOP("Core", "TMC-Shapley"),
         QT_TRANSLATE_NOOP("Core", "Shapley values of the rows for the model itself, by random orders that end "
                           "early once nothing is left to gain."),

@@ -43,12 +43,13 @@ Pairs pairsOf(const RowMatrix& p, VectorRef given) {
     return pairs;
 }
 
-enum class Rates { Fixed, Shared, PerClass };
+enum class Rates { Fixed, Shared, Apart, PerClass };
 
 /// Maximum likelihood by Fisher scoring, damped as by Levenberg and Marquardt, within bounds.
 class Likelihood {
 public:
-    Likelihood(const Pairs& pairs, Rates rates) : m_pairs(pairs), m_rates(rates) {}
+    /// apart: of Rates::Apart, ofOne - ofZero.
+    Likelihood(const Pairs& pairs, Rates rates, double apart = 0) : m_pairs(pairs), m_rates(rates), m_apart(apart) {}
 
     double fit(FlipModel& model) const {
         Parameters at(model.offset, model.slope, model.ofZero, model.ofOne);
@@ -74,13 +75,20 @@ public:
         return value;
     }
 
+    /// Of the parameters that are free, by the expected information.
+    Matrix covariance(const FlipModel& model) const {
+        Matrix information = scoresAt({model.offset, model.slope, model.ofZero, model.ofOne}).information;
+        information.diagonal().array() += 1e-9;
+        return information.inverse();
+    }
+
 private:
     using Slope = Eigen::Matrix<double, Eigen::Dynamic, 1, 0, 4, 1>;  // no heap: made for every pair
     struct Scores {
         Slope gradient;
         Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, 4, 4> information;
     };
-    Index free() const { return m_rates == Rates::Fixed ? 2 : m_rates == Rates::Shared ? 3 : 4; }
+    Index free() const { return m_rates == Rates::Fixed ? 2 : m_rates == Rates::PerClass ? 4 : 3; }
 
     Parameters moved(const Parameters& from, const Slope& step) const {
         constexpr double largest = 0.49;
@@ -90,6 +98,10 @@ private:
         if (m_rates == Rates::Shared) {
             to[3] = std::clamp(from[3] + step[2], 0.0, largest);
             to[2] = to[3] / m_pairs.others;
+        }
+        if (m_rates == Rates::Apart) {
+            to[2] = std::clamp(from[2] + step[2], std::max(0.0, -m_apart), largest - std::max(0.0, m_apart));
+            to[3] = to[2] + m_apart;
         }
         if (m_rates == Rates::PerClass) {
             to[2] = std::clamp(from[2] + step[2], 0.0, largest);
@@ -122,6 +134,7 @@ private:
             slope[0] = (1 - at[2] - at[3]) * s * (1 - s);
             slope[1] = slope[0] * m_pairs.z[k];
             if (m_rates == Rates::Shared) slope[2] = (1 - s) / m_pairs.others - s;
+            if (m_rates == Rates::Apart) slope[2] = 1 - 2 * s;
             if (m_rates == Rates::PerClass) {
                 slope[2] = 1 - s;
                 slope[3] = -s;
@@ -135,6 +148,7 @@ private:
 
     const Pairs& m_pairs;
     Rates m_rates;
+    double m_apart;
 };
 
 /// The best of several starts: rate and slope can stand for each other, so there may be two optima.
@@ -142,6 +156,22 @@ struct Fit {
     FlipModel model;
     double likelihood = -std::numeric_limits<double>::infinity();
 };
+
+/// Given labels whose classes are truly equally frequent: ofOne - ofZero = 1 - 2 share of class 1.
+Fit fitBalanced(const Pairs& pairs) {
+    constexpr double mostApart = 0.4;
+    const double apart = 1 - 2 * pairs.hit.mean();
+    Fit best;
+    if (std::abs(apart) > mostApart) return best;
+    for (const double start : {0.01, 0.1}) {
+        const double zero = start + std::max(0.0, -apart);
+        FlipModel model{0, 1 + 2 * start, std::min(zero, 0.45 - std::max(0.0, apart)), 0};
+        model.ofOne = model.ofZero + apart;
+        const double value = Likelihood(pairs, Rates::Apart, apart).fit(model);
+        if (value > best.likelihood) best = {model, value};
+    }
+    return best;
+}
 
 Fit fitShared(const Pairs& pairs) {
     Fit best;
@@ -153,7 +183,26 @@ Fit fitShared(const Pairs& pairs) {
     return best;
 }
 
-double surestBound(const RowMatrix& p, VectorRef given) {
+struct Agreement {
+    std::vector<bool> disagrees;  ///< rows by how sure their prediction is, the surest first
+    /// The least of (D + sqrt D) / m over the m surest rows, D of which disagree.
+    double surestBound() const {
+        double least = 1;
+        for (const double share : {0.1, 0.2, 0.3, 0.5}) {
+            const double m = std::max(1.0, std::round(share * static_cast<double>(disagrees.size())));
+            const auto wrong = static_cast<double>(
+                std::count(disagrees.begin(), disagrees.begin() + static_cast<std::ptrdiff_t>(m), true));
+            least = std::min(least, (wrong + std::sqrt(wrong)) / m);
+        }
+        return least;
+    }
+    double share() const {
+        return static_cast<double>(std::count(disagrees.begin(), disagrees.end(), true)) /
+               static_cast<double>(disagrees.size());
+    }
+};
+
+Agreement agreementOf(const RowMatrix& p, VectorRef given) {
     const Index n = p.rows();
     Vector sureness(n);
     std::vector<bool> disagrees(static_cast<std::size_t>(n));
@@ -166,14 +215,66 @@ double surestBound(const RowMatrix& p, VectorRef given) {
     std::iota(order.begin(), order.end(), Index{0});
     std::sort(order.begin(), order.end(),
               [&](Index a, Index b) { return sureness[a] != sureness[b] ? sureness[a] > sureness[b] : a < b; });
-    double least = 1;
-    for (const double share : {0.1, 0.2, 0.3, 0.5}) {
-        const auto rows = static_cast<std::size_t>(std::max(1.0, std::round(share * static_cast<double>(n))));
-        double wrong = 0;
-        for (std::size_t k = 0; k < rows; ++k) wrong += disagrees[static_cast<std::size_t>(order[k])] ? 1 : 0;
-        least = std::min(least, (wrong + std::sqrt(wrong)) / static_cast<double>(rows));
-    }
-    return least;
+    Agreement agreement;
+    for (const Index i : order) agreement.disagrees.push_back(disagrees[static_cast<std::size_t>(i)]);
+    return agreement;
+}
+
+/// The interval of one rate, which may be any rate from low to high.
+void setInterval(double error, FlipEstimate& estimate) {
+    constexpr double deviations = 1.96;
+    estimate.least = std::max(0.0, std::min(estimate.low, estimate.rate) - deviations * error);
+    estimate.most = std::min(1.0, std::max(estimate.high, estimate.rate) + deviations * error);
+}
+
+/// A wrong label disagrees with what is expected, but for chance.
+void bound(FlipEstimate& estimate) {
+    const double least = std::max(estimate.disagreeing, 0.003);
+    for (double* number : {&estimate.rate, &estimate.least, &estimate.most}) *number = std::min(*number, least);
+}
+
+/// The share of wrong labels under rates of the classes.
+struct Share {
+    double rate, least, most;
+};
+
+Share shareUnder(const RowMatrix& p, const FlipModel& model, const Eigen::Matrix2d& covariance) {
+    double ones = 0;
+    for (const double x : p.col(0)) ones += trueShare(model, x);
+    ones /= static_cast<double>(p.rows());
+    const Eigen::Vector2d shares(1 - ones, ones);
+    const double rate = shares.dot(Eigen::Vector2d(model.ofZero, model.ofOne)),
+                 error = 1.96 * std::sqrt(std::max(0.0, shares.dot(covariance * shares)));
+    return {rate, std::max(0.0, rate - error), std::min(1.0, rate + error)};
+}
+
+void blend(double weight, const Share& share, FlipEstimate& estimate) {
+    estimate.rate += weight * share.rate;
+    estimate.least += weight * share.least;
+    estimate.most += weight * share.most;
+}
+
+/// Two classes: the models of which the rates differ, and rate and interval by the weights of all.
+void addPerClass(const RowMatrix& p, const Pairs& pairs, const Fit& shared, FlipEstimate& estimate) {
+    constexpr double priorOfBalance = 3;
+    estimate.perClass = shared.model;
+    const Likelihood perClass(pairs, Rates::PerClass);
+    const double reached = perClass.fit(estimate.perClass) - shared.likelihood;
+    const Fit balanced = fitBalanced(pairs);
+    const double apart = balanced.model.ofOne - balanced.model.ofZero;
+    estimate.balanced = balanced.model;
+    // Schwarz 1978: one parameter more.
+    const double free = std::exp(std::min(50.0, reached - std::log(static_cast<double>(p.rows())) / 2)),
+                 even = priorOfBalance *
+                        std::exp(std::min(50.0, balanced.likelihood - shared.likelihood) - std::pow(apart / 0.2, 2)),
+                 sum = 1 + free + even;
+    estimate.perClassWeight = free / sum;
+    estimate.balancedWeight = even / sum;
+    for (double* number : {&estimate.rate, &estimate.least, &estimate.most}) *number /= sum;
+    blend(estimate.perClassWeight,
+          shareUnder(p, estimate.perClass, perClass.covariance(estimate.perClass).bottomRightCorner(2, 2)), estimate);
+    const double variance = Likelihood(pairs, Rates::Apart, apart).covariance(balanced.model)(2, 2);
+    blend(estimate.balancedWeight, shareUnder(p, balanced.model, Eigen::Matrix2d::Constant(variance)), estimate);
 }
 
 }  // namespace
@@ -181,24 +282,30 @@ double surestBound(const RowMatrix& p, VectorRef given) {
 FlipEstimate estimateFlips(const RowMatrix& p, VectorRef given) {
     const Pairs pairs = pairsOf(p, given);
     const Fit shared = fitShared(pairs);
+    const Agreement agreement = agreementOf(p, given);
     FlipEstimate estimate;
+    estimate.disagreeing = agreement.share();
     estimate.low = shared.model.ofOne;
-    estimate.high = std::max(surestBound(p, given), estimate.low);
+    estimate.high = std::max(agreement.surestBound(), estimate.low);
     estimate.rate = std::clamp(std::sqrt(std::max(estimate.low, estimate.high / 4) * estimate.high), 0.003, 0.45);
+    setInterval(std::sqrt(std::max(0.0, Likelihood(pairs, Rates::Shared).covariance(shared.model)(2, 2))), estimate);
     estimate.model = {0, 1 + 2 * estimate.rate, estimate.rate / pairs.others, estimate.rate};
     Likelihood(pairs, Rates::Fixed).fit(estimate.model);
-    if (p.cols() > 1) return estimate;
-    estimate.perClass = shared.model;
-    const double gain = Likelihood(pairs, Rates::PerClass).fit(estimate.perClass) - shared.likelihood;
-    // Schwarz 1978: one parameter more.
-    estimate.perClassWeight = sigmoid(gain - std::log(static_cast<double>(p.rows())) / 2);
+    if (p.cols() > 1) {
+        bound(estimate);
+        return estimate;
+    }
+    addPerClass(p, pairs, shared, estimate);
+    bound(estimate);
     return estimate;
 }
 
 Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate) {
     const Vector one = wrongPosterior(p, given, estimate.model);
     if (p.cols() > 1) return one;
-    return (1 - estimate.perClassWeight) * one + estimate.perClassWeight * wrongPosterior(p, given, estimate.perClass);
+    return (1 - estimate.perClassWeight - estimate.balancedWeight) * one +
+           estimate.perClassWeight * wrongPosterior(p, given, estimate.perClass) +
+           estimate.balancedWeight * wrongPosterior(p, given, estimate.balanced);
 }
 
 Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipModel& model) {

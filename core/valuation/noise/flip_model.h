@@ -18,18 +18,29 @@ struct FlipEstimate {
     FlipModel model;            ///< one rate
     FlipModel perClass;         ///< two classes only: a rate each
     double perClassWeight = 0;  ///< posterior probability of it, by the difference of the BIC
-    double rate = 0;            ///< share of the rows that are taken to be wrong
+    /// Two classes only: truly as frequent as each other, so that what the given labels lack of that, one class has
+    /// lost to the other. Has as many parameters as one rate, and weighs threefold: of shares that could be any, those
+    /// near a half are as rare as that.
+    FlipModel balanced;
+    double balancedWeight = 0;
+    double rate = 0;  ///< share of the rows that are taken to be wrong, the rates of the classes by weight
     /// low: rate, offset and slope together by maximum likelihood. high: the most that the surest predictions allow,
     /// the least of (D + sqrt D) / m over the m surest rows, D of which disagree with their label.
     double low = 0, high = 0;
+    /// Interval of rate: low to high and 1.96 standard errors of the likelihood's information more on either side, no
+    /// more than disagreeing.
+    double least = 0, most = 0;
+    double disagreeing = 0;  ///< share of the rows of which another class is the most probable
 };
 
+/// Takes it that errors are as frequent in one region of the features as in another: where they are not, the surest
+/// rows are those with the fewest, and rate is too low; no more than disagreeing are to be found then.
 /// Likelihood: P(c given | p) = ofZero + (1 - ofZero - ofOne) s_c, over all classes (for more than two a composite
 /// likelihood of one class against the rest). rate = sqrt(max(low, high / 4) high) within [0.003, 0.45]; offset and
 /// slope are fitted again under it. O(n outputs) an iteration.
 FlipEstimate estimateFlips(const RowMatrix& p, VectorRef given);
 
-/// P(the given label is wrong | p, label) by Bayes' rule, rates taken as at least 0.05; both models by their weights.
+/// P(the given label is wrong | p, label) by Bayes' rule, rates taken as at least 0.05; all models by their weights.
 Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate);
 Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipModel& model);
 

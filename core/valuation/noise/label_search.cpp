@@ -18,8 +18,9 @@ constexpr double sharpness = 100;
 
 class Search {
 public:
-    Search(const Design& design, const LabelSearchOptions& options, const RunContext& context)
+    Search(const Design& design, Index judged, const LabelSearchOptions& options, const RunContext& context)
         : m_design(design),
+          m_judged(judged),
           m_options(options),
           m_kinds(kindsOfRows(design)),
           m_data(forestData(design, context.part("Binning", 0, 0.01))) {}
@@ -31,10 +32,9 @@ public:
         return judged(pooled(std::move(families), targets(), sharpness), nullptr);
     }
 
-    /// Soft targets: the probability that the true label is class 1.
     LabelSearch second(const LabelSearch& before, const RunContext& context) {
-        const Vector soft = (m_design.y.array() == 1).select(1 - before.wrong.array(), before.wrong.array());
-        m_data.y = soft;
+        const RowMatrix soft = softTargets(before);
+        m_data = m_design.classes == 2 ? withTargets(soft.col(0)) : withBothLabels(before);
         std::vector<Family> families = forests(context.part("Growing trees again", 0, 0.7));
         kernelInto(families, soft, context.part("Kernel ridge", 0.7, 1));
         const RowMatrix firstP = m_p;
@@ -42,6 +42,7 @@ public:
         LabelSearch found = judged(pooled(std::move(families), soft, 0), &firstP);
         found.names = before.names;
         found.weights = before.weights;
+        found.flips = before.flips;
         return found;
     }
 
@@ -53,14 +54,58 @@ private:
         return oneHot;
     }
 
+    /// The probability of each class to be the true one, that of a wrong label going to the likeliest other.
+    RowMatrix softTargets(const LabelSearch& before) const {
+        RowMatrix soft = targets();
+        for (Index i = 0; i < m_design.size(); ++i) {
+            const double wrong = before.wrong[i];
+            if (soft.cols() == 1)
+                soft(i, 0) = m_design.y[i] == 1 ? 1 - wrong : wrong;
+            else {
+                soft(i, static_cast<Index>(m_design.y[i])) = 1 - wrong;
+                soft(i, static_cast<Index>(before.other[i])) = wrong;
+            }
+        }
+        return soft;
+    }
+    ForestData withTargets(const Vector& soft) const {
+        ForestData data = m_data;
+        data.y = soft;
+        return data;
+    }
+    /// Rows that may be wrong stand there twice, with either label, weighed by its probability. Copies have the id of
+    /// their row, so that both are in a bag or neither is.
+    ForestData withBothLabels(const LabelSearch& before) const {
+        constexpr double leastWrong = 0.02;
+        std::vector<Index> twice;
+        for (Index i = 0; i < m_design.size(); ++i)
+            if (before.wrong[i] > leastWrong) twice.push_back(i);
+        const Index n = m_design.size(), rows = n + static_cast<Index>(twice.size());
+        ForestData data = m_data;
+        auto bins = std::make_shared<BinRows>(rows, m_data.bins->cols());
+        bins->topRows(n) = *m_data.bins;
+        data.y.conservativeResize(rows);
+        data.w.conservativeResize(rows);
+        for (Index k = n; k < rows; ++k) {
+            const Index i = twice[static_cast<std::size_t>(k - n)];
+            bins->row(k) = m_data.bins->row(i);
+            data.y[k] = before.other[i];
+            data.w[k] = m_data.w[i] * before.wrong[i];
+            data.w[i] *= 1 - before.wrong[i];
+            data.ids.push_back(m_data.ids[static_cast<std::size_t>(i)]);
+        }
+        data.bins = std::move(bins);
+        return data;
+    }
+
     /// Forests of the square root of the columns and of .6 of them; extremely randomised trees choose from all.
     std::vector<Family> forests(const RunContext& context) {
         std::vector<Family> families{{"random forest", {}}, {"extremely randomised trees", {}}};
         m_gain = Vector::Zero(m_design.features());
         const auto grow = [&](Family& family, ForestOptions options, const RunContext& part) {
             options.trees = m_options.trees;
-            OutOfBag means = outOfBag(m_data, options, part);
-            for (RowMatrix& p : means.prediction) family.candidates.push_back(std::move(p));
+            const OutOfBag means = outOfBag(m_data, options, part);
+            for (const RowMatrix& p : means.prediction) family.candidates.push_back(p.topRows(m_design.size()));
             if (!options.randomThresholds) m_gain += means.gain;
         };
         grow(families[0], {.leaf = 5, .answers = {5, 10, 20}}, context.part("Growing trees", 0, 0.2));
@@ -113,7 +158,7 @@ private:
         if (before) pool.p = (pool.p + *before) / 2;
         m_p = pool.p;
         LabelSearch found;
-        found.flips = estimateFlips(pool.p, m_design.y);
+        found.flips = estimateFlips(pool.p.topRows(m_judged), m_design.y.head(m_judged));
         found.wrong = wrongPosterior(pool.p, m_design.y, found.flips);
         found.other = otherOf(pool.p);
         found.names = std::move(pool.names);
@@ -141,6 +186,7 @@ private:
     }
 
     const Design& m_design;
+    Index m_judged;
     const LabelSearchOptions& m_options;
     std::vector<Index> m_kinds;
     ForestData m_data;
@@ -150,11 +196,11 @@ private:
 
 }  // namespace
 
-LabelSearch searchLabels(const Design& design, const LabelSearchOptions& options, const RunContext& context,
-                         const std::function<void(const LabelSearch&)>& report) {
+LabelSearch searchLabels(const Design& design, Index judged, const LabelSearchOptions& options,
+                         const RunContext& context, const std::function<void(const LabelSearch&)>& report) {
     context.checkpoint();
-    const bool again = options.secondStage && design.classes == 2;
-    Search search(design, options, context);
+    const bool again = options.secondStage;
+    Search search(design, judged, options, context);
     LabelSearch found = search.first(context.part("", 0.01, again ? 0.6 : 1));
     report(found);
     if (!again) return found;

@@ -19,7 +19,7 @@ struct LabelSearchOptions {
 
 /// What is known after each stage.
 struct LabelSearch {
-    FlipEstimate flips;
+    FlipEstimate flips;              ///< of stage 1: the targets of stage 2 are cleaner than the given ones
     Vector wrong;                    ///< n: posterior probability that the label is wrong
     Vector spread;                   ///< n: standard deviation of it over the families, by their weights
     Vector other;                    ///< n: the most probable of the classes that are not given
@@ -27,11 +27,12 @@ struct LabelSearch {
     Vector weights;                  ///< of the families
 };
 
-/// The search for wrong labels among the rows of a design with classes. Stage 1: out-of-sample probabilities of random
-/// forests, extremely randomised trees, boosted trees and kernel ridge, pooled by their log loss; flip rate and
-/// posterior (flip_model.h). Stage 2, two classes only: forests and kernel ridge again on the posterior as soft target,
-/// averaged with stage 1. report gets the result after each stage. O(trees n log(n) d). Throws Cancelled.
-LabelSearch searchLabels(const Design& design, const LabelSearchOptions& options, const RunContext& context,
-                         const std::function<void(const LabelSearch&)>& report);
+/// The search for wrong labels among the first judged rows of a design with classes, all of which train the models.
+/// Stage 1: out-of-sample probabilities of random forests, extremely randomised trees, boosted trees and kernel ridge,
+/// pooled by their log loss; flip rate and posterior (flip_model.h). Stage 2, two classes only: forests and kernel
+/// ridge again on the posterior as soft target, averaged with stage 1. report gets the result after each stage. O(trees
+/// n log(n) d). Throws Cancelled.
+LabelSearch searchLabels(const Design& design, Index judged, const LabelSearchOptions& options,
+                         const RunContext& context, const std::function<void(const LabelSearch&)>& report);
 
 }  // namespace assay

@@ -89,6 +89,20 @@ double likelihood(VectorRef z, const Mask& trusted, const ResidualModel& model) 
     return sum;
 }
 
+/// Standard error of share: from the inverse of the summed outer products of the score (Berndt et al. 1974).
+double shareError(VectorRef z, const Mask& trusted, const ResidualModel& model) {
+    const Densities log(model);
+    Eigen::Matrix3d information = 1e-9 * Eigen::Matrix3d::Identity();
+    for (Index i = 0; i < z.size(); ++i) {
+        const double p = trusted[i] ? 0 : log.posterior(z[i]), u = std::pow(z[i] / model.scale, 2),
+                     v = std::pow(z[i] / model.wide, 2);
+        const Eigen::Vector3d score(trusted[i] ? 0 : p / model.share - (1 - p) / (1 - model.share),
+                                    (1 - p) * ((model.nu + 1) * u / (model.nu + u) - 1), p * (v - 1));
+        information += score * score.transpose();
+    }
+    return std::sqrt(std::max(0.0, information.inverse()(0, 0)));
+}
+
 }  // namespace
 
 Vector robustStack(MatrixRef predictions, VectorRef y, VectorRef weights) {
@@ -130,6 +144,9 @@ ResidualModel fitResiduals(VectorRef z, const Mask& trusted) {
         most = reached;
         best = model;
     }
+    const double reach = 1.96 * shareError(z, trusted, best);
+    best.low = std::max(0.0, best.share - reach);
+    best.high = std::min(1.0, best.share + reach);
     return best;
 }
 

@@ -13,6 +13,8 @@ Vector robustStack(MatrixRef predictions, VectorRef y, VectorRef weights);
 /// one: z ~ (1 - share) scale t_nu + share N(0, wide^2), wide >= 3 scale, nu of 2.5, 4 and 8 by the likelihood.
 struct ResidualModel {
     double scale = 1, nu = 4, wide = 3, share = 0;
+    double low = 0,
+           high = 0;  ///< 95 % interval of share by the information of the likelihood, the tails taken as given
 };
 
 /// By expectation maximisation. trusted: rows that are known to be sound; with 50 of them or more, scale and nu are
