@@ -3,6 +3,7 @@
 #include <optional>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "command.h"
@@ -14,6 +15,7 @@
 #include "progress.h"
 #include "report.h"
 #include "run_flags.h"
+#include "valuation/method.h"
 
 namespace assay::cli {
 namespace {
@@ -21,7 +23,7 @@ namespace {
 struct Flags {
     ReadFlags read;
     RunFlags run;
-    std::string out, summary, plots, explain, verify;
+    std::string out, summary, problems, plots, explain, verify;
     bool allColumns = false;
     bool quiet = false;
 };
@@ -42,6 +44,9 @@ bool writeResults(const Flags& flags, const Sources& sources, const RunResult& r
         const ColumnId target = sources.data->require(result.spec.target, "--target");
         writeScores(Table(sources.data, result.rows), target, scores, flags.allColumns, unstoppable);
     }
+    if (!flags.problems.empty() && !result.rows->problem.empty())
+        writeProblems(Table(sources.data, result.rows), sources.data->require(result.spec.target, "--target"),
+                      flags.problems, unstoppable);
     if (!summary.empty()) writeWhole(summary, jsonText(summaryJson(result)));
     return !plots || drawPlots(plotProgram(), flags.plots, scores, summary, flags.read, interruptToken());
 }
@@ -53,6 +58,16 @@ Index verifyingFits(const std::string& text) {
     if (fits < 10 || fits > 10'000)
         throw Error(ErrorKind::Usage, fmt::format("--verify {} is not possible", text), "give 10 to 10000");
     return static_cast<Index>(fits);
+}
+
+/// Before any work is done for nothing.
+void requireTells(const std::string& method) {
+    if (findMethod(method).info().namesProblems) return;
+    std::vector<std::string> others;
+    for (const ValuationMethod* each : methods())
+        if (each->info().namesProblems) others.push_back(each->info().id);
+    throw Error(ErrorKind::Usage, fmt::format("--problems: {} does not tell what is the matter with a row", method),
+                fmt::format("take one of {}", fmt::join(others, ", ")));
 }
 
 /// Whether all that was asked for was reached.
@@ -67,7 +82,8 @@ int estimate(const Flags& flags) {
     RunSpec spec = flags.run.spec();
     if (!flags.explain.empty()) spec.explain = static_cast<std::int64_t>(wholeNumber(flags.explain, "--explain"));
     const Index fits = verifyingFits(flags.verify);
-    requireWritable({{"--out", flags.out}, {"--summary", flags.summary}}, flags.run.inputs(flags.read.file, spec));
+    requireWritable({{"--out", flags.out}, {"--summary", flags.summary}, {"--problems", flags.problems}}, flags.run.inputs(flags.read.file, spec));
+    if (!flags.problems.empty()) requireTells(spec.method.id);
     if (!flags.plots.empty()) plotProgram();
     RunResult result;
     Sources sources;
@@ -103,6 +119,8 @@ void addEstimate(CLI::App& program, Work& work) {
     flags->run.addTo(*command);
     command->add_option("--out", flags->out, "Scores of every row")->type_name("scores.csv");
     command->add_option("--summary", flags->summary, "Metrics, weights, settings and timings")->type_name("summary.json");
+    command->add_option("--problems", flags->problems, "Suspected rows: what is the matter, and what the target should rather be")
+        ->type_name("problems.csv");
     command->add_option("--plots", flags->plots, "Plots as PNG into this folder")->type_name("DIR");
     command->add_option("--explain", flags->explain, "Training rows that helped and harmed this validation or test row the most")
         ->type_name("ROW");

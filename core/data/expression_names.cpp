@@ -45,6 +45,20 @@ NamedValue scoreValue(const std::string& name, const ExpressionScope& scope) {
     if (name == "split")
         return {ValueType::Text, fmt::format("['train', 'valid', 'test'][CAST({} AS BIGINT)]",
                                              scoreSql(scope.scoresHandle, splitScore))};
+    if (name == "problem") {
+        std::vector<std::string> words;
+        for (auto kind = RowKind::WrongLabel; kind <= RowKind::ConflictingDuplicate;
+             kind = static_cast<RowKind>(static_cast<int>(kind) + 1))
+            words.push_back(sqlText(toText(kind)));
+        return {ValueType::Text, fmt::format("[{}][CAST({} AS BIGINT)]", fmt::join(words, ", "),
+                                             scoreSql(scope.scoresHandle, problemScore))};
+    }
+    if (name == "suggested") {
+        const std::string sql = scoreSql(scope.scoresHandle, suggestedScore);
+        if (!scope.scores) return {ValueType::Any, sql};
+        if (!scope.scores->classes.empty()) return {ValueType::Text, classNameSql(sql, scope.scores->classes)};
+        return {ValueType::Number, sql};
+    }
     const auto columns = scoreColumns();
     const auto found = std::find_if(columns.begin(), columns.end(), [&](const ScoreColumn& c) { return name == c.name; });
     const std::string sql = scoreSql(scope.scoresHandle, static_cast<int>(found - columns.begin()));

@@ -32,8 +32,8 @@ bool isKeyword(const std::string& lower) {
 }
 
 std::span<const char* const> scoreNames() {
-    static constexpr std::array<const char*, 8> names{"row",  "split",      "prediction", "loss",
-                                                      "residual", "importance", "std_error", "rank"};
+    static constexpr std::array<const char*, 10> names{"row",        "split",     "prediction", "loss",    "residual",
+                                                       "importance", "std_error", "rank",       "problem", "suggested"};
     return names;
 }
 

@@ -17,7 +17,7 @@ namespace assay {
 class Published;  // data/query_functions.h
 
 /// What filters, sorting and export look at: a data set and, once there is a run, its scores.
-/// Score names (importance, rank, prediction, loss, residual, std_error, split, row) shadow nothing: a source column of
+/// Score names (importance, rank, prediction, loss, residual, std_error, problem, suggested, split, row) shadow nothing: a source column of
 /// the same name wins, and the score is then reached as score.importance.
 /// Making a Table costs nothing: SQL reads the scores where they are.
 class Table {

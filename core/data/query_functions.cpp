@@ -50,6 +50,11 @@ std::int64_t nextHandle() {
 }
 
 double valueOf(const RowScores& scores, std::int32_t which, Index row) {
+    if (which == problemScore) {
+        const RowKind problem = scores.problemOf(row);
+        return problem == RowKind::None ? std::nan("") : static_cast<double>(problem);
+    }
+    if (which == suggestedScore) return row < scores.suggested.size() ? scores.suggested[row] : std::nan("");
     if (which != splitScore) return (scores.*scoreColumns()[static_cast<std::size_t>(which)].values)[row];
     const SplitPart part = scores.part[static_cast<std::size_t>(row)];
     return part == SplitPart::None ? std::nan("") : static_cast<double>(part);
@@ -99,7 +104,7 @@ void score(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector out
     const std::int64_t* ids = argument<std::int64_t>(input, 2);
     const std::shared_ptr<const RowScores> scores =
         registry<RowScores>().find(argument<std::int64_t>(input, 0)[0]);
-    const bool known = which == splitScore || (which >= 0 && which < static_cast<int>(scoreColumns().size()));
+    const bool known = (which >= splitScore && which <= suggestedScore) || (which >= 0 && which < static_cast<int>(scoreColumns().size()));
     if (!scores || !known) {
         duckdb_scalar_function_set_error(info, "these scores are no longer there");
         return;

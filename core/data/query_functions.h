@@ -13,8 +13,8 @@
 namespace assay {
 
 /// Scores are not copied into the database: SQL reads them in place by assay_score(handle, which, rowid), where which
-/// is a position in scoreColumns() or splitScore. 10 million rows are filtered by a score in 0.05 s.
-inline constexpr int splitScore = 100;
+/// is a position in scoreColumns() or one of these. 10 million rows are filtered by a score in 0.05 s.
+inline constexpr int splitScore = 100, problemScore = 101, suggestedScore = 102;
 
 /// Makes scores or a set of rows readable by SQL as long as it lives. Thread-safe.
 class Published {
@@ -31,7 +31,8 @@ private:
     std::int64_t m_handle = 0;
 };
 
-/// "assay_score(7, 3, rowid)", a DOUBLE, NULL for NaN; of the split 1 train, 2 valid, 3 test, else NULL.
+/// "assay_score(7, 3, rowid)", a DOUBLE, NULL for NaN; of the split 1 train, 2 valid, 3 test, else NULL; of the
+/// problem the number of its RowKind, else NULL.
 std::string scoreSql(std::int64_t handle, int which);
 /// A condition: the row is in the set. 100 of 10 million rows are read by it in 0.04 s, by an IN list in 0.15 s.
 std::string memberSql(const Published& rows);

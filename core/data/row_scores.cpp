@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/row_scores.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,12 +13,39 @@ namespace assay {
 
 std::string toText(SplitPart part) {
     switch (part) {
-        case SplitPart::None: return "";
-        case SplitPart::Train: return "train";
-        case SplitPart::Valid: return "valid";
-        case SplitPart::Test: return "test";
+        case SplitPart::None:
+            return "";
+        case SplitPart::Train:
+            return "train";
+        case SplitPart::Valid:
+            return "valid";
+        case SplitPart::Test:
+            return "test";
     }
     return "";
+}
+
+std::string toText(RowKind kind) {
+    switch (kind) {
+        case RowKind::None:
+            return "";
+        case RowKind::WrongLabel:
+            return "wrong label";
+        case RowKind::WrongTarget:
+            return "wrong target";
+        case RowKind::OddFeatures:
+            return "odd features";
+        case RowKind::ConflictingDuplicate:
+            return "conflicting duplicate";
+    }
+    return {};
+}
+
+std::string RowScores::suggestion(Index row) const {
+    if (row >= suggested.size() || std::isnan(suggested[row])) return {};
+    const double value = suggested[row];
+    if (classes.empty()) return fmt::format("{:.6g}", value);
+    return value >= 0 && value < static_cast<double>(classes.size()) ? classes[static_cast<std::size_t>(value)] : "";
 }
 
 std::span<const ScoreColumn> scoreColumns() {

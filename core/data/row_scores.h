@@ -13,6 +13,10 @@ namespace assay {
 enum class SplitPart : std::uint8_t { None, Train, Valid, Test };  ///< None: left out or dropped
 std::string toText(SplitPart part);                                ///< "", "train", "valid", "test"
 
+/// What is the matter with a row; None where nothing is or where it cannot be told.
+enum class RowKind : std::uint8_t { None, WrongLabel, WrongTarget, OddFeatures, ConflictingDuplicate };
+std::string toText(RowKind kind);  ///< "", "wrong label", "wrong target", "odd features", "conflicting duplicate"
+
 /// What a run says about every row of the source, in row order: the columns of scores.csv that are not the
 /// data set's own. NaN = does not apply (and is written empty).
 struct RowScores {
@@ -23,10 +27,17 @@ struct RowScores {
     Vector importance;  ///< positive = helpful
     Vector stdError;    ///< NaN where exact
     Vector rank;        ///< 1 = most valuable among scored rows, ties: lower row id first
+    std::vector<RowKind> problem;      ///< empty: the method does not tell
+    Vector suggested;                  ///< what a suspected row's target should rather be: index into classes, or a number
     std::vector<std::string> classes;  ///< multiclass and binary: names of classes; [1] is binary's positive
     bool namedPrediction = false;      ///< multiclass: prediction is written as the class's name
 
     std::int64_t rows() const { return static_cast<std::int64_t>(part.size()); }
+    RowKind problemOf(Index row) const {
+        return problem.empty() ? RowKind::None : problem[static_cast<std::size_t>(row)];
+    }
+    /// The suggested target in words; empty: none.
+    std::string suggestion(Index row) const;
 };
 
 /// The numeric score columns by the names that scores.csv, filters and the table use:

@@ -44,6 +44,27 @@ void writeScores(const Table& table, ColumnId target, const std::string& path, b
     file.commit();
 }
 
+std::int64_t writeProblems(const Table& table, ColumnId target, const std::string& path, const RunContext& context) {
+    const RowScores& scores = *table.scores();
+    if (scores.problem.empty())
+        throw Error(ErrorKind::Usage, "this method does not tell what is the matter with a row",
+                    "choose a method that names problems");
+    RowSet suspected(scores.rows());
+    for (std::int64_t row = 0; row < scores.rows(); ++row)
+        if (scores.problemOf(row) != RowKind::None) suspected.insert(RowId{row});
+    std::vector<ExportColumn> columns{scoreColumn(table, "row", false), scoreColumn(table, "problem", false),
+                                      sourceColumn(table, target)};
+    columns.back().header = "target";
+    for (const char* name : {"suggested", "importance", "rank"}) columns.push_back(scoreColumn(table, name, false));
+    for (std::size_t c = 0; c < table.dataset().columns().size(); ++c)
+        columns.push_back(sourceColumn(table, ColumnId(static_cast<std::int32_t>(c))));
+    TextEncoder encoder("UTF-8");
+    OutputFile file(path);
+    writeRows(table, suspected, columns, encoder, file, context);
+    file.commit();
+    return suspected.count();
+}
+
 void writeWhole(const std::string& path, const std::string& text) {
     OutputFile file(path);
     file.write(text);

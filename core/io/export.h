@@ -29,6 +29,9 @@ ExportReport exportCsv(const Table& table, const RowSet& rows, const ExportOptio
 /// scores.csv of cli.md: row, split, target, prediction, loss, residual, importance, std_error, rank; all rows in source order.
 void writeScores(const Table& table, ColumnId target, const std::string& path, bool allColumns,
                  const RunContext& context);
+/// The rows that the method suspects: row, problem, target, suggested, importance, rank, then the source's columns.
+/// Returns their number. Throws Error(Usage) where the method does not tell what is the matter with a row.
+std::int64_t writeProblems(const Table& table, ColumnId target, const std::string& path, const RunContext& context);
 /// Reads a scores.csv back; throws Error(Input) when it does not have rowCount() lines in order.
 RowScores readScores(const std::string& path, const Dataset& dataset, const RunContext& context);
 

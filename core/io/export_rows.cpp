@@ -119,6 +119,12 @@ private:
             text += toText(scores.part[static_cast<std::size_t>(toIndex(row))]);
             return;
         }
+        if (column.kind == Kind::Problem || column.kind == Kind::Suggested) {
+            const std::string words = column.kind == Kind::Problem ? toText(scores.problemOf(toIndex(row)))
+                                                                   : scores.suggestion(toIndex(row));
+            if (!words.empty()) appendText(text, words);
+            return;
+        }
         const double value = (scores.*column.values)[toIndex(row)];
         if (column.kind == Kind::Score || std::isnan(value)) return appendDouble(text, value);
         const auto index = static_cast<std::size_t>(value);
@@ -150,6 +156,10 @@ ExportColumn scoreColumn(const Table& table, const std::string& name, bool quali
     if (name == "row") return column;
     if (name == "split") {
         column.kind = Kind::Split;
+        return column;
+    }
+    if (name == "problem" || name == "suggested") {
+        column.kind = name == "problem" ? Kind::Problem : Kind::Suggested;
         return column;
     }
     for (const ScoreColumn& score : scoreColumns()) {

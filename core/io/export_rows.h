@@ -13,13 +13,13 @@ namespace assay {
 
 /// A column of a CSV file that is written.
 struct ExportColumn {
-    enum class Kind { Row, Split, Source, Score, ClassName } kind = Kind::Source;
+    enum class Kind { Row, Split, Source, Score, ClassName, Problem, Suggested } kind = Kind::Source;
     std::string header;
     ColumnId source{};                        ///< Source
     Vector RowScores::* values = nullptr;     ///< Score, ClassName
 };
 ExportColumn sourceColumn(const Table& table, ColumnId id);
-/// "row", "split" or a numeric score; the header is "score.rank" where the source has a column of that name and
+/// "row", "split", "problem", "suggested" or a numeric score; the header is "score.rank" where the source has a column of that name and
 /// qualify is set.
 ExportColumn scoreColumn(const Table& table, const std::string& name, bool qualify);
 

@@ -37,10 +37,16 @@ void RowResults::add(const Design& design, const RowMatrix& prediction) {
 
 std::shared_ptr<const RowScores> RowResults::withScores(const Scores& scores) const {
     auto rows = std::make_shared<RowScores>(m_rows);
+    if (!scores.kind.empty()) {
+        rows->problem.resize(m_rows.part.size());
+        rows->suggested = Vector::Constant(m_rows.importance.size(), std::numeric_limits<double>::quiet_NaN());
+    }
     for (std::size_t k = 0; k < m_trainRows.size(); ++k) {
         const Index row = toIndex(m_trainRows[k]), i = static_cast<Index>(k);
         if (i < scores.value.size()) rows->importance[row] = scores.value[i];
         if (i < scores.stdError.size()) rows->stdError[row] = scores.stdError[i];
+        if (k < scores.kind.size()) rows->problem[static_cast<std::size_t>(row)] = scores.kind[k];
+        if (!scores.kind.empty() && i < scores.suggested.size()) rows->suggested[row] = scores.suggested[i];
     }
     rows->rank = ranksOf(rows->importance);
     return rows;

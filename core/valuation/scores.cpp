@@ -19,20 +19,4 @@ std::string toText(Status status) {
     return {};
 }
 
-std::string toText(RowKind kind) {
-    switch (kind) {
-        case RowKind::None:
-            return "";
-        case RowKind::WrongLabel:
-            return "wrong label";
-        case RowKind::WrongTarget:
-            return "wrong target";
-        case RowKind::OddFeatures:
-            return "odd features";
-        case RowKind::ConflictingDuplicate:
-            return "conflicting duplicate";
-    }
-    return {};
-}
-
 }  // namespace assay

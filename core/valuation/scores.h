@@ -1,22 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <cstdint>
 #include <functional>
 #include <string>
 #include <vector>
 
 #include "base/ids.h"
 #include "base/linalg.h"
+#include "data/row_scores.h"
 
 namespace assay {
 
 enum class Status { Exact, Converged, BudgetReached, Cancelled, NumericalIssue };
 std::string toText(Status status);  ///< as in summary.json: "exact", "converged", "budget_reached", ...
-
-/// What is the matter with a row; None where nothing is or where it cannot be told.
-enum class RowKind : std::uint8_t { None, WrongLabel, WrongTarget, OddFeatures, ConflictingDuplicate };
-std::string toText(RowKind kind);  ///< "", "wrong label", "wrong target", "odd features", "conflicting duplicate"
 
 /// Values of training rows, always in the order of the training design (sorting is a view).
 struct Scores {

@@ -1638,6 +1638,10 @@
         <source>prediction</source>
         <translation>预测</translation>
     </message>
+    <message>
+        <source>problem</source>
+        <translation>问题</translation>
+    </message>
 </context>
 <context>
     <name>Time</name>
@@ -3114,6 +3118,14 @@ Click switches it off or on</source>
         <source>Click sorts, Shift+click adds a sort key</source>
         <translation>点击排序，Shift+点击增加排序键</translation>
     </message>
+    <message>
+        <source>What seems to be the matter with the row, and what its target should rather be</source>
+        <translation>该行可能有什么问题，以及目标值更应该是什么</translation>
+    </message>
+    <message>
+        <source>Positive (blue): more likely sound than bad. Negative (orange): more likely bad.</source>
+        <translation>正值（蓝色）：更可能没有问题。负值（橙色）：更可能有问题。</translation>
+    </message>
 </context>
 <context>
     <name>assay::TableModel</name>
@@ -3162,6 +3174,18 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>no effect on the validation loss</source>
         <translation>对验证损失没有影响</translation>
+    </message>
+    <message>
+        <source>nothing is the matter with this row, as far as the method can tell</source>
+        <translation>就该方法所能判断的而言，这一行没有问题</translation>
+    </message>
+    <message>
+        <source>more likely sound than bad</source>
+        <translation>更可能没有问题</translation>
+    </message>
+    <message>
+        <source>more likely bad than sound</source>
+        <translation>更可能有问题</translation>
     </message>
 </context>
 <context>
@@ -4814,6 +4838,14 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>on %1 of %2 halves no model could be trained</source>
         <translation>%2 个半数子集中有 %1 个无法训练模型</translation>
+    </message>
+    <message>
+        <source>this method does not tell what is the matter with a row</source>
+        <translation>该方法不说明某一行有什么问题</translation>
+    </message>
+    <message>
+        <source>choose a method that names problems</source>
+        <translation>请选择能指出问题的方法</translation>
     </message>
 </context>
 </TS>

@@ -73,6 +73,33 @@ private:
 private slots:
     void initTestCase() { m_program.write("data.csv", mixedHeader + mixedRows(0, 90)); }
 
+    void problemsListsTheFlippedLabel() {
+        QByteArray text = "x,z,answer\n";
+        for (int i = 0; i < 300; ++i) {
+            const double x = std::sin(1.7 * i), z = std::cos(2.9 * i);
+            const bool yes = (x + z > 0) != (i % 60 == 7);
+            text += QByteArray::number(x) + ',' + QByteArray::number(z) + ',' + (yes ? "yes" : "no") + '\n';
+        }
+        m_program.write("flipped.csv", text);
+        estimate({"--target", "answer", "--split", "train=0.9,valid=0.05,test=0.05", "--problems", "problems.csv"},
+                 "flipped.csv");
+        const Lines lines = linesOf(m_program.read("problems.csv"));
+        QCOMPARE(lines[0].join(','), QByteArray("row,problem,target,suggested,importance,rank,x,z,answer"));
+        int found = 0;
+        for (const QByteArrayList& line : lines) {
+            if (line[1] != "wrong label" || line[0].toInt() % 60 != 7) continue;
+            ++found;
+            QVERIFY(line[2] != line[3]);
+            QCOMPARE(line[2], line[8]);
+        }
+        QVERIFY2(found >= 3, QByteArray::number(found));
+        QVERIFY2(lines.size() < 30, QByteArray::number(lines.size()));
+        const Outcome refused = m_program.run({"estimate", "flipped.csv", "--target", "answer", "--method", "influence",
+                                               "--problems", "problems.csv"});
+        QCOMPARE(refused.code, 2);
+        QVERIFY(refused.error.contains("influence does not tell what is the matter with a row"));
+    }
+
     void scoresOfEveryRow_data() {
         QTest::addColumn<QStringList>("options");
         QTest::addColumn<QString>("target");

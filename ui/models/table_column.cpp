@@ -13,7 +13,7 @@ TableColumn scoreColumn(const Dataset& dataset, TableColumn::Kind kind, const QS
     column.title = title;
     column.key = dataset.find(name) ? std::string("score.") + name : std::string(name);
     column.integral = kind == TableColumn::Kind::Row || kind == TableColumn::Kind::Rank;
-    column.pinned = kind != TableColumn::Kind::Prediction;
+    column.pinned = kind != TableColumn::Kind::Prediction && kind != TableColumn::Kind::Problem;
     return column;
 }
 
@@ -42,6 +42,9 @@ std::vector<TableColumn> tableColumns(const Table& table, const std::string& tar
         columns.push_back(
             scoreColumn(dataset, Kind::Importance, words(QT_TRANSLATE_NOOP("TableColumn", "importance")), "importance"));
         columns.push_back(scoreColumn(dataset, Kind::Rank, words(QT_TRANSLATE_NOOP("TableColumn", "rank")), "rank"));
+        if (!table.scores()->problem.empty())
+            columns.push_back(
+                scoreColumn(dataset, Kind::Problem, words(QT_TRANSLATE_NOOP("TableColumn", "problem")), "problem"));
         targetId = dataset.find(target);
         if (targetId) columns.push_back(sourceColumn(dataset, *targetId, true));
         columns.push_back(

@@ -13,7 +13,7 @@ namespace assay {
 
 /// A column of the big table: the row id, a score, or a column of the source.
 struct TableColumn {
-    enum class Kind { Row, Importance, Rank, Prediction, Source };
+    enum class Kind { Row, Importance, Rank, Problem, Prediction, Source };
     Kind kind = Kind::Source;
     std::optional<ColumnId> source;  ///< Source only
     QString title;
@@ -24,10 +24,13 @@ struct TableColumn {
     bool target = false;
 
     bool operator==(const TableColumn&) const = default;
-    bool numeric() const { return kind != Kind::Source || type == ColumnType::Number; }  ///< right-aligned
+    bool numeric() const {
+        return kind != Kind::Problem && (kind != Kind::Source || type == ColumnType::Number);
+    }  ///< right-aligned
 };
 
-/// The columns in the order shown: row id; importance, rank (pinned), target and prediction when there are scores;
+/// The columns in the order shown: row id; importance, rank (pinned), problem where the method tells, target and
+/// prediction when there are scores;
 /// then the source's. target: name of the run's target, may be empty.
 std::vector<TableColumn> tableColumns(const Table& table, const std::string& target);
 

@@ -3,10 +3,23 @@
 
 #include "models/cell_text.h"
 #include "models/table_model.h"
+#include "text/core_sentences.h"
 
 namespace assay {
 
 using Kind = TableColumn::Kind;
+
+namespace {
+
+/// "wrong label → yes"; empty: nothing is the matter.
+QString problemText(const RowScores& scores, RowId row) {
+    const RowKind kind = scores.problemOf(toIndex(row));
+    if (kind == RowKind::None) return {};
+    const std::string suggestion = scores.suggestion(toIndex(row));
+    return coreSentence(toText(kind)) + (suggestion.empty() ? QString() : QStringLiteral(" → ") + oneLine(suggestion));
+}
+
+}  // namespace
 
 void TableModel::want(std::int64_t firstRow, std::int64_t lastRow, const std::vector<int>& columns, int direction) {
     std::vector<ColumnId> sources;
@@ -36,6 +49,10 @@ QString TableModel::predictionText(double value) const {
 ShownCell TableModel::cell(std::int64_t position, int column) const {
     const TableColumn& info = m_columns[static_cast<std::size_t>(column)];
     using State = ShownCell::State;
+    if (info.kind == Kind::Problem) {
+        const QString words = problemText(*m_table->scores(), rowAt(position));
+        return words.isEmpty() ? ShownCell{State::Missing, {}, std::nan("")} : ShownCell{State::Value, words, 0};
+    }
     if (info.kind != Kind::Source) {
         const double value = score(info.kind, rowAt(position));
         if (std::isnan(value)) return {State::Missing, {}, value};
@@ -65,6 +82,10 @@ Cell TableModel::rawCell(std::int64_t position, int column) const {
         const Cell* cell = m_cells.cell(position, *info.source);
         return cell ? *cell : Cell{};
     }
+    if (info.kind == Kind::Problem) {
+        const std::string word = toText(m_table->scores()->problemOf(toIndex(rowAt(position))));
+        return word.empty() ? Cell{} : Cell{Cell::Kind::Text, 0, word};
+    }
     const double value = score(info.kind, rowAt(position));
     if (std::isnan(value)) return {};
     return {Cell::Kind::Number, value, {}};
@@ -76,7 +97,9 @@ QString TableModel::toolTip(std::int64_t position, int column) const {
     const ShownCell shown = cell(position, column);
     if (shown.state == ShownCell::State::Loading) return tr("still being read");
     if (shown.state == ShownCell::State::Missing)
-        return info.kind == Kind::Source ? tr("missing") : tr("this row was not used, so it has no %1").arg(info.title);
+        return info.kind == Kind::Problem ? tr("nothing is the matter with this row, as far as the method can tell")
+               : info.kind == Kind::Source ? tr("missing") : tr("this row was not used, so it has no %1").arg(info.title);
+    if (info.kind == Kind::Problem) return info.title + QLatin1Char('\n') + shown.text;
     if (info.kind == Kind::Row)
         return suspected(row) ? tr("Row %1\nSuspected: negative importance, among the lowest 1 % of %2 valued rows")
                                     .arg(toIndex(row))
@@ -92,6 +115,9 @@ QString TableModel::toolTip(std::int64_t position, int column) const {
         const auto i = toIndex(row);
         if (i < errors.size() && std::isfinite(errors[i]))
             text += QStringLiteral(" ± ") + shortNumber(errors[i]) + tr(" (standard error)");
+        if (!m_table->scores()->problem.empty())
+            return text + QLatin1Char('\n') +
+                   (shown.number > 0 ? tr("more likely sound than bad") : tr("more likely bad than sound"));
         text += QLatin1Char('\n') + (shown.number > 0   ? tr("helpful: training on this row lowers the validation loss")
                                      : shown.number < 0 ? tr("harmful: training on this row raises the validation loss")
                                                         : tr("no effect on the validation loss"));

@@ -262,6 +262,8 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "there are no validation rows"),
         QT_TRANSLATE_NOOP("Sentences", "stopped after %1 of %2 halves and %3 rows left out"),
         QT_TRANSLATE_NOOP("Sentences", "on %1 of %2 halves no model could be trained"),
+        QT_TRANSLATE_NOOP("Sentences", "this method does not tell what is the matter with a row"),
+        QT_TRANSLATE_NOOP("Sentences", "choose a method that names problems"),
     };
     return patterns;
 }

@@ -41,6 +41,7 @@ struct CopyJob {
                 case TableColumn::Kind::Row: fields << QString::number(i); break;
                 case TableColumn::Kind::Importance: fields << number(table->scores()->importance); break;
                 case TableColumn::Kind::Rank: fields << number(table->scores()->rank); break;
+                case TableColumn::Kind::Problem: fields << quoted(QString::fromStdString(toText(table->scores()->problemOf(i)))); break;
                 case TableColumn::Kind::Prediction: fields << number(table->scores()->prediction); break;
                 case TableColumn::Kind::Source: fields << quoted(rawText(cells[next++])); break;
             }

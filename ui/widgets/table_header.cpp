@@ -111,12 +111,17 @@ QString TableHeader::toolTip(int column) const {
     switch (info.kind) {
         case TableColumn::Kind::Row: lines << tr("Row id: position in the file, counted from 0"); break;
         case TableColumn::Kind::Importance:
-            lines << tr("Positive (blue): training on the row helps. Negative (orange): it harms.")
+            lines << (m_model.table()->scores()->problem.empty()
+                          ? tr("Positive (blue): training on the row helps. Negative (orange): it harms.")
+                          : tr("Positive (blue): more likely sound than bad. Negative (orange): more likely bad."))
                   << tr("Shown divided by %1; bars on a symmetric logarithmic (asinh) scale")
                          .arg(m_model.scoreSummary().exponent ? powerOfTen(m_model.scoreSummary().exponent).mid(1)
                                                               : QStringLiteral("1"));
             break;
         case TableColumn::Kind::Rank: lines << tr("1 is the most valuable row"); break;
+        case TableColumn::Kind::Problem:
+            lines << tr("What seems to be the matter with the row, and what its target should rather be");
+            break;
         case TableColumn::Kind::Prediction: lines << tr("What the model says about the row"); break;
         case TableColumn::Kind::Source:
             if (const ColumnProfile* profile = m_model.profile(column)) {

@@ -41,6 +41,7 @@ public:
             false,
             true,
             false,
+            true,
         };
         return info;
     }

@@ -43,7 +43,8 @@ public:
             "one fit a fold",
             true,
             true,
-            false};
+            false,
+            true};
         return info;
     }
 

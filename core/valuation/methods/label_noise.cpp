@@ -39,7 +39,8 @@ public:
             "O(T n log(n) d)",
             false,
             true,
-            false};
+            false,
+            true};
         return info;
     }
 
