@@ -16,7 +16,8 @@ fi
 out=out/quickstart
 mkdir -p "$out"
 echo
-"$bin/assay-cli" estimate "$sample" --target Revenue --out "$out/scores.csv" --summary "$out/summary.json" --plots "$out/plots"
+"$bin/assay-cli" estimate "$sample" --target Revenue --out "$out/scores.csv" --summary "$out/summary.json" \
+    --problems "$out/problems.csv" --plots "$out/plots"
 echo
 "$bin/assay-cli" filter "$sample" --scores "$out/scores.csv" --where "importance >= 0" --out "$out/filtered.csv"
 echo
@@ -26,6 +27,7 @@ cat <<END
 No display here, so this ran without the window. What it made:
   scores       $out/scores.csv
   summary      $out/summary.json
+  problems     $out/problems.csv  (suspected rows, and what is the matter with them)
   plots        $(ls "$out"/plots/*.png | tr '\n' ' ')
   filtered CSV $out/filtered.csv
   comparison   $out/comparison.json
