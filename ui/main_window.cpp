@@ -121,6 +121,7 @@ void MainWindow::connectSession() {
     });
     connect(&m_session, &Session::failed, this, [this](const QString& sentence) { m_message->tell(sentence); });
     connect(&m_session, &Session::badRowsFound, this, &MainWindow::askAboutBadRows);
+    connect(&m_session, &Session::verified, this, [this](const QString& sentence) { tell(sentence); });
     // The first answer to "which rows hurt?" without a click; afterwards the order is the user's.
     connect(&m_session, &Session::currentRunChanged, this, [this] {
         const auto run = m_session.currentRun();

@@ -2340,6 +2340,29 @@ Click switches it off or on</source>
     </message>
 </context>
 <context>
+    <name>assay::ForecastLabel</name>
+    <message>
+        <source>Forecast</source>
+        <translation>预计</translation>
+    </message>
+    <message>
+        <source>about %1, %2 of memory</source>
+        <translation>约 %1，内存 %2</translation>
+    </message>
+    <message>
+        <source>more than %1, %2 of memory</source>
+        <translation>超过 %1，内存 %2</translation>
+    </message>
+    <message>
+        <source>Measured on a sample, on this machine:</source>
+        <translation>在本机上由样本测得：</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
     <name>assay::JobRunner</name>
     <message>
         <source>Not enough memory; close other programs or use fewer rows or columns</source>

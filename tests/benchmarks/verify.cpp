@@ -7,7 +7,9 @@
 #include "valuation/method.h"
 #include "valuation/semivalues/totals.h"
 
+#include <algorithm>
 #include <cstdio>
+#include <map>
 
 namespace assay::benchmarks {
 namespace {
@@ -16,6 +18,7 @@ constexpr std::uint64_t seed = 42;
 
 struct Contender {
     const char* method;
+    std::map<std::string, std::string> params;
     const char* model;
     bool byRow;  ///< values for a single validation row are cheap
 };
@@ -25,7 +28,7 @@ struct Fitted {
         : trial(given),
           method(findMethod(contender.method)),
           model(findModel(contender.model)),
-          params(validate(method.info().params, {}, "method")),
+          params(validate(method.info().params, contender.params, "method")),
           modelParams(validate(model.info().params, {}, "model")),
           fitted(model.fit(trial.train, modelParams, RunContext())) {}
     Problem problem(const Design& valid) const {
@@ -65,10 +68,11 @@ void print(const char* set, const Trial& trial, const Contender& contender, Inde
     const Vector values = setting.values(trial.valid);
     Agreement agreement;
     const double time = seconds([&] {
-        agreement =
-            agreementWithRetraining(setting.problem(trial.valid), values, {halves, trainRows, seed}, RunContext());
+        agreement = agreementWithRetraining(setting.problem(trial.valid), values,
+                                            {halves, std::min<Index>(trainRows, 3 * halves), seed}, RunContext());
     });
-    std::printf("%-9s %-9s %-10s", set, contender.model, contender.method);
+    std::printf("%-9s %-9s %-19s", set, contender.model,
+                (contender.method + std::string(contender.params.empty() ? "" : ":leverage")).c_str());
     for (const Correlation& each : {agreement.lds, agreement.leaveOneOut})
         std::printf("   %6.3f [%6.3f, %6.3f]", each.value, each.interval.low, each.interval.high);
     std::printf(contender.byRow ? "   %6.3f" : "        -", contender.byRow ? scoreByRow(setting, halves) : 0);
@@ -79,15 +83,16 @@ void print(const char* set, const Trial& trial, const Contender& contender, Inde
 }  // namespace
 
 void verify(const std::string& folder, int halves) {
-    std::printf("%-9s %-9s %-10s   %-23s   %-23s   %6s   %8s\n", "set", "model", "method", "LDS, mean loss",
+    std::printf("%-9s %-9s %-19s   %-23s   %-23s   %6s   %8s\n", "set", "model", "method", "LDS, mean loss",
                 "leave-one-out", "by row", "time");
     for (const std::string set : {"pol", "2dplanes", "click", "phoneme"}) {
         const std::optional<Table> table = readTable(folder + "/" + set + ".csv", trainRows + validRows);
         if (!table) continue;
         const Trial trial = trialOf(*table, 0, 1);
         for (const Contender& contender :
-             {Contender{"influence", "logistic", true}, Contender{"loo", "logistic", false},
-              Contender{"boostin", "xgboost", true}, Contender{"knn-shapley", "knn", false}})
+             {Contender{"influence", {}, "logistic", true},
+              Contender{"influence", {{"leverage", "true"}}, "logistic", true}, Contender{"loo", {}, "logistic", false},
+              Contender{"boostin", {}, "xgboost", true}, Contender{"knn-shapley", {}, "knn", false}})
             print(set.c_str(), trial, contender, halves);
     }
 }

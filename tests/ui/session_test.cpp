@@ -54,6 +54,28 @@ private slots:
         QVERIFY(m_session->table());
     }
 
+    void verifyingAddsToTheRun() {
+        m_session->verify();
+        QCOMPARE(m_failures.size(), 1);
+        QVERIFY(m_failures[0].contains("no finished run"));
+        RunSpec spec;
+        spec.target = "y";
+        m_session->estimate(spec);
+        const auto scores = m_session->currentRun()->scores;
+        QVERIFY(!m_session->currentRun()->result->verification);
+        QSignalSpy changed(m_session.get(), &Session::runsChanged);
+        QSignalSpy verified(m_session.get(), &Session::verified);
+        m_session->verify();
+        const auto run = m_session->currentRun();
+        QVERIFY(run->result->verification);
+        QCOMPARE(run->result->verification->agreement.lds.pairs, 100);
+        QVERIFY(run->result->verification->agreement.leaveOneOut.value > 0.9);
+        QCOMPARE(run->scores, scores);  // the check changes nothing else
+        QVERIFY(changed.count() >= 1);
+        QCOMPARE(verified.count(), 1);
+        QVERIFY(verified[0][0].toString().startsWith("the scores"));
+    }
+
     void aMissingFileIsASentence() {
         m_session->open("/nowhere/data.csv");
         QCOMPARE(m_failures.size(), 1);

@@ -12,9 +12,13 @@
 #include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
+#include <QStatusBar>
 #include <QTest>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeWidget>
+
+#include <cmath>
 
 #include "pages/actions.h"
 #include "pages/files.h"
@@ -69,6 +73,25 @@ private slots:
         QVERIFY(m_window->actions().estimate->isEnabled());
         QVERIFY(m_window->windowTitle().startsWith("california_housing.csv"));
         QCOMPARE(recentFiles().size(), 1);
+    }
+
+    void verifyingShowsItsSentence() {
+        QAction* verify = m_window->actions().verify;
+        QVERIFY(!verify->isEnabled());
+        QVERIFY2(verify->toolTip().startsWith("Estimate first"), qPrintable(verify->toolTip()));
+        QByteArray rows = "a,b,y\n";
+        for (int i = 0; i < 60; ++i)
+            rows += QByteArray::number(std::sin(i * 1.7)) + ',' + QByteArray::number(std::cos(i * 0.9)) + ',' +
+                    QByteArray::number(std::sin(i * 1.7) + std::sin(i * 13.0)) + '\n';
+        m_window->openFile(QString::fromStdString(m_files.write("v.csv", rows)));
+        m_window->runPanel().run();
+        QVERIFY(verify->isEnabled());
+        verify->trigger();
+        auto* runs = m_window->findChild<QTreeWidget*>("runsList");
+        QVERIFY2(runs->topLevelItem(0)->text(5).contains("(LDS "), qPrintable(runs->topLevelItem(0)->text(5)));
+        QVERIFY(runs->topLevelItem(0)->toolTip(5).startsWith("the scores"));
+        QVERIFY(m_window->statusBar()->currentMessage().contains("(LDS "));
+        QVERIFY(verify->isEnabled());
     }
 
     void aDroppedFileOpens() {

@@ -4,6 +4,7 @@
 #include "models/metrics.h"
 #include "models/model.h"
 #include "pipeline/verdict.h"
+#include "pipeline/verification.h"
 #include "support/temporary_files.h"
 #include "text/core_sentences.h"
 #include "text/core_terms.h"
@@ -17,6 +18,8 @@
 #include <QSet>
 #include <QTest>
 #include <QXmlStreamReader>
+
+#include <limits>
 
 using namespace assay;
 
@@ -160,6 +163,28 @@ private slots:
                 QVERIFY2(!said.contains(english), qPrintable(said));
             }
         }
+    }
+
+    void theCheckByRetrainingIsAsPlainInChinese() {
+        Language::instance().apply("zh_CN");
+        const auto said = [&](double lds, double low, double loo, double looLow, bool lossChange) {
+            const Agreement agreement{{lds, {low, lds + 0.01}, 100}, {loo, {looLow, loo + 0.01}, 50}, 0, false};
+            return coreSentence(agreementVerdict(agreement, "knn-shapley", lossChange));
+        };
+        const double none = std::numeric_limits<double>::quiet_NaN();
+        for (const double lds : {0.9, 0.5, 0.2, 0.0})
+            for (const double loo : {0.9, 0.1, none})
+                for (const bool lossChange : {true, false})
+                    for (const double width : {0.1, none}) {
+                        const QString text = said(lds, lds - 0.1, loo, loo - width, lossChange);
+                        QVERIFY2(!text.contains(english) && text.contains("LDS"), qPrintable(text));
+                    }
+        for (const char* sentence :
+             {"the check does not apply: el2n is a magnitude, which does not tell helpful from harmful",
+              "the check does not apply: there are no validation rows", "on 3 of 100 halves no model could be trained",
+              "stopped after 3 of 100 halves and 0 rows left out"})
+            QVERIFY2(!coreSentence(sentence).contains(english), sentence);
+        QVERIFY(!said(none, none, none, none, true).contains(english));
     }
 
     void cleanup() { Language::instance().apply("en"); }

@@ -34,6 +34,7 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     estimate = make("estimate");
     cancel = make("cancel");
     compare = make("compare");
+    verify = make("verify");
     palette = make("palette");
     help = make("help");
     about = make("about");
@@ -92,6 +93,7 @@ void Actions::connectSession() {
     connect(keepOnly, &QAction::triggered, &m_session, &Session::keepOnly);
     connect(exclude, &QAction::triggered, &m_session, &Session::exclude);
     connect(clearSelection, &QAction::triggered, &m_session, &Session::clearSelection);
+    connect(verify, &QAction::triggered, &m_session, &Session::verify);
     connect(cancel, &QAction::triggered, &m_session, &Session::cancelRun);
 }
 
@@ -132,6 +134,11 @@ void Actions::refresh() {
                  tr("Nothing is running"));
     setAvailable(compare, finished, tr("Change the data by the scores, retrain and compare on test rows"),
                  tr("Estimate first: a comparison needs scores"));
+    setAvailable(verify, finished && !run->partial && !m_session.running(),
+                 tr("Train again on 100 random halves of the training rows and without each of 100 rows: do the scores "
+                    "foretell it?"),
+                 m_session.running() ? tr("A run is going on")
+                                     : tr("Estimate first: there are no scores of a finished run to verify"));
     const QUndoStack& stack = m_session.undoStack();
     setAvailable(undo, stack.canUndo(), stack.undoText(), tr("Nothing to undo"));
     setAvailable(redo, stack.canRedo(), stack.redoText(), tr("Nothing to redo"));
@@ -161,6 +168,7 @@ void Actions::retranslate() {
     cancel->setIconText(tr("Cancel"));
     compare->setText(tr("C&ompare…"));
     compare->setIconText(tr("Compare…"));
+    verify->setText(tr("&Verify Scores"));
     palette->setText(tr("Search or Command…"));
     palette->setIconText(tr("Search or command  Ctrl+K"));
     help->setText(tr("Assay &Help"));

@@ -51,7 +51,7 @@ void Menus::makeMenus() {
     m_data->addActions({m_actions.filter, m_actions.keepOnly, m_actions.exclude});
     m_run->addActions({m_actions.estimate, m_actions.cancel});
     m_run->addSeparator();
-    m_run->addAction(m_actions.compare);
+    m_run->addActions({m_actions.compare, m_actions.verify});
     m_help->addActions({m_actions.help, m_actions.about});
     for (QMenu* menu : {m_file, m_edit, m_view, m_data, m_run, m_help}) menu->setToolTipsVisible(true);
     m_samples->setObjectName("sampleMenu");

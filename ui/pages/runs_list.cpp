@@ -30,6 +30,18 @@ QString percent(std::int64_t part, std::int64_t whole) {
     return QString::number(whole > 0 ? std::lround(100.0 * static_cast<double>(part) / static_cast<double>(whole)) : 0);
 }
 
+/// What the run says beside its numbers; how its scores fared against retraining comes first.
+QStringList notesOf(const Run& run) {
+    QStringList notes;
+    if (!run.result) return notes;
+    if (const auto& verification = run.result->verification) {
+        notes << coreSentence(verification->verdict);
+        for (const std::string& note : verification->notes) notes << coreSentence(note);
+    }
+    for (const std::string& note : run.result->notes) notes << coreSentence(note);
+    return notes;
+}
+
 }  // namespace
 
 QString verdictOf(const Run& run) {
@@ -93,9 +105,7 @@ void RunsList::fill(QTreeWidgetItem* item, const Run& run) const {
         item->setText(TimeColumn, durationText(run.result->timing.total));
     }
     item->setText(VerdictColumn, verdictOf(run));
-    QStringList notes;
-    if (run.result)
-        for (const std::string& note : run.result->notes) notes << coreSentence(note);
+    const QStringList notes = notesOf(run);
     item->setToolTip(VerdictColumn, notes.isEmpty() ? verdictOf(run) : notes.join(u'\n'));
     if (!notes.isEmpty() && !run.partial) item->setText(VerdictColumn, verdictOf(run) + " · " + notes.first());
 }

@@ -67,6 +67,7 @@ public:
     void setCurrentRun(int number);
     void adoptRun(Run run);  ///< a run made elsewhere, on the same data: becomes the current one under the next number
     void compare(const Action& action);  ///< on the current run; then compared or failed
+    void verify();  ///< trains the current run's model again; its result then holds the verification
 
     // filters: visible = rows kept by every enabled pill
     const RowSet& visible() const { return m_visible; }
@@ -95,6 +96,7 @@ signals:
     void visibleChanged();
     void pillsChanged();
     void selectionChanged();
+    void verified(const QString& verdict);  ///< also after a stop, of what was reached
     void compared(std::shared_ptr<const assay::Comparison> comparison);
     void rowRequested(assay::RowId row);
     /// A sentence for the user. badRows: the load can go on by skipping them or reading text.

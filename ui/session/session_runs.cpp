@@ -2,13 +2,17 @@
 #include <algorithm>
 #include <utility>
 
+#include "pipeline/verify.h"
 #include "session/session.h"
 #include "session/session_work.h"
+#include "text/core_sentences.h"
 
 namespace assay {
 namespace {
 
 using RunPointer = std::shared_ptr<const Run>;
+
+constexpr Index verifyingFits = 100;  ///< halves, and rows left out: intervals of about +-0.03 where the scores agree
 
 }  // namespace
 
@@ -128,6 +132,34 @@ void Session::compare(const Action& action) {
             if (outcome.kind == Outcome<Comparison>::Kind::Finished)
                 emit compared(std::make_shared<const Comparison>(std::move(outcome.value)));
         });
+}
+
+void Session::verify() {
+    const auto current = currentRun();
+    if (!current || !current->result || current->partial) {
+        emit failed(tr("There is no finished run to verify; estimate first"));
+        return;
+    }
+    const int number = current->number;
+    m_jobs.start<Verification>(
+        JobRunner::Lane::Run, tr("Verifying run %1").arg(number), this,
+        [dataset = m_dataset, result = current->result](const RunContext& context) {
+            return assay::verify(sourcesOf(dataset, result->spec, context), *result, verifyingFits,
+                                 context.part("Verifying", 0, 1));
+        },
+        [this, number](Outcome<Verification> outcome) {
+            if (outcome.kind == Outcome<Verification>::Kind::Failed) emit failed(outcome.message);
+            if (outcome.value.verdict.empty()) return;
+            const QString verdict = coreSentence(outcome.value.verdict);
+            updateRun(number, [&](Run& each) {
+                auto next = std::make_shared<RunResult>(*each.result);
+                next->verification = std::move(outcome.value);
+                each.result = std::move(next);
+            });
+            emit runsChanged();
+            emit verified(verdict);
+        });
+    emit runsChanged();  // it can be cancelled now
 }
 
 }  // namespace assay
