@@ -10,6 +10,7 @@
 #include "interrupts.h"
 #include "io/export.h"
 #include "io/temporary_folder.h"
+#include "pipeline/forecast.h"
 #include "pipeline/verify.h"
 #include "plots.h"
 #include "progress.h"
@@ -26,6 +27,7 @@ struct Flags {
     std::string out, summary, problems, plots, explain, verify;
     bool allColumns = false;
     bool quiet = false;
+    bool dryRun = false;
 };
 
 std::string jsonText(const nlohmann::json& json) {
@@ -75,6 +77,23 @@ bool complete(const RunResult& result) {
     return result.status != Status::Cancelled && !(result.verification && result.verification->agreement.cancelled);
 }
 
+/// How long it would take, instead of doing it.
+int dryRun(const Flags& flags, const RunSpec& spec) {
+    const auto start = std::chrono::steady_clock::now();
+    double load = 0;
+    Forecast result;
+    Sources sources;
+    {
+        Progress progress(flags.read.showProgress());
+        const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount(), spec.seed);
+        sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.7));
+        load = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+        result = forecast(sources, spec, context.part("Probing", 0.7, 1));
+    }
+    print(forecastReport(*sources.data, result, load));
+    return Done;
+}
+
 int estimate(const Flags& flags) {
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
@@ -82,8 +101,10 @@ int estimate(const Flags& flags) {
     RunSpec spec = flags.run.spec();
     if (!flags.explain.empty()) spec.explain = static_cast<std::int64_t>(wholeNumber(flags.explain, "--explain"));
     const Index fits = verifyingFits(flags.verify);
-    requireWritable({{"--out", flags.out}, {"--summary", flags.summary}, {"--problems", flags.problems}}, flags.run.inputs(flags.read.file, spec));
     if (!flags.problems.empty()) requireTells(spec.method.id);
+    if (flags.dryRun) return dryRun(flags, spec);
+    requireWritable({{"--out", flags.out}, {"--summary", flags.summary}, {"--problems", flags.problems}},
+                    flags.run.inputs(flags.read.file, spec));
     if (!flags.plots.empty()) plotProgram();
     RunResult result;
     Sources sources;
@@ -127,6 +148,7 @@ void addEstimate(CLI::App& program, Work& work) {
     command->add_option("--verify", flags->verify, "Train again on N random halves and without each of N rows: do the scores foretell it?")
         ->type_name("N");
     command->add_flag("--all-columns", flags->allColumns, "The source's columns too, after the scores");
+    command->add_flag("--dry-run", flags->dryRun, "Say how long it would take and how much memory, and write nothing");
     command->add_flag("--quiet", flags->quiet, "Print no report");
     command->final_callback([flags, &work] { work = [flags] { return estimate(*flags); }; });
 }

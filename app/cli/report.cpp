@@ -117,6 +117,21 @@ std::string estimateReport(const Dataset& dataset, const RunResult& result) {
     return text;
 }
 
+std::string forecastReport(const Dataset& dataset, const Forecast& forecast, double loadSeconds) {
+    const auto seconds = [](double value) {
+        return std::isnan(value) ? std::string("not known") : fmt::format("{:.{}f} s", value, value < 10 ? 2 : 0);
+    };
+    std::string text = fmt::format("{}: {} training rows, {} validation rows, {} columns of the model\n",
+                                   dataset.fileName(), grouped(forecast.trainRows), grouped(forecast.validRows),
+                                   grouped(forecast.columns));
+    text += fmt::format("on this machine {} {} after reading, {:.0f} MB of memory; nothing was written\n",
+                        forecast.known ? "about" : "more than", seconds(forecast.seconds), forecast.peakMb);
+    text += fmt::format("  {:<18} {:>10}  (measured)\n", "Reading", seconds(loadSeconds));
+    for (const Forecast::Phase& phase : forecast.phases)
+        text += fmt::format("  {:<18} {:>10}\n", phase.name, seconds(phase.seconds));
+    return text;
+}
+
 std::string comparisonReport(const Comparison& comparison) {
     std::string text = fmt::format("{}: {} changed; on the test split, with 95 % intervals\n", comparison.action,
                                    grouped(comparison.rowsChanged));

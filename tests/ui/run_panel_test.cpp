@@ -2,6 +2,7 @@
 #include "pages/run_panel.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -109,6 +110,21 @@ private slots:
         QVERIFY(!command.contains("--seed"));
         m_panel->findChild<QLineEdit*>("seed")->setText("7");
         QVERIFY(m_panel->commandLine().contains("--seed 7"));
+    }
+
+    void theForecastFollowsTheSettings() {
+        auto* label = m_panel->findChild<QLabel*>("forecast");
+        QVERIFY(label);
+        QTRY_VERIFY_WITH_TIMEOUT(label->text().startsWith("about "), 20'000);
+        QVERIFY(label->text().contains(" of memory"));
+        QVERIFY2(label->toolTip().contains("Valuing rows: "), qPrintable(label->toolTip()));
+        combo("missing")->setCurrentIndex(1);
+        QVERIFY(label->text().isEmpty());  // no longer true
+        QTRY_VERIFY_WITH_TIMEOUT(label->text().startsWith("about "), 20'000);
+        m_panel->findChild<QLineEdit*>("param_l2")->setText("-3");
+        QVERIFY(label->text().isEmpty());
+        QTest::qWait(1000);
+        QVERIFY(label->text().isEmpty());  // what cannot run takes no time
     }
 
     void aTargetWithOneValueSaysSo() {

@@ -11,6 +11,7 @@
 #include <QVBoxLayout>
 
 #include "pages/column_roles.h"
+#include "pages/forecast_label.h"
 #include "pages/form_rows.h"
 #include "pages/model_fields.h"
 #include "pages/split_fields.h"
@@ -61,6 +62,8 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), m_sessi
     layout->addWidget(scroll, 1);
     auto* footer = new QVBoxLayout;
     footer->setContentsMargins(12, 4, 12, 8);
+    m_forecast = new ForecastLabel(session);
+    footer->addWidget(m_forecast);
     footer->addWidget(m_copy, 0, Qt::AlignLeft);
     layout->addLayout(footer);
 
@@ -68,6 +71,8 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), m_sessi
     connect(m_model, &ModelFields::targetChanged, m_columns, &ColumnRoles::setTarget);
     connect(m_split, &SplitFields::changed, this, &RunPanel::refresh);
     connect(m_columns, &ColumnRoles::rolesChanged, this, &RunPanel::refresh);
+    for (const QComboBox* each : {m_missing, m_outliers, m_scale})
+        connect(each, &QComboBox::currentIndexChanged, this, &RunPanel::refresh);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(commandLine());
         emit message(tr("The command line is on the clipboard"));
@@ -103,7 +108,11 @@ void RunPanel::setDataset() {
     refresh();
 }
 
-void RunPanel::refresh() { emit problemChanged(problem()); }
+void RunPanel::refresh() {
+    const QString reason = problem();
+    m_forecast->setSpec(m_session.dataset() && reason.isEmpty() ? std::optional(spec()) : std::nullopt);
+    emit problemChanged(reason);
+}
 
 QString RunPanel::problem() const {
     if (!m_session.dataset()) return {};
@@ -145,6 +154,7 @@ void RunPanel::retranslate() {
     FormRows::caption(m_scaleLabel, m_scale, tr("Scale"), tr("How numbers are brought to a common size"));
     m_copy->setText(tr("Copy as command line"));
     m_copy->setToolTip(tr("The same run for assay-cli: same data and seed, same numbers"));
+    m_forecast->retranslate();
     m_columns->viewport()->update();
 }
 

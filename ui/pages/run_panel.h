@@ -12,6 +12,7 @@ class QPushButton;
 namespace assay {
 
 class ColumnRoles;
+class ForecastLabel;
 class FormRows;
 class ModelFields;
 class Session;
@@ -49,6 +50,7 @@ private:
     QLabel *m_recipeSection, *m_missingLabel, *m_outliersLabel, *m_scaleLabel, *m_columnsSection;
     QComboBox *m_missing, *m_outliers, *m_scale;
     QPushButton* m_copy;
+    ForecastLabel* m_forecast;
     QWidget* m_form;
 };
 

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipeline/pipeline.h"
+
+#include <string>
+#include <vector>
+
+namespace assay {
+
+/// What a run is going to take on this machine.
+struct Forecast {
+    struct Phase {
+        std::string
+            name;  ///< as in progress: "Preparing", "Training", "Predicting", "Valuing rows", "Weighing features"
+        double seconds = 0;  ///< NaN: the probe did not get that far
+    };
+    std::vector<Phase> phases;
+    double seconds = 0;  ///< sum of the phases that are known; data are read already
+    bool known = true;   ///< false: at least so many seconds
+    double peakMb = 0;   ///< of the process
+    Index trainRows = 0, validRows = 0, columns = 0;
+};
+
+struct ForecastOptions {
+    double seconds = 0.3;     ///< for the model and for the method, about
+    Index cells = 4'000'000;  ///< of the sample that is probed, at most
+};
+
+/// Trains and values growing samples of the very rows until the time is used up, and extends what was measured to all
+/// rows: t = a + b n^e through the last two samples, e 1 or 2 as costs are, O(n) or O(n m), whichever is nearer. Long
+/// work is stopped, and what it reports to have done counts. Preparing is measured on a few columns of all rows.
+/// Nothing about the machine is built in. Cost: the time given, twice, one reading of the columns, and memory of the
+/// sample. Throws Error where run() does before values, Cancelled.
+Forecast forecast(const Sources& sources, const RunSpec& spec, const RunContext& context,
+                  const ForecastOptions& options = {});
+
+}  // namespace assay
