@@ -191,31 +191,28 @@ private:
     std::vector<Attribute> m_attributes;
 };
 
+TypedSource translate(TextFile& text, const LoadOptions& options, bool, const RunContext& context) {
+    return ArffReader(text, options).read(context);
+}
+
 }  // namespace
 
 Format arffFormat() {
-    return {{"arff", "ARFF", {"arff", "arff.gz", "arff.zst"}, "Weka's attribute-relation file, dense or sparse"},
-            [](const std::string& path, const LoadOptions& options, const RunContext& context) {
-                TextFile text = plainText(path, options, 0, context.part("Converting", 0, 0.2));
-                const TypedSource source = ArffReader(text, options).read(context.part("Converting", 0.2, 0.5));
-                return openTyped(source, options, context.part("Reading", 0.5, 1));
-            },
-            [](const std::string& path, const LoadOptions& options) {
-                constexpr std::int64_t previewBytes = 1 << 20;
-                LoadOptions lenient = options;
-                lenient.badRows = BadRows::Skip;
-                TextFile text = plainText(path, lenient, previewBytes, RunContext());
-                return previewTyped(ArffReader(text, lenient).read(RunContext()), lenient);
-            },
-            [](std::string_view beginning) {
-                for (std::size_t at = 0; at < beginning.size(); at = beginning.find('\n', at) + 1) {
-                    const std::string_view line = trimmed(beginning.substr(at));
-                    if (startsWith(line, "@relation")) return true;
-                    if (!line.starts_with('%') && !line.starts_with('\n') && !line.starts_with('\r')) return false;
-                    if (beginning.find('\n', at) == std::string_view::npos) return false;
-                }
-                return false;
-            }};
+    return {
+        {"arff", "ARFF", {"arff", "arff.gz", "arff.zst"}, "Weka's attribute-relation file, dense or sparse"},
+        [](const std::string& path, const LoadOptions& options, const RunContext& context) {
+            return openTranslated(path, options, context, translate);
+        },
+        [](const std::string& path, const LoadOptions& options) { return previewTranslated(path, options, translate); },
+        [](std::string_view beginning) {
+            for (std::size_t at = 0; at < beginning.size(); at = beginning.find('\n', at) + 1) {
+                const std::string_view line = trimmed(beginning.substr(at));
+                if (startsWith(line, "@relation")) return true;
+                if (!line.starts_with('%') && !line.starts_with('\n') && !line.starts_with('\r')) return false;
+                if (beginning.find('\n', at) == std::string_view::npos) return false;
+            }
+            return false;
+        }};
 }
 
 }  // namespace assay

@@ -196,6 +196,10 @@ bool looksLikeLibsvm(std::string_view beginning) {
     return false;
 }
 
+TypedSource translate(TextFile& text, const LoadOptions& options, bool whole, const RunContext& context) {
+    return LibsvmReader(text, options, whole).read(context);
+}
+
 }  // namespace
 
 Format libsvmFormat() {
@@ -205,17 +209,9 @@ Format libsvmFormat() {
          {"libsvm", "svmlight", "svm", "libsvm.gz", "svmlight.gz", "svm.gz", "libsvm.zst", "svmlight.zst", "svm.zst"},
          "label qid:1 1:0.5 7:2, as LightGBM and XGBoost read it; queries by qid or a .query file beside"},
         [](const std::string& path, const LoadOptions& options, const RunContext& context) {
-            TextFile text = plainText(path, options, 0, context.part("Converting", 0, 0.1));
-            const TypedSource source = LibsvmReader(text, options, true).read(context.part("Converting", 0.1, 0.6));
-            return openTyped(source, options, context.part("Reading", 0.6, 1));
+            return openTranslated(path, options, context, translate);
         },
-        [](const std::string& path, const LoadOptions& options) {
-            constexpr std::int64_t previewBytes = 1 << 20;
-            LoadOptions lenient = options;
-            lenient.badRows = BadRows::Skip;
-            TextFile text = plainText(path, lenient, previewBytes, RunContext());
-            return previewTyped(LibsvmReader(text, lenient, false).read(RunContext()), lenient);
-        },
+        [](const std::string& path, const LoadOptions& options) { return previewTranslated(path, options, translate); },
         looksLikeLibsvm};
 }
 

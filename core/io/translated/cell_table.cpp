@@ -19,6 +19,17 @@ namespace {
 constexpr std::size_t pieceBytes = 1 << 18;
 constexpr std::size_t maxReported = 1000;
 
+/// A text file as plain UTF-8, whatever its encoding and packing.
+TextFile plainText(const std::string& path, const LoadOptions& options, std::int64_t maxBytes,
+                   const RunContext& context) {
+    TextFile text = inspectText(path, options);
+    const Invalid rule = options.badRows == BadRows::ReadAsText || maxBytes > 0 ? Invalid::Replace : Invalid::Refuse;
+    if (maxBytes > 0 || !readableAsIs(text)) rewriteText(text, rule, maxBytes, context);
+    if (rule == Invalid::Refuse && text.invalid.count > 0) refuseInvalid(text);
+    if (!text.folder) text.folder = std::make_unique<TemporaryFolder>();
+    return text;
+}
+
 }  // namespace
 
 LineReader::LineReader(const std::string& path) : m_file(std::fopen(path.c_str(), "rb")) {
@@ -137,14 +148,19 @@ TypedSource CellTable::finish() {
     return source;
 }
 
-TextFile plainText(const std::string& path, const LoadOptions& options, std::int64_t maxBytes,
-                   const RunContext& context) {
-    TextFile text = inspectText(path, options);
-    const Invalid rule = options.badRows == BadRows::ReadAsText || maxBytes > 0 ? Invalid::Replace : Invalid::Refuse;
-    if (maxBytes > 0 || !readableAsIs(text)) rewriteText(text, rule, maxBytes, context);
-    if (rule == Invalid::Refuse && text.invalid.count > 0) refuseInvalid(text);
-    if (!text.folder) text.folder = std::make_unique<TemporaryFolder>();
-    return text;
+std::shared_ptr<const Dataset> openTranslated(const std::string& path, const LoadOptions& options,
+                                              const RunContext& context, Translator translate) {
+    TextFile text = plainText(path, options, 0, context.part("Converting", 0, 0.1));
+    const TypedSource source = translate(text, options, true, context.part("Converting", 0.1, 0.6));
+    return openTyped(source, options, context.part("Reading", 0.6, 1));
+}
+
+Preview previewTranslated(const std::string& path, const LoadOptions& options, Translator translate) {
+    constexpr std::int64_t previewBytes = 1 << 20;
+    LoadOptions lenient = options;
+    lenient.badRows = BadRows::Skip;
+    TextFile text = plainText(path, lenient, previewBytes, RunContext());
+    return previewTyped(translate(text, lenient, false, RunContext()), lenient);
 }
 
 }  // namespace assay

@@ -66,8 +66,12 @@ private:
     std::vector<BadRow> m_bad;
 };
 
-/// A text file as plain UTF-8, whatever its encoding and packing.
-TextFile plainText(const std::string& path, const LoadOptions& options, std::int64_t maxBytes,
-                   const RunContext& context);
+/// Writes the rows of a text, plain UTF-8 by then, into a table. whole: not just its beginning.
+using Translator = TypedSource (*)(TextFile& text, const LoadOptions& options, bool whole, const RunContext& context);
+
+/// openDataset and preview for a format that is translated.
+std::shared_ptr<const Dataset> openTranslated(const std::string& path, const LoadOptions& options,
+                                              const RunContext& context, Translator translate);
+Preview previewTranslated(const std::string& path, const LoadOptions& options, Translator translate);
 
 }  // namespace assay
