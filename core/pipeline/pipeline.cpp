@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/pipeline.h"
 
-#include <algorithm>
-#include <cmath>
-#include <limits>
-
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "pipeline/deadline.h"
 #include "pipeline/row_results.h"
 #include "valuation/auto_choice.h"
 #include "valuation/method.h"
 
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
 namespace assay {
 namespace {
 
 using Clock = Deadline::Clock;
 
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 std::map<std::string, std::string> textsOf(const ParamSet& params) {
     std::map<std::string, std::string> texts;
@@ -104,9 +106,8 @@ void Runner::prepareDesigns() {
     m_modelParams = validate(m_model->info().params, spec.model.params, "model " + m_model->info().id);
     spec.model = {m_model->info().id, textsOf(m_modelParams)};
     m_result.dropped = m_prepared.dropped;
-    m_result.rowsBySplit = {{"train", m_prepared.train.size()},
-                            {"valid", m_prepared.valid.size()},
-                            {"test", m_prepared.test.size()}};
+    m_result.rowsBySplit = {
+        {"train", m_prepared.train.size()}, {"valid", m_prepared.valid.size()}, {"test", m_prepared.test.size()}};
     m_result.dataFingerprint = m_sources.data->fingerprint();
     note(m_prepared.notes);
     m_result.timing.prepare = secondsSince(start);
@@ -135,7 +136,16 @@ void Runner::fit() {
         requireServes(explainingMethod(method.info().id, m_model->info()).info(), m_prepared.task, m_model->info());
         explainedDesign();
     }
-    if (method.info().needsValidation && m_prepared.valid.size() == 0) throw noValidation(method.info().id);
+    const std::size_t classes = m_prepared.classes.size();
+    if (classes > 0 && static_cast<Index>(classes) >= m_prepared.train.size())
+        throw Error(ErrorKind::Input,
+                    std::to_string(m_prepared.train.size()) + " rows in " + std::to_string(classes) +
+                        " classes are too few to learn from",
+                    "use more rows, or another target", {m_sources.data->path(), 0, ""});
+    const bool standIn = method.info().id == "auto" && !autoSearches(m_prepared.train.size());
+    m_result.methodUsed = standIn ? autoChoice(m_model->info()).method : method.info().id;
+    if (findMethod(m_result.methodUsed).info().needsValidation && m_prepared.valid.size() == 0)
+        throw noValidation(m_result.methodUsed);
     const auto start = Clock::now();
     m_fitted = m_model->fit(m_prepared.train, m_modelParams, m_context.part("Training", 0.25, 0.5));
     m_result.timing.fit = secondsSince(start);
@@ -160,13 +170,12 @@ void Runner::value() {
     const ValuationMethod& method = findMethod(spec.method.id);
     const ParamSet params = validate(method.info().params, spec.method.params, "method " + method.info().id);
     spec.method.params = textsOf(params);
-    const bool standIn = spec.method.id == "auto" && !autoSearches(m_prepared.train.size());
-    m_result.methodUsed = standIn ? autoChoice(m_model->info()).method : spec.method.id;
 
     const auto start = Clock::now();
-    const auto limit = spec.maxSeconds > 0 && spec.maxSeconds < 1e8
-                           ? m_start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(spec.maxSeconds))
-                           : Clock::time_point::max();
+    const auto limit =
+        spec.maxSeconds > 0 && spec.maxSeconds < 1e8
+            ? m_start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(spec.maxSeconds))
+            : Clock::time_point::max();
     const Deadline deadline(m_context.stopToken(), limit);
     const RunContext context = m_context.part("Valuing rows", 0.55, 0.9).withStop(deadline.token());
     PartialSink sink;
@@ -199,10 +208,12 @@ void Runner::explain() {
     if (!spec.explain || m_scores.status == Status::Cancelled) return;
     const ValuationMethod& method = explainingMethod(spec.method.id, m_model->info());
     const bool own = method.info().id == spec.method.id;
-    const ParamSet params = validate(method.info().params, own ? spec.method.params : std::map<std::string, std::string>{},
-                                     "method " + method.info().id);
+    const ParamSet params =
+        validate(method.info().params, own ? spec.method.params : std::map<std::string, std::string>{},
+                 "method " + method.info().id);
     const Design& design = explainedDesign();
-    const Index at = std::find(design.rows.begin(), design.rows.end(), static_cast<RowId>(*spec.explain)) - design.rows.begin();
+    const Index at =
+        std::find(design.rows.begin(), design.rows.end(), static_cast<RowId>(*spec.explain)) - design.rows.begin();
     constexpr std::size_t shown = 10;
     try {
         m_result.explanation =

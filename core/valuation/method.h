@@ -37,9 +37,9 @@ struct MethodInfo {
     bool exact = true;       ///< values are exact (no sampling)
     bool signedValue = true; ///< false: a magnitude, importance >= 0
     bool needsValidation = true;
-    bool namesProblems = false;  ///< fills Scores::kind and Scores::suggested
     /// The number claims to be a change of the mean validation loss, so that sums over rows can be held against refits.
     bool lossChange = false;
+    bool namesProblems = false;  ///< fills Scores::kind and Scores::suggested
 };
 
 /// A valuation method: a const object without state. Positive = helpful.

@@ -4870,5 +4870,13 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>choose a method that names problems</source>
         <translation>请选择能指出问题的方法</translation>
     </message>
+    <message>
+        <source>%1 rows in %2 classes are too few to learn from</source>
+        <translation>%2 个类别中只有 %1 行，不足以学习</translation>
+    </message>
+    <message>
+        <source>use more rows, or another target</source>
+        <translation>请使用更多行，或选择其他目标</translation>
+    </message>
 </context>
 </TS>

@@ -74,7 +74,7 @@ private slots:
         add("header only", "x,z,y\n", 3, "data.csv: has a header but no rows; choose");
         add("header without an end", "x,z,y", 3, "data.csv: has a header but no rows; choose");
         add("one row", "x,z,y\n1,2,3\n", 3, "column y: the target has the same value in every row; choose");
-        add("two rows", "x,z,y\n1,2,3.5\n2,3,5.5\n", 3, "2 rows in 2 classes are too few to give some away; use more rows");
+        add("two rows", "x,z,y\n1,2,3.5\n2,3,5.5\n", 3, "2 rows in 2 classes are too few to learn from; use more rows");
         add("as many classes as rows", numberRows(), 3, "60 rows in 60 classes are too few", {"--task", "multiclass"});
         add("ragged", ragged(), 3,
             "data.csv:6: 2 lines do not fit the table (line 6: expected 4 values, found 2; line 10: expected 4 values, found "

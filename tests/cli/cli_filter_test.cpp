@@ -64,7 +64,7 @@ private slots:
         m_program.write("data.csv", source.toUtf8());
         m_program.write("secret.csv", "x,y\n1,hidden\n2,hidden\n");
         m_program.write("classes.csv", classRows());
-        QCOMPARE(m_program.run({"estimate", "classes.csv", "--target", "y", "--out", "scores.csv", "--quiet"}).code, 0);
+        QCOMPARE(m_program.run({"estimate", "classes.csv", "--target", "y", "--method", "influence", "--out", "scores.csv", "--quiet"}).code, 0);
     }
     void cleanup() { QFile::remove(m_program.path("new.csv")); }
 

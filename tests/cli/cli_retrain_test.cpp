@@ -67,7 +67,7 @@ private:
     QString m_scored;  ///< the task whose scores are there, for rows that share them
 
     QStringList options(const QString& task, const QStringList& features = {"x", "z", "v"}) const {
-        return {"--target", targetOf(task), "--features", features.join(','), "--split-column", "s", "--quiet"};
+        return {"--target", targetOf(task), "--features", features.join(','), "--split-column", "s", "--method", "influence", "--quiet"};
     }
     QJsonObject run(const QStringList& arguments, const QString& summary) const {
         const Outcome outcome = m_program.run(arguments + QStringList{"--summary", summary});
@@ -197,7 +197,7 @@ private slots:
     void featuresAreChosenAndScaledByWeight_data() { tasks(); }
     void featuresAreChosenAndScaledByWeight() {
         QFETCH(QString, task);
-        const QStringList plain = options(task) + QStringList{"--recipe", "scale=none", "--method", "influence"};
+        const QStringList plain = options(task) + QStringList{"--recipe", "scale=none"};
         auto weights = weightsOf(score(plain));
         QCOMPARE(weights.size(), 3);
         const QJsonObject scaled = retrain("scale-features", plain);

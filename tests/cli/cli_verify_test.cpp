@@ -16,8 +16,9 @@ private:
     Program m_program;
 
     Outcome verify(const QStringList& options) const {
+        const QStringList method = options.contains("--method") ? QStringList() : QStringList{"--method", "influence"};
         return m_program.run(QStringList{"estimate", "data.csv", "--target", "y", "--summary", "summary.json"} +
-                             options);
+                             method + options);
     }
     QJsonObject summary() const { return m_program.json("summary.json").toObject(); }
 

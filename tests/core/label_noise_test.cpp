@@ -177,7 +177,7 @@ private slots:
         const double apart = 1 - 2 * of.given.mean();
         QVERIFY(std::abs(even.balanced.ofOne - even.balanced.ofZero - apart) < 1e-9);
         double given[2] = {0, 0}, rows[2] = {0, 0};
-        const Vector wrong = wrongPosterior(of.p, of.given, even);
+        const Vector wrong = wrongPosterior(of.p, of.given, even.balanced);
         for (Index i = 0; i < wrong.size(); ++i) {
             given[static_cast<std::size_t>(of.given[i])] += wrong[i];
             rows[static_cast<std::size_t>(of.given[i])] += 1;

@@ -60,6 +60,7 @@ private slots:
         QVERIFY(m_failures[0].contains("no finished run"));
         RunSpec spec;
         spec.target = "y";
+        spec.method.id = "influence";
         m_session->estimate(spec);
         const auto scores = m_session->currentRun()->scores;
         QVERIFY(!m_session->currentRun()->result->verification);

@@ -264,6 +264,8 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "on %1 of %2 halves no model could be trained"),
         QT_TRANSLATE_NOOP("Sentences", "this method does not tell what is the matter with a row"),
         QT_TRANSLATE_NOOP("Sentences", "choose a method that names problems"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 rows in %2 classes are too few to learn from"),
+        QT_TRANSLATE_NOOP("Sentences", "use more rows, or another target"),
     };
     return patterns;
 }

@@ -41,6 +41,7 @@ public:
             false,
             true,
             false,
+            false,
             true,
         };
         return info;

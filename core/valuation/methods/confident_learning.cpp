@@ -44,6 +44,7 @@ public:
             true,
             true,
             false,
+            false,
             true};
         return info;
     }

@@ -40,6 +40,7 @@ public:
             false,
             true,
             false,
+            false,
             true};
         return info;
     }
