@@ -26,8 +26,10 @@ double dataOobLarge();  ///< 20 trees, 1,000,000 x 100
 double tmcShapley();    ///< 100 permutations without truncation, logistic, 200 x 30
 double leaveOneOut();   ///< by refits, the same model and rows
 
-/// Prints how well methods find planted flips in the sets of a folder (pol.csv, 2dplanes.csv, phoneme.csv, click.csv).
-void noise(const std::string& folder, int seeds, const std::string& only);
+/// Prints how well methods find planted noise in the sets of a folder: pol.csv, 2dplanes.csv, phoneme.csv, click.csv, and
+/// for regression pol.arff, 2dplanes.arff, housing.csv. method, kind: empty for all; share: 0 for all.
+void noise(const std::string& folder, int seeds, const std::string& method, const std::string& kind,
+           double share);
 
 /// Prints how well values foretell retraining on the same sets: LDS and leave-one-out correlation.
 void verify(const std::string& folder, int halves);

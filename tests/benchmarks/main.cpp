@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // assay-benchmarks --list, or one name: prints name, seconds and peak memory. One benchmark a process, so that the peak
-// is its own. assay-benchmarks --noise FOLDER [SEEDS [METHOD]]: the table of planted label noise, see noise.cpp;
-// --verify FOLDER [HALVES]: that of agreement with retraining, see verify.cpp.
+// is its own. assay-benchmarks --noise FOLDER [SEEDS [METHOD [KIND [SHARE]]]]: the table of planted noise, see
+// noise.cpp; --verify FOLDER [HALVES]: that of agreement with retraining, see verify.cpp.
 #include "base/version.h"
 #include "benchmark.h"
 
@@ -45,7 +45,8 @@ int main(int argc, char** argv) {
             return 0;
         }
         if (wanted == "--noise") {
-            noise(argc > 2 ? argv[2] : ".", argc > 3 ? std::stoi(argv[3]) : 5, argc > 4 ? argv[4] : "");
+            noise(argc > 2 ? argv[2] : ".", argc > 3 ? std::stoi(argv[3]) : 5, argc > 4 ? argv[4] : "",
+                  argc > 5 ? argv[5] : "", argc > 6 ? std::stod(argv[6]) : 0);
             return 0;
         }
         if (wanted == "--verify") {

@@ -40,12 +40,12 @@ private slots:
         copy(35, 5, design.y[5]);
         copy(20, 7, design.y[7]);
         copy(30, 7, 1 - design.y[7]);
-        const Conflicts found = conflictingDuplicates(design, 60);
+        const Conflicts found = conflictingDuplicates(design, 60, RunContext());
         QCOMPARE(found.groups.size(), std::size_t{2});
         QVERIFY(std::abs(found.equalShare - 7.0 / 60) < 1e-12);
         for (const auto& rows : found.groups)
             QVERIFY(rows == (std::vector<Index>{2, 9}) || rows == (std::vector<Index>{7, 20, 30}));
-        QCOMPARE(conflictingDuplicates(design, 25).groups.size(), std::size_t{1});
+        QCOMPARE(conflictingDuplicates(design, 25, RunContext()).groups.size(), std::size_t{1});
         // By Bayes' rule over which label of the group is the true one.
         Vector wrong = Vector::Constant(60, 0.1);
         wrong[9] = 0.3;
@@ -59,7 +59,7 @@ private slots:
     void coarseFeaturesMakeNoDuplicates() {
         Design design = makeDesign({.rows = 200, .features = 2});
         design.X = design.X.array().round();
-        const Conflicts found = conflictingDuplicates(design, 200);
+        const Conflicts found = conflictingDuplicates(design, 200, RunContext());
         QVERIFY(found.equalShare > 0.5 && found.groups.empty());
     }
     void targetsConflictByMoreThanTheirSpread() {
@@ -68,7 +68,7 @@ private slots:
         design.y[3] = design.y[40] + 0.01;
         design.X.row(4) = design.X.row(41);
         design.y[4] = design.y[41] + 30;
-        const Conflicts found = conflictingDuplicates(design, 60);
+        const Conflicts found = conflictingDuplicates(design, 60, RunContext());
         QCOMPARE(found.groups, (std::vector<std::vector<Index>>{{4, 41}}));
         const Vector raised = withConflicts(design, found, Vector::Zero(60));
         QVERIFY(raised[4] == 0.5 && raised[41] == 0.5 && raised.sum() == 1);

@@ -12,7 +12,7 @@ namespace assay {
 Inspection inspectRows(const Design& design, Index n, const RunContext& context) {
     Inspection found;
     found.odd = oddFeatures(design, n, {}, context.part("Comparing rows", 0, 0.8));
-    found.conflicts = conflictingDuplicates(design, n);
+    found.conflicts = conflictingDuplicates(design, n, context);
     found.leaked = leakedFeatures(design, context.part("Looking for leaks", 0.8, 1));
     return found;
 }

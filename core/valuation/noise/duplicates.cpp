@@ -1,20 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "valuation/noise/duplicates.h"
 
+#include "base/error.h"
+#include "base/parallel.h"
+
 #include <algorithm>
+#include <bit>
 #include <cmath>
+#include <cstdint>
 #include <map>
-#include <numeric>
+#include <utility>
 
 namespace assay {
 namespace {
 
 constexpr double mostEqual = 0.2;
 
-int compared(const Design& design, Index a, Index b) {
-    for (Index j = 0; j < design.features(); ++j)
-        if (design.X(a, j) != design.X(b, j)) return design.X(a, j) < design.X(b, j) ? -1 : 1;
-    return 0;
+bool sameFeatures(const Design& design, Index a, Index b) {
+    return design.X.row(a) == design.X.row(b);
+}
+
+/// Rows in the order of hashes of their features (FNV-1a by words, mixed downwards), so that equal rows are
+/// neighbours: sorting rows by their features would be slow and could not be stopped.
+std::vector<Index> gathered(const Design& design, Index n, const RunContext& context) {
+    std::vector<std::pair<std::uint64_t, Index>> hashes(static_cast<std::size_t>(n));
+    const bool complete = parallelBlocks(n, 4096, context, [&](const Block& block) {
+        for (Index i = block.begin; i < block.end; ++i) {
+            std::uint64_t hash = 0xCBF29CE484222325u;
+            for (const double x : design.X.row(i)) {
+                hash = (hash ^ std::bit_cast<std::uint64_t>(x == 0 ? 0.0 : x)) * 0x100000001B3u;
+                hash ^= hash >> 29;
+            }
+            hashes[static_cast<std::size_t>(i)] = {hash, i};
+        }
+    });
+    if (!complete) throw Cancelled();
+    std::sort(hashes.begin(), hashes.end());
+    std::vector<Index> order;
+    for (const auto& [hash, row] : hashes) order.push_back(row);
+    return order;
 }
 
 double robustDeviation(Vector y) {
@@ -52,20 +76,15 @@ void raiseFurthest(const Design& design, const std::vector<Index>& rows, Vector&
 
 }  // namespace
 
-Conflicts conflictingDuplicates(const Design& design, Index n) {
+Conflicts conflictingDuplicates(const Design& design, Index n, const RunContext& context) {
     Conflicts found;
     if (n < 2) return found;
-    std::vector<Index> order(static_cast<std::size_t>(n));
-    std::iota(order.begin(), order.end(), Index{0});
-    std::sort(order.begin(), order.end(), [&](Index a, Index b) {
-        const int sign = compared(design, a, b);
-        return sign != 0 ? sign < 0 : a < b;
-    });
+    const std::vector<Index> order = gathered(design, n, context);
     const double tolerance = design.classes > 0 ? 0 : robustDeviation(design.y.head(n));
     Index equal = 0;
     for (std::size_t begin = 0, end = 0; begin < order.size(); begin = end) {
         end = begin + 1;
-        while (end < order.size() && compared(design, order[begin], order[end]) == 0) ++end;
+        while (end < order.size() && sameFeatures(design, order[begin], order[end])) ++end;
         if (end - begin < 2) continue;
         equal += static_cast<Index>(end - begin);
         std::vector<Index> rows(order.begin() + static_cast<std::ptrdiff_t>(begin),
@@ -73,6 +92,7 @@ Conflicts conflictingDuplicates(const Design& design, Index n) {
         const Vector y = targetsOf(design, rows);
         if (y[y.size() - 1] - y[0] > tolerance) found.groups.push_back(std::move(rows));
     }
+    std::sort(found.groups.begin(), found.groups.end());
     found.equalShare = static_cast<double>(equal) / static_cast<double>(n);
     if (found.equalShare > mostEqual) found.groups.clear();
     return found;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/run_context.h"
 #include "data/design.h"
 
 #include <vector>
@@ -16,8 +17,8 @@ struct Conflicts {
     double equalShare = 0;
 };
 
-/// Among the first n rows. O(n log(n) d).
-Conflicts conflictingDuplicates(const Design& design, Index n);
+/// Among the first n rows, by hashes of their features. O(n d + n log n). Throws Cancelled.
+Conflicts conflictingDuplicates(const Design& design, Index n, const RunContext& context);
 
 /// Of each group at most one label is the right one. The wrong posteriors of its rows are taken as independent
 /// evidence: P(the true class is c) ~ prod over the rows of another label of wrong / (1 - wrong). Raises, never lowers,

@@ -22,6 +22,7 @@ public:
         : m_design(design),
           m_judged(judged),
           m_options(options),
+          m_trees(options.trees),
           m_kinds(kindsOfRows(design)),
           m_data(forestData(design, context.part("Binning", 0, 0.01))) {}
 
@@ -34,6 +35,7 @@ public:
 
     LabelSearch second(const LabelSearch& before, const RunContext& context) {
         const RowMatrix soft = softTargets(before);
+        m_trees = (m_options.trees + 1) / 2;  // the mean with stage 1 steadies them
         m_data = m_design.classes == 2 ? withTargets(soft.col(0)) : withBothLabels(before);
         std::vector<Family> families = forests(context.part("Growing trees again", 0, 0.7));
         kernelInto(families, soft, context.part("Kernel ridge", 0.7, 1));
@@ -103,7 +105,7 @@ private:
         std::vector<Family> families{{"random forest", {}}, {"extremely randomised trees", {}}};
         m_gain = Vector::Zero(m_design.features());
         const auto grow = [&](Family& family, ForestOptions options, const RunContext& part) {
-            options.trees = m_options.trees;
+            options.trees = m_trees;
             const OutOfBag means = outOfBag(m_data, options, part);
             for (const RowMatrix& p : means.prediction) family.candidates.push_back(p.topRows(m_design.size()));
             if (!options.randomThresholds) m_gain += means.gain;
@@ -130,7 +132,7 @@ private:
     }
 
     Family boosted(const RunContext& context) const {
-        const std::vector<Index> after{30, 60, 100, 150};
+        const std::vector<Index> after{30, 60, 100};
         Family family{"boosted trees", {}};
         double from = 0;
         for (const Index depth : {2, 4}) {
@@ -141,7 +143,7 @@ private:
             options.rowShare = 0.7;
             options.columnShare = 0.7;
             for (const RowMatrix& p :
-                 boostedFolds(m_design, 10, options, after, context.part("Boosting", from, from + 0.5)))
+                 boostedFolds(m_design, 5, options, after, context.part("Boosting", from, from + 0.5)))
                 family.candidates.push_back(m_design.classes == 2 ? RowMatrix(p.col(1)) : p);
             from += 0.5;
         }
@@ -188,6 +190,7 @@ private:
     const Design& m_design;
     Index m_judged;
     const LabelSearchOptions& m_options;
+    Index m_trees;
     std::vector<Index> m_kinds;
     ForestData m_data;
     Vector m_gain;
