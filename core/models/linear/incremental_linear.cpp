@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <utility>
 #include <vector>
 
@@ -32,7 +33,7 @@ struct Setting {
 Setting settingOf(const Model& model, Link link, const Design& train, const RowMatrix& queries, const ParamSet& params,
                   const FittedModel& fitted) {
     const Index n = train.size(), d = train.features(), outputs = link == Link::Softmax ? train.classes : 1;
-    Setting setting{model, link, train, queries, params, params.real("l2"), outputs, RowMatrix(n, d + 1), {}, {}, 1e-7};
+    Setting setting{model, link, train, queries, params, params.real("l2"), outputs, RowMatrix(n, d + 1), {}, {}, 1e-9};
     setting.rows << train.X, Vector::Ones(n);
     const LinearPredictor optimum = *fitted.linear();
     Matrix start(d + 1, outputs);
@@ -220,14 +221,18 @@ Vector IncrementalLinear::gradient() const {
 /// Steps until no predictor moves any more. J is convex: along a step its slope only grows, so that a slope beyond the
 /// step that is no steeper than half of the one before means progress.
 bool IncrementalLinear::descend(const RunContext& context) {
-    constexpr int most = 25;
+    constexpr int most = 60;
     Vector at = gradient(), step = m_inverse * at;
+    double before = std::numeric_limits<double>::infinity();
     for (int k = 0; k < most; ++k) {
         context.checkpoint();
         const double move = m_setting->reach.dot(step.cwiseAbs());
         if (!std::isfinite(move)) return false;
         m_theta -= step;
-        if (move <= m_setting->tolerance) return true;
+        // Where moves this small no longer shrink, rounding is all that is left.
+        const bool rounding = move <= 10 * m_setting->tolerance && !(move < before / 2);
+        if (move <= m_setting->tolerance || rounding) return true;
+        before = move;
         const Vector direction = step;
         double length = 1;
         const double slope = at.dot(direction);
