@@ -37,7 +37,7 @@ json parametersJson(const std::vector<ParamSpec>& specs) {
         json item{{"key", spec.key}, {"label", spec.label}, {"help", spec.help}};
         std::visit([&](const auto& value) { item["default"] = value; }, spec.defaultValue);
         static const char* const types[] = {"boolean", "integer", "number", "choice"};
-        item["type"] = types[spec.defaultValue.index()];
+        item["type"] = spec.column ? "column" : types[spec.defaultValue.index()];
         if (spec.defaultValue.index() == 1 || spec.defaultValue.index() == 2) {
             item["min"] = bound(spec.minimum);
             item["max"] = bound(spec.maximum);

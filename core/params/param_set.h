@@ -13,7 +13,7 @@ namespace assay {
 using ParamValue = std::variant<bool, std::int64_t, double, std::string>;
 
 /// One parameter of a model or method: forms, validation, command line and help are made from it.
-/// The alternative that defaultValue holds is the type; a string is one of choices.
+/// The alternative that defaultValue holds is the type; a string is one of choices, or free without any.
 struct ParamSpec {
     std::string key;    ///< as typed: "l2"
     std::string label;  ///< as shown: "L2 penalty"
@@ -21,7 +21,8 @@ struct ParamSpec {
     ParamValue defaultValue;
     double minimum = -std::numeric_limits<double>::infinity();  ///< inclusive; numbers only
     double maximum = std::numeric_limits<double>::infinity();   ///< inclusive; numbers only
-    std::vector<std::string> choices;                           ///< strings only
+    std::vector<std::string> choices;                           ///< strings only; empty: any text
+    bool column = false;  ///< a text that names a column of the data, or none while empty
 };
 
 /// Validated values, one for each spec. Made by validate() only, so lookups cannot fail for a declared key.

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "pipeline/deadline.h"
+#include "pipeline/groups.h"
 #include "pipeline/row_results.h"
 #include "valuation/auto_choice.h"
 #include "valuation/method.h"
@@ -61,7 +62,8 @@ private:
     void explain();
     void weighFeatures();
     Problem problem() const {
-        return {m_prepared.task, m_prepared.train, m_prepared.valid, *m_model, m_modelParams, *m_fitted, *m_metric};
+        return {m_prepared.task, m_prepared.train, m_prepared.valid, *m_model,
+                m_modelParams,   *m_fitted,        *m_metric,        m_groups ? &*m_groups : nullptr};
     }
     void note(const std::vector<std::string>& notes) {
         m_result.notes.insert(m_result.notes.end(), notes.begin(), notes.end());
@@ -77,6 +79,7 @@ private:
     const MetricInfo* m_metric = nullptr;
     ParamSet m_modelParams;
     std::shared_ptr<const FittedModel> m_fitted;
+    std::optional<Groups> m_groups;
     RowResults m_rows;
     Scores m_scores;
 };
@@ -86,6 +89,7 @@ void Runner::checkNames() const {
     const RunSpec& spec = m_result.spec;
     const MethodInfo& method = findMethod(spec.method.id).info();
     validate(method.params, spec.method.params, "method " + method.id);
+    groupColumn(*m_sources.data, method, spec.method);
     if (!spec.model.id.empty())
         validate(findModel(spec.model.id).info().params, spec.model.params, "model " + spec.model.id);
     if (!spec.metric.empty()) findMetric(spec.metric);
@@ -110,6 +114,8 @@ void Runner::prepareDesigns() {
         {"train", m_prepared.train.size()}, {"valid", m_prepared.valid.size()}, {"test", m_prepared.test.size()}};
     m_result.dataFingerprint = m_sources.data->fingerprint();
     note(m_prepared.notes);
+    if (const auto column = groupColumn(*m_sources.data, findMethod(spec.method.id).info(), spec.method))
+        m_groups = groupsOf(*m_sources.data, *column, m_prepared.train, m_context);
     m_result.timing.prepare = secondsSince(start);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -14,6 +15,13 @@
 
 namespace assay {
 
+/// Training rows that belong together: those with one value in a column.
+struct Groups {
+    std::string by;                  ///< the column
+    std::vector<std::int32_t> of;    ///< per training row its group, 0..names.size() - 1
+    std::vector<std::string> names;  ///< each has at least one training row
+};
+
 /// What a method may use. References outlive the run.
 struct Problem {
     Task task;
@@ -23,6 +31,7 @@ struct Problem {
     const ParamSet& modelParams;
     const FittedModel& fitted;  ///< model fitted on train
     const MetricInfo& metric;   ///< for methods with a utility
+    const Groups* groups = nullptr;  ///< by the column that a parameter of the method names; null: none was named
 };
 
 enum class Need { Nothing, Labels, Gradients, Refits, Trees };

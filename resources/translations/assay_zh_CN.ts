@@ -962,6 +962,30 @@
         <translation>当效用与全部行的效用之差不超过全部行总收益的此比例时，该排列的其余部分记为 0；0：从不截断。</translation>
     </message>
     <message>
+        <source>Group Shapley</source>
+        <translation>分组 Shapley</translation>
+    </message>
+    <message>
+        <source>Shapley values of groups of rows that come and go together: all rows of a seller, a user, a day, a source.</source>
+        <translation>同进同出的行组的 Shapley 值：同一卖家、用户、日期或来源的全部行。</translation>
+    </message>
+    <message>
+        <source>What the row&apos;s group adds to the utility when it joins the groups before it, averaged over all orders, divided by the number of the group&apos;s training rows: change of the mean validation loss (or of the metric). The values of all rows sum to the utility of all rows less that of predicting a constant. Above 0: the group helps.</source>
+        <translation>该行所在的组加入其前各组时为效用增加的量，对所有顺序取平均，再除以该组的训练行数：平均验证损失（或指标）的变化。所有行的值之和等于全部行的效用减去常数预测的效用。大于 0：该组有益。</translation>
+    </message>
+    <message>
+        <source>Groups by</source>
+        <translation>分组列</translation>
+    </message>
+    <message>
+        <source>The column whose values are the groups.</source>
+        <translation>以其取值划分各组的列。</translation>
+    </message>
+    <message>
+        <source>sets of groups</source>
+        <translation>各组的集合</translation>
+    </message>
+    <message>
         <source>Beta Shapley</source>
         <translation>Beta Shapley</translation>
     </message>
@@ -4555,6 +4579,38 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>%1 % of the rows are distinguishable from 0 (more than 2 standard errors away</source>
         <translation>%1 % 的行与 0 可以区分（相差超过 2 个标准误</translation>
+    </message>
+    <message>
+        <source>%1 % of the groups are distinguishable from 0 (more than 2 standard errors away</source>
+        <translation>%1 % 的组可与 0 区分（相差超过 2 个标准误</translation>
+    </message>
+    <message>
+        <source>%1 groups by %2</source>
+        <translation>按 %2 分为 %1 组</translation>
+    </message>
+    <message>
+        <source>%1 groups by %2, values from all sets of them</source>
+        <translation>按 %2 分为 %1 组，值由各组的所有集合求得</translation>
+    </message>
+    <message>
+        <source>groups from the most helpful on: %1</source>
+        <translation>各组由最有益起：%1</translation>
+    </message>
+    <message>
+        <source>most helpful groups: %1</source>
+        <translation>最有益的组：%1</translation>
+    </message>
+    <message>
+        <source>least helpful groups, the worst first: %1</source>
+        <translation>最无益的组（最差在前）：%1</translation>
+    </message>
+    <message>
+        <source>group-shapley needs the column whose values are the groups</source>
+        <translation>group-shapley 需要一个以其取值划分各组的列</translation>
+    </message>
+    <message>
+        <source>name it, as in group-shapley:by=COLUMN</source>
+        <translation>请指明该列，例如 group-shapley:by=列名</translation>
     </message>
     <message>
         <source>about %1 % would be by chance)</source>

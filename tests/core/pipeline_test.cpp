@@ -63,6 +63,41 @@ private slots:
         QVERIFY(result.test.at("roc-auc") > 0.8);
         QVERIFY(result.timing.total > 0);
     }
+    void rowsAreGroupedByTheColumnThatTheMethodNames() {
+        const Sources sources = open(test::plantedCsv(300, 0.1));
+        RunSpec spec = specFor("label");
+        spec.method = {"group-shapley", {{"by", "kind"}}};
+        const RunResult result = run(sources, spec, RunContext{});
+        QVERIFY(result.status == Status::Exact);
+        const Levels kinds = sources.data->levels(*sources.data->find("kind"), RunContext{});
+        QVERIFY(kinds.levels.size() > 1);
+        std::map<std::int32_t, std::vector<double>> values;
+        for (Index i = 0; i < 300; ++i)
+            if (result.rows->part[static_cast<std::size_t>(i)] == SplitPart::Train)
+                values[kinds.codes[static_cast<std::size_t>(i)]].push_back(result.rows->importance[i]);
+        for (const auto& [kind, of] : values) QCOMPARE(std::ranges::count(of, of.front()), std::ssize(of));
+        QVERIFY(values[0].front() != values[1].front());
+        spec.method.params = {{"by", "kidn"}};
+        QVERIFY(problem(sources, spec).contains("group-shapley:by: data.csv has no column 'kidn'; did you mean 'kind'?"));
+        spec.method.params = {};
+        QVERIFY(problem(sources, spec).contains("by=COLUMN"));
+    }
+    void rowsWithoutAGroupAreOne() {
+        QByteArray text = "x,y,seller\n";
+        for (int i = 0; i < 60; ++i)
+            text += QByteArray::number(i % 7) + "," + QByteArray::number(2 * (i % 7) + i % 3) + "," +
+                    (i % 4 == 0 ? "" : i % 4 == 1 ? "anna" : "bob") + "\n";
+        const Sources sources = open(text);
+        RunSpec spec = specFor("y");
+        spec.task = Task::Regression;
+        spec.features = {"x"};
+        spec.method = {"group-shapley", {{"by", "seller"}}};
+        const RunResult result = run(sources, spec, RunContext{});
+        const auto said = std::ranges::find_if(
+            result.notes, [](const std::string& note) { return note.find("groups from") != std::string::npos; });
+        QVERIFY(said != result.notes.end());
+        for (const char* group : {"(missing) ", "anna ", "bob "}) QVERIFY(said->find(group) != std::string::npos);
+    }
     void aRowIsExplained() {
         const Sources sources = open(test::plantedCsv(300, 0.1));
         const std::vector<SplitPart> part = run(sources, specFor("label"), RunContext{}).rows->part;

@@ -202,6 +202,15 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "there the mean or the shares of the classes predict"),
         QT_TRANSLATE_NOOP("Sentences", "%1 % of the rows are distinguishable from 0 (more than 2 standard errors "
                                        "away"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 % of the groups are distinguishable from 0 (more than 2 standard errors "
+                                       "away"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 groups by %2"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 groups by %2, values from all sets of them"),
+        QT_TRANSLATE_NOOP("Sentences", "groups from the most helpful on: %1"),
+        QT_TRANSLATE_NOOP("Sentences", "most helpful groups: %1"),
+        QT_TRANSLATE_NOOP("Sentences", "least helpful groups, the worst first: %1"),
+        QT_TRANSLATE_NOOP("Sentences", "group-shapley needs the column whose values are the groups"),
+        QT_TRANSLATE_NOOP("Sentences", "name it, as in group-shapley:by=COLUMN"),
         QT_TRANSLATE_NOOP("Sentences", "about %1 % would be by chance)"),
         QT_TRANSLATE_NOOP("Sentences", "about %1 % would be by chance): the method is at chance with this budget, "
                                        "its ranking means nothing"),

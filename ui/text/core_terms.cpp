@@ -164,6 +164,7 @@ const std::vector<const char*>& methodTerms() {
                           "row helps."),
         QT_TRANSLATE_NOOP("Core", "Subsets"),
         QT_TRANSLATE_NOOP("Core", "Random subsets, each row in with probability 1/2."),
+        QT_TRANSLATE_NOOP("Core", "Judges again with models trained on the cleaned labels; two classes only."),
         QT_TRANSLATE_NOOP("Core", "TracIn"),
         QT_TRANSLATE_NOOP("Core", "How far the steps on a row lowered the validation loss while a model was trained."),
         QT_TRANSLATE_NOOP("Core", "Sum over checkpoints of rate * w_i g_i . (grad L_valid): how far the row's steps "
@@ -249,7 +250,12 @@ const std::vector<const char*>& methodTerms() {
         QT_TRANSLATE_NOOP("Core", "distances"),
         QT_TRANSLATE_NOOP("Core", "transport"),
     };
-    return terms;
+    static const std::vector<const char*> all = [] {
+        std::vector<const char*> joined = terms;
+        joined.insert(joined.end(), coreSemivalueTerms().begin(), coreSemivalueTerms().end());
+        return joined;
+    }();
+    return all;
 }
 
 }  // namespace assay

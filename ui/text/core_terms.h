@@ -8,6 +8,8 @@ namespace assay {
 /// The words that core's registries and progress hold in English, written down once more so that lupdate finds them.
 /// A test compares this list with the registries.
 const std::vector<const char*>& coreTerms();
+/// A part of coreTerms().
+const std::vector<const char*>& coreSemivalueTerms();
 
 // Its parts, a file each.
 const std::vector<const char*>& methodTerms();  ///< valuation methods and their parameters

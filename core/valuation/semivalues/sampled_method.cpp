@@ -99,7 +99,7 @@ Stopping stoppingOf(const ParamSet& params, const std::string& budget) {
     return stopping;
 }
 
-std::string distinguishable(const Vector& value, const Vector& stdError, Index samples) {
+std::string distinguishable(const Vector& value, const Vector& stdError, Index samples, const std::string& players) {
     const double n = static_cast<double>(value.size());
     const Eigen::ArrayXd bound = 2 * stdError.array();
     const double share = static_cast<double>((value.array().abs() > bound).count()) / n;
@@ -107,9 +107,9 @@ std::string distinguishable(const Vector& value, const Vector& stdError, Index s
     const double chance = 2 * boost::math::cdf(boost::math::complement(spread, 2.0));
     const bool above = share > chance + 2 * std::sqrt(chance * (1 - chance) / n);
     return fmt::format(
-        "{:.0f} % of the rows are distinguishable from 0 (more than 2 standard errors away; about "
+        "{:.0f} % of the {} are distinguishable from 0 (more than 2 standard errors away; about "
         "{:.0f} % would be by chance){}",
-        100 * share, 100 * chance,
+        100 * share, players, 100 * chance,
         above ? "" : ": the method is at chance with this budget, its ranking means nothing");
 }
 
@@ -124,28 +124,30 @@ void set(Scores& scores, const Progressed& reached, const std::function<Vector(c
 }  // namespace
 
 void runSampling(Sampling& sampling, const Stopping& stopping, const Utility& utility, Scores& scores,
-                 const RunContext& context, const PartialSink& partial,
-                 const std::function<Vector(const Vector&)>& spread) {
+                 const RunContext& context, const PartialSink& partial, const Sampled& sampled) {
     scores.stdError = Vector::Constant(scores.value.size(), std::numeric_limits<double>::quiet_NaN());
     const Ending ending = sampling.run(stopping, context, [&](const Progressed& reached) {
         if (!partial) return;
-        set(scores, reached, spread);
+        set(scores, reached, sampled.spread);
         scores.status = Status::BudgetReached;
         partial(scores);
     });
     const Progressed reached = sampling.reached();
-    set(scores, reached, spread);
+    set(scores, reached, sampled.spread);
     scores.status = ending == Ending::Stopped     ? Status::Cancelled
                     : ending == Ending::Converged ? Status::Converged
                                                   : Status::BudgetReached;
     scores.notes.push_back(fmt::format("{} samples, {} fits", reached.samples, reached.fits));
     if (reached.samples > 1)
-        scores.notes.push_back(distinguishable(reached.value, reached.stdError, reached.samples));
+        scores.notes.push_back(distinguishable(reached.value, reached.stdError, reached.samples, sampled.name));
     else
         scores.notes.emplace_back("too few samples to tell how far the values are from chance");
-    if (utility.failed())
-        scores.notes.emplace_back(
-            "the model has no optimum on some sets of rows; there the mean or the shares of the classes predict");
+    if (utility.failed()) noteFailedFits(scores);
+}
+
+void noteFailedFits(Scores& scores) {
+    scores.notes.emplace_back(
+        "the model has no optimum on some sets of rows; there the mean or the shares of the classes predict");
 }
 
 }  // namespace assay

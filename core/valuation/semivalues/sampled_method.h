@@ -16,11 +16,17 @@ std::vector<ParamSpec> permutationParams(double truncation);
 UtilityKind utilityKind(const ParamSet& params);
 Stopping stoppingOf(const ParamSet& params, const std::string& budget);
 
-/// Runs a sampling and sets value, stdError, status and notes of scores; partial receives them on the way.
-/// spread: from values of players to those of rows (the same, where each row is a player).
+/// Who is sampled, where each row is not a player of its own.
+struct Sampled {
+    std::string name = "rows";                    ///< of the players, in notes
+    std::function<Vector(const Vector&)> spread;  ///< from values of players to those of rows; empty: the same
+};
+
+/// Runs a sampling and sets value, stdError and status of scores and adds notes; partial receives them on the way.
 void runSampling(Sampling& sampling, const Stopping& stopping, const Utility& utility, Scores& scores,
-                 const RunContext& context, const PartialSink& partial,
-                 const std::function<Vector(const Vector&)>& spread = {});
+                 const RunContext& context, const PartialSink& partial, const Sampled& sampled = {});
+/// Says that some sets of rows had no fit.
+void noteFailedFits(Scores& scores);
 
 /// A run whose parameters begin with permutationParams(), one semivalue a row.
 Scores permutationScores(const Problem& problem, const ParamSet& params, const Coefficient& coefficient,
@@ -28,6 +34,7 @@ Scores permutationScores(const Problem& problem, const ParamSet& params, const C
 
 /// Share of the values that are more than two standard errors from 0, in words, with the share that chance gives, and
 /// "at chance" where it gives as much.
-std::string distinguishable(const Vector& value, const Vector& stdError, Index samples);
+std::string distinguishable(const Vector& value, const Vector& stdError, Index samples,
+                            const std::string& players = "rows");
 
 }  // namespace assay
