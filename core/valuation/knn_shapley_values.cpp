@@ -5,12 +5,16 @@
 #include "base/error.h"
 #include "base/neighbours.h"
 #include "base/parallel.h"
+#include "valuation/knn_recursion.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 #include <limits>
 #include <mutex>
-#include <numeric>
+#include <vector>
 
 namespace assay {
 namespace {
@@ -18,108 +22,6 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double packing = 0.01;  // share of the progress for preparing distances
-
-// Values of one validation row are added to sum, times weight, for the rows in order.
-class Recursion {
-public:
-    virtual ~Recursion() = default;
-    virtual std::span<const std::uint8_t> marks(double) { return {}; }
-    virtual void add(std::span<const OrderedRow> order, double target, double weight, Vector& sum) = 0;
-};
-
-class ClassRecursion : public Recursion {
-public:
-    ClassRecursion(const Eigen::ArrayXi& classes, const Vector& steps)
-        : m_classes(classes), m_steps(steps), m_marks(static_cast<std::size_t>(classes.size())) {}
-
-    std::span<const std::uint8_t> marks(double target) override {
-        // Through pointers: bytes may alias everything, and the loop would not become vector code.
-        const int wanted = static_cast<int>(target);
-        const int* classes = m_classes.data();
-        std::uint8_t* marks = m_marks.data();
-        const std::size_t size = m_marks.size();
-        for (std::size_t i = 0; i < size; ++i) marks[i] = classes[i] == wanted;
-        return m_marks;
-    }
-    void add(std::span<const OrderedRow> order, double, double weight, Vector& sum) override {
-        double value = 0, further = 0;
-        for (auto i = static_cast<Index>(order.size()); i-- > 0;) {
-            const OrderedRow row = order[static_cast<std::size_t>(i)];
-            const double mark = row.marked();
-            value += (mark - further) * m_steps[i];
-            further = mark;
-            sum[row.row()] += weight * value;
-        }
-    }
-
-private:
-    const Eigen::ArrayXi& m_classes;
-    const Vector& m_steps;
-    std::vector<std::uint8_t> m_marks;
-};
-
-// For neighbours in ranks i and i + 1 and S drawn by first its size and then its rows evenly from the others, with R
-// the targets of S among the k - 1 nearest: s_i - s_{i+1} = E[r <= k - 1; (y_{i+1} - y_i)/k ((2 R + y_i + y_{i+1})/k -
-// 2 t)], r the number of rows of S nearer than rank i, evenly distributed on 0..i-1.
-struct RankFactors {
-    Vector reached;  ///< by rank i from 0: P(r <= k - 1) = min(k, i + 1) / (i + 1)
-    Vector nearer;   ///< factor on the sum of nearer targets in 2 E[R | r <= k - 1]
-    Vector farther;  ///< factor on this rank's target in 2 E[R; r <= k - 1] for two ranks both nearer
-
-    RankFactors(Index n, Index k) : reached(n), nearer(Vector::Zero(n)), farther(Vector::Zero(n)) {
-        const auto share = [&](Index places, Index rank) {
-            return static_cast<double>(std::min(places, rank)) / static_cast<double>(rank);
-        };
-        for (Index i = 0; i < n; ++i) {
-            reached[i] = share(k, i + 1);
-            if (i > 0) nearer[i] = share(k - 1, i);
-            if (i > 1) farther[i] = share(k, i) * share(k - 1, i - 1);
-        }
-    }
-};
-
-// The farthest row matters to coalitions below k only: s_n = sum over sizes s < k of E[u(S + n) - u(S)] / n.
-class TargetRecursion : public Recursion {
-public:
-    TargetRecursion(const Vector& targets, const RankFactors& factors, Index k)
-        : m_y(targets),
-          m_factors(factors),
-          m_k(static_cast<double>(k)),
-          m_sorted(targets.size()),
-          m_nearer(targets.size()) {}
-
-    void add(std::span<const OrderedRow> order, double target, double weight, Vector& sum) override {
-        const auto n = static_cast<Index>(order.size());
-        double nearer = 0;
-        for (Index i = 0; i < n; ++i) {
-            m_sorted[i] = m_y[order[static_cast<std::size_t>(i)].row()];
-            m_nearer[i] = nearer;
-            nearer += m_sorted[i];
-        }
-        double value = farthest(n, target), farther = 0;
-        sum[order[static_cast<std::size_t>(n - 1)].row()] += weight * value;
-        for (Index i = n - 2; i >= 0; --i) {
-            if (i + 2 < n) farther += m_factors.farther[i + 2] * m_sorted[i + 2];
-            const double y = m_sorted[i], next = m_sorted[i + 1];
-            const double inside = (m_factors.nearer[i] * m_nearer[i] + y + next) / m_k - 2 * target;
-            value += (next - y) / m_k * (m_factors.reached[i] * inside + farther / m_k);
-            sum[order[static_cast<std::size_t>(i)].row()] += weight * value;
-        }
-    }
-
-private:
-    double farthest(Index n, double target) const {
-        const auto size = static_cast<double>(n);
-        const double y = m_sorted[n - 1], places = std::min(m_k, size);
-        const double others = n > 1 ? (places - 1) / m_k * (m_nearer[n - 1] / (size - 1)) : 0;
-        return -(y / m_k) * (places / size) * (y / m_k - 2 * target + others);
-    }
-
-    const Vector& m_y;
-    const RankFactors& m_factors;
-    double m_k;
-    Vector m_sorted, m_nearer;
-};
 
 struct Part {
     Vector sum;
@@ -140,16 +42,10 @@ public:
     KnnShapley(const Design& train, const Design& valid, const KnnShapleyOptions& options, const RunContext& context)
         : m_train(train),
           m_valid(valid),
-          m_k(options.k),
           m_context(context),
-          m_factors(train.size(), options.k),
+          m_tables(train, options),
           m_distances(train.X, context.part("Values", 0, packing)) {
-        m_steps = m_factors.reached / static_cast<double>(m_k);
-        if (train.classes > 0) m_classes = train.y.array().cast<int>();
-        // Summed in row order: Eigen's order of summation depends on the instruction set.
-        if (train.classes == 0 && options.empty == EmptyPlace::Mean)
-            m_origin = std::accumulate(train.y.begin(), train.y.end(), 0.0) / static_cast<double>(train.size());
-        m_targets = train.y.array() - m_origin;
+        if (options.variant == KnnVariant::Threshold && !(options.radius > 0)) m_tables.options.radius = usualRadius();
     }
 
     Scores run(const std::function<void(const Scores&)>& partial) {
@@ -178,23 +74,23 @@ public:
                 total.rows += part.rows;
             }
         }
-        return total.scores(total.rows == m ? Status::Exact : Status::Cancelled);
+        Scores scores = total.scores(total.rows == m ? Status::Exact : Status::Cancelled);
+        describe(scores);
+        return scores;
     }
 
 private:
     Part value(Index begin, Index end) const {
         Part part{Vector::Zero(m_train.size()), 0, 0};
         DistanceBatch batch(m_distances);
-        NeighbourOrder order(m_distances.size());
-        const std::unique_ptr<Recursion> recursion = makeRecursion();
+        const std::unique_ptr<KnnRecursion> recursion = makeRecursion(m_tables);
         for (Index from = begin; from < end; from += RowDistances::batch) {
             const Index count = std::min(RowDistances::batch, end - from);
             if (m_context.stopped()) break;
             batch.load(m_valid.X.middleRows(from, count));
             for (Index v = from; v < from + count && !m_context.stopped(); ++v) {
-                const double target = m_valid.y[v] - m_origin, weight = m_valid.w[v];
-                const auto sorted = order.sort(batch.distances(v - from), recursion->marks(target));
-                recursion->add(sorted, target, weight, part.sum);
+                const double target = m_valid.y[v] - m_tables.origin, weight = m_valid.w[v];
+                recursion->add(batch.distances(v - from), target, weight, part.sum);
                 part.weight += weight;
                 ++part.rows;
             }
@@ -202,9 +98,30 @@ private:
         return part;
     }
 
-    std::unique_ptr<Recursion> makeRecursion() const {
-        if (m_train.classes > 0) return std::make_unique<ClassRecursion>(m_classes, m_steps);
-        return std::make_unique<TargetRecursion>(m_targets, m_factors, m_k);
+    void describe(Scores& scores) const {
+        const KnnShapleyOptions& options = m_tables.options;
+        if (options.variant == KnnVariant::Threshold)
+            scores.notes.push_back(fmt::format("neighbours are rows within a radius of {:.4g}", options.radius));
+        if (options.variant != KnnVariant::Truncated || m_tables.cut >= m_train.size()) return;
+        if (scores.status == Status::Exact) scores.status = Status::Converged;
+        scores.notes.push_back(
+            fmt::format("no value is off by more than {:.2g}", 1 / static_cast<double>(m_tables.cut)));
+    }
+
+    /// The median, over at most 256 validation rows, of the distance of the k-th nearest training row.
+    double usualRadius() const {
+        constexpr Index asked = 256;
+        const Index m = m_valid.size(), count = std::min(m, asked);
+        std::vector<double> reach;
+        DistanceBatch batch(m_distances);
+        for (Index q = 0; q < count; ++q) {
+            m_context.checkpoint();
+            batch.load(m_valid.X.middleRows(q * m / count, 1));
+            reach.push_back(nearest(batch.distances(0), m_tables.k).back().distance);
+        }
+        const auto middle = reach.begin() + count / 2;
+        std::nth_element(reach.begin(), middle, reach.end());
+        return std::sqrt(*middle);
     }
 
     void show(const Part& part, const std::function<void(const Scores&)>& partial) {
@@ -218,13 +135,9 @@ private:
 
     const Design& m_train;
     const Design& m_valid;
-    Index m_k;
     const RunContext& m_context;
-    RankFactors m_factors;
+    KnnTables m_tables;
     RowDistances m_distances;
-    Vector m_steps, m_targets;
-    Eigen::ArrayXi m_classes;
-    double m_origin = 0;
     std::mutex m_mutex;
     Part m_preview;
     Clock::time_point m_nextPreview = Clock::now() + std::chrono::milliseconds(500);

@@ -362,6 +362,38 @@
         <translation>零</translation>
     </message>
     <message>
+        <source>Variant</source>
+        <translation>变体</translation>
+    </message>
+    <message>
+        <source>Classes: exact, as in the paper; soft, sets of fewer than k rows are asked for their mean; threshold, neighbours are all rows within the radius; truncated, exact but for an error, and faster.</source>
+        <translation>分类任务：exact 与论文相同；soft 对不足 k 行的集合取其均值；threshold 以半径内的所有行为近邻；truncated 除一定误差外与 exact 相同，且更快。</translation>
+    </message>
+    <message>
+        <source>soft</source>
+        <translation>软标签</translation>
+    </message>
+    <message>
+        <source>threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>truncated</source>
+        <translation>截断</translation>
+    </message>
+    <message>
+        <source>Radius</source>
+        <translation>半径</translation>
+    </message>
+    <message>
+        <source>Threshold: how far a neighbour is at most, in units of the prepared features; 0: half of the validation rows have k neighbours.</source>
+        <translation>阈值变体：近邻的最大距离，以处理后特征的单位计；0：使一半验证行有 k 个近邻。</translation>
+    </message>
+    <message>
+        <source>Truncated: no value is off by more.</source>
+        <translation>截断变体：任何值的误差都不超过它。</translation>
+    </message>
+    <message>
         <source>Error share</source>
         <translation>误差份额</translation>
     </message>
@@ -4583,6 +4615,22 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>%1 % of the groups are distinguishable from 0 (more than 2 standard errors away</source>
         <translation>%1 % 的组可与 0 区分（相差超过 2 个标准误</translation>
+    </message>
+    <message>
+        <source>neighbours are rows within a radius of %1</source>
+        <translation>近邻为半径 %1 以内的行</translation>
+    </message>
+    <message>
+        <source>no value is off by more than %1</source>
+        <translation>任何值的误差都不超过 %1</translation>
+    </message>
+    <message>
+        <source>of the variants of knn-shapley only exact serves regression</source>
+        <translation>knn-shapley 的各变体中只有 exact 支持回归</translation>
+    </message>
+    <message>
+        <source>use variant=exact</source>
+        <translation>请使用 variant=exact</translation>
     </message>
     <message>
         <source>%1 groups by %2</source>

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
 #include "base/neighbours.h"
 #include "base/random.h"
 #include "support/oracle.h"
@@ -7,6 +8,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 
 using namespace assay;
@@ -63,6 +65,30 @@ test::Utility utility(const Design& train, const Design& valid, Index k, double 
     };
 }
 
+/// Utilities of the variants for classes: shares of the rows of a set, a guess where there are none.
+test::Utility shareUtility(const Design& train, const Design& valid, const KnnShapleyOptions& options) {
+    return [&train, &valid, options](const std::vector<Index>& coalition) {
+        double total = 0;
+        for (Index v = 0; v < valid.size(); ++v) {
+            std::vector<Index> near;
+            for (const Index row : coalition)
+                if (options.variant == KnnVariant::Soft ||
+                    distance(train, row, valid, v) <= options.radius * options.radius)
+                    near.push_back(row);
+            std::stable_sort(near.begin(), near.end(), [&](Index a, Index b) {
+                return distance(train, a, valid, v) < distance(train, b, valid, v);
+            });
+            if (options.variant == KnnVariant::Soft && static_cast<Index>(near.size()) > options.k)
+                near.resize(static_cast<std::size_t>(options.k));
+            const auto alike =
+                std::count_if(near.begin(), near.end(), [&](Index row) { return train.y[row] == valid.y[v]; });
+            total += valid.w[v] * (near.empty() ? 1.0 / train.classes
+                                                : static_cast<double>(alike) / static_cast<double>(near.size()));
+        }
+        return total / valid.w.sum();
+    };
+}
+
 }  // namespace
 
 class KnnShapleyTest : public QObject {
@@ -70,7 +96,7 @@ class KnnShapleyTest : public QObject {
 
     Scores values(const Design& train, const Design& valid, Index k, EmptyPlace empty = EmptyPlace::Mean,
                   int threads = 1) const {
-        return knnShapleyValues(train, valid, {k, empty}, RunContext({}, {}, threads));
+        return knnShapleyValues(train, valid, {.k = k, .empty = empty}, RunContext({}, {}, threads));
     }
 
 private slots:
@@ -104,6 +130,84 @@ private slots:
             QVERIFY2((got.value - expected).cwiseAbs().maxCoeff() <= 1e-12 * scale,
                      qPrintable(QString::number((got.value - expected).cwiseAbs().maxCoeff())));
         }
+    }
+    void variantsAgreeWithEnumeration_data() {
+        QTest::addColumn<int>("rows");
+        QTest::addColumn<int>("k");
+        QTest::addColumn<int>("classes");
+        QTest::addColumn<int>("places");
+        for (int rows : {1, 2, 3, 5, 6, 9})
+            for (int k : {1, 2, 3, 5, 6, 12})
+                for (int classes : {2, 3})
+                    for (int places : {0, 1, 2})
+                        QTest::addRow("%d rows, k %d, %d classes, places %d", rows, k, classes, places)
+                            << rows << k << classes << places;
+    }
+    void variantsAgreeWithEnumeration() {
+        QFETCH(int, rows);
+        QFETCH(int, k);
+        QFETCH(int, classes);
+        QFETCH(int, places);
+        const Design train = design(rows, 2, classes, static_cast<Places>(places), 21);
+        Design valid = design(4, 2, classes, static_cast<Places>(places), 22);
+        valid.w << 1, 0.5, 2, 1;
+        const auto off = [&](const KnnShapleyOptions& options, const test::Utility& u) {
+            const Scores got = knnShapleyValues(train, valid, options, RunContext({}, {}, 1));
+            return (got.value - test::exactShapley(rows, u)).cwiseAbs().maxCoeff();
+        };
+        KnnShapleyOptions soft{.k = k, .variant = KnnVariant::Soft};
+        QVERIFY(off(soft, shareUtility(train, valid, soft)) <= 1e-12);
+        for (const double radius : {0.4, 1.0, 1.5, 100.0}) {
+            KnnShapleyOptions threshold{.k = k, .variant = KnnVariant::Threshold, .radius = radius};
+            QVERIFY(off(threshold, shareUtility(train, valid, threshold)) <= 1e-12);
+        }
+        for (const double error : {1.0, 0.5, 0.26, 0.01}) {
+            const KnnShapleyOptions truncated{.k = k, .variant = KnnVariant::Truncated, .error = error};
+            const double cut = std::max<double>(k, std::ceil(1 / error));
+            QVERIFY(off(truncated, utility(train, valid, k, 0)) <= (cut >= rows ? 1e-12 : 1 / cut));
+        }
+    }
+    void truncatedKeepsTheDifferencesOfTheNearest() {
+        const Design train = design(400, 3, 2, Places::Continuous, 23), valid = design(1, 3, 2, Places::Continuous, 24);
+        const Scores exact = values(train, valid, 5);
+        const Scores cut = knnShapleyValues(train, valid, {.k = 5, .variant = KnnVariant::Truncated, .error = 0.05},
+                                            RunContext({}, {}, 1));
+        QCOMPARE(cut.status, Status::Converged);
+        std::vector<Index> order(400);
+        std::iota(order.begin(), order.end(), Index{0});
+        std::stable_sort(order.begin(), order.end(),
+                         [&](Index a, Index b) { return distance(train, a, valid, 0) < distance(train, b, valid, 0); });
+        for (std::size_t i = 0; i < 400; ++i) {
+            const double shift = exact.value[order[19]];  // K* = 20
+            const double expected = i < 20 ? exact.value[order[i]] - shift : 0;
+            QVERIFY(std::abs(cut.value[order[i]] - expected) < 1e-15);
+        }
+        QVERIFY(cut.value.cwiseAbs().maxCoeff() > 0.01);
+    }
+    void theUsualRadiusGivesHalfOfTheRowsKNeighbours() {
+        const Design train = design(500, 3, 2, Places::Continuous, 25),
+                     valid = design(99, 3, 2, Places::Continuous, 26);
+        const Scores scores =
+            knnShapleyValues(train, valid, {.k = 7, .variant = KnnVariant::Threshold}, RunContext({}, {}, 2));
+        std::vector<double> reach;
+        for (Index v = 0; v < 99; ++v) {
+            std::vector<double> to;
+            for (Index i = 0; i < 500; ++i) to.push_back(distance(train, i, valid, v));
+            std::nth_element(to.begin(), to.begin() + 6, to.end());
+            reach.push_back(to[6]);
+        }
+        std::nth_element(reach.begin(), reach.begin() + 49, reach.end());
+        const KnnShapleyOptions asked{.k = 7, .variant = KnnVariant::Threshold, .radius = std::sqrt(reach[49])};
+        QVERIFY(scores.value == knnShapleyValues(train, valid, asked, RunContext({}, {}, 1)).value);
+        const test::Utility u = shareUtility(train, valid, asked);
+        std::vector<Index> all(500);
+        std::iota(all.begin(), all.end(), Index{0});
+        QVERIFY(std::abs(scores.value.sum() - (u(all) - u({}))) < 1e-11);
+    }
+    void variantsServeClassesOnly() {
+        const Design train = design(9, 2, 0, Places::Continuous, 27);
+        for (const KnnVariant variant : {KnnVariant::Soft, KnnVariant::Threshold, KnnVariant::Truncated})
+            QVERIFY_EXCEPTION_THROWN(knnShapleyValues(train, train, {.variant = variant}, RunContext()), Error);
     }
     void sumsToTheUtilityOfAllRows() {
         for (int classes : {0, 4}) {

@@ -65,6 +65,17 @@ const std::vector<const char*>& coreSemivalueTerms() {
         QT_TRANSLATE_NOOP("Core", "Groups by"),
         QT_TRANSLATE_NOOP("Core", "The column whose values are the groups."),
         QT_TRANSLATE_NOOP("Core", "sets of groups"),
+        QT_TRANSLATE_NOOP("Core", "Variant"),
+        QT_TRANSLATE_NOOP("Core", "Classes: exact, as in the paper; soft, sets of fewer than k rows are asked for their "
+                          "mean; threshold, neighbours are all rows within the radius; truncated, exact but for an "
+                          "error, and faster."),
+        QT_TRANSLATE_NOOP("Core", "soft"),
+        QT_TRANSLATE_NOOP("Core", "threshold"),
+        QT_TRANSLATE_NOOP("Core", "truncated"),
+        QT_TRANSLATE_NOOP("Core", "Radius"),
+        QT_TRANSLATE_NOOP("Core", "Threshold: how far a neighbour is at most, in units of the prepared features; 0: "
+                          "half of the validation rows have k neighbours."),
+        QT_TRANSLATE_NOOP("Core", "Truncated: no value is off by more."),
     };
     return terms;
 }

@@ -204,6 +204,10 @@ const std::vector<const char*>& runSentences() {
                                        "away"),
         QT_TRANSLATE_NOOP("Sentences", "%1 % of the groups are distinguishable from 0 (more than 2 standard errors "
                                        "away"),
+        QT_TRANSLATE_NOOP("Sentences", "neighbours are rows within a radius of %1"),
+        QT_TRANSLATE_NOOP("Sentences", "no value is off by more than %1"),
+        QT_TRANSLATE_NOOP("Sentences", "of the variants of knn-shapley only exact serves regression"),
+        QT_TRANSLATE_NOOP("Sentences", "use variant=exact"),
         QT_TRANSLATE_NOOP("Sentences", "%1 groups by %2"),
         QT_TRANSLATE_NOOP("Sentences", "%1 groups by %2, values from all sets of them"),
         QT_TRANSLATE_NOOP("Sentences", "groups from the most helpful on: %1"),

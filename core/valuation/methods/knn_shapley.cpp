@@ -34,9 +34,28 @@ public:
               std::string("mean"),
               0,
               0,
-              {"mean", "zero"}}},
-            "Jia et al., Efficient task-specific data valuation for nearest neighbor algorithms, VLDB 2019",
-            "O(m n (d + log n)) time, O(n) memory a thread",
+              {"mean", "zero"}},
+             {"variant",
+              "Variant",
+              "Classes: exact, as in the paper; soft, sets of fewer than k rows are asked for their mean; threshold, "
+              "neighbours are all rows within the radius; truncated, exact but for an error, and faster.",
+              std::string("exact"),
+              0,
+              0,
+              {"exact", "soft", "threshold", "truncated"}},
+             {"radius",
+              "Radius",
+              "Threshold: how far a neighbour is at most, in units of the prepared features; 0: half of the validation "
+              "rows have k neighbours.",
+              0.0,
+              0,
+              1e150,
+              {}},
+             {"error", "Error", "Truncated: no value is off by more.", 0.01, 1e-6, 1, {}}},
+            "Jia et al., Efficient task-specific data valuation for nearest neighbor algorithms, VLDB 2019; soft: Wang "
+            "& "
+            "Jia 2023; threshold: Wang et al., NeurIPS 2023",
+            "O(m n (d + log n)) time, threshold O(m n d); O(n) memory a thread",
             true,
             true,
             true};
@@ -52,10 +71,20 @@ public:
         else if (problem.model.info().id == "knn")
             options.k = problem.modelParams.integer("k");
         if (params.choice("empty") == "zero") options.empty = EmptyPlace::Zero;
+        options.variant = variantOf(params.choice("variant"));
+        options.radius = params.real("radius");
+        options.error = params.real("error");
         Scores scores = knnShapleyValues(problem.train, problem.valid, options, context, partial);
         if ((problem.train.w.array() != 1).any())
             scores.notes.emplace_back("weights of training rows do not enter this utility");
         return scores;
+    }
+
+private:
+    static KnnVariant variantOf(const std::string& choice) {
+        if (choice == "soft") return KnnVariant::Soft;
+        if (choice == "threshold") return KnnVariant::Threshold;
+        return choice == "truncated" ? KnnVariant::Truncated : KnnVariant::Exact;
     }
 };
 
