@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/forecast.h"
 
+#include "base/error.h"
 #include "base/random.h"
 #include "models/model.h"
 #include "pipeline/probe.h"
 #include "pipeline/roles.h"
+#include "valuation/feature_importance.h"
 #include "valuation/method.h"
 
 #include <malloc.h>
@@ -14,6 +16,7 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
+#include <stop_token>
 
 namespace assay {
 namespace {
@@ -87,6 +90,8 @@ private:
     void value();
     void valueOn(Sample& sample, double limit);
     void predictOn(const Sample& sample);
+    void weighOn(const Problem& problem, const Vector& value, double limit);
+    double allRows() const { return static_cast<double>(m_sample.train.size()) / m_share; }
     Forecast made() const;
 
     const Sources& m_sources;
@@ -207,16 +212,35 @@ void Prober::valueOn(Sample& sample, double limit) {
     });
     m_extraMb = std::max(m_extraMb, extra);
     if (m_valuing.empty()) m_valuing.push_back({rows, nan, false});
-    if (scores.value.size() != sample.train.size()) return;
-    const Vector importance = scores.value.array().isNaN().select(0, scores.value);
-    m_weighing.push_back(probe(rows, limit, m_context, [&](const RunContext& context) {
-        featureWeights(m_spec.featureWeights, problem, importance, context);
-    }));
+    if (scores.value.size() == sample.train.size()) weighOn(problem, scores.value, limit);
+}
+
+/// All rows may be too many for the intervals that a sample gets: it then stops before them.
+void Prober::weighOn(const Problem& problem, const Vector& value, double limit) {
+    const Differentiable* gradients = problem.fitted.differentiable();
+    const bool withIntervals = !gradients || refitsForIntervals(std::llround(allRows()), gradients->parameters());
+    const Vector importance = value.array().isNaN().select(0, value);
+    m_weighing.push_back(
+        probe(static_cast<double>(problem.train.size()), limit, m_context, [&](const RunContext& context) {
+            std::stop_source enough;
+            const std::stop_callback forward(context.stopToken(), [&enough] { enough.request_stop(); });
+            const auto watch = [&](std::string_view phase, double fraction) {
+                context.report(fraction);
+                if (!withIntervals && phase == "feature weight intervals") enough.request_stop();
+            };
+            try {
+                featureWeights(m_spec.featureWeights, problem, importance,
+                               RunContext(enough.get_token(), watch, context.threads, context.seed));
+            } catch (const Cancelled&) {  // by either stop; probe() knows its own
+            }
+        }));
 }
 
 Forecast Prober::made() const {
     Forecast forecast;
-    const double rows = static_cast<double>(m_sample.train.size()) / m_share;
+    const double rows = allRows();
+    const bool shap = featureWeightKindFor(m_spec.featureWeights, m_model->info()) == "shap";
+    const double weighed = shap ? std::min(rows, static_cast<double>(shapRows)) : rows;
     forecast.trainRows = std::llround(rows);
     forecast.validRows =
         m_sources.valid ? m_sample.valid.size() : std::llround(static_cast<double>(m_sample.valid.size()) / m_share);
@@ -225,7 +249,7 @@ Forecast Prober::made() const {
                        {"Training", extended(m_training, rows, 1)},
                        {"Predicting", extended(m_predicting, rows, exponentOf(m_predicting))},
                        {"Valuing rows", extended(m_valuing, rows, exponentOf(m_valuing))},
-                       {"Weighing features", extended(m_weighing, rows, exponentOf(m_weighing))}};
+                       {"Weighing features", extended(m_weighing, weighed, exponentOf(m_weighing))}};
     double before = 0;
     for (Forecast::Phase& phase : forecast.phases) {
         if (phase.name == "Valuing rows" && m_spec.maxSeconds > 0)

@@ -31,10 +31,15 @@ struct FeatureImportance {
 /// Shares that sum to 1; all equal when every importance is 0.
 Vector toWeights(const Vector& importance);
 
+/// Whether the gradient kinds refit for intervals: where 30 fits of so many rows and parameters are cheap.
+bool refitsForIntervals(Index rows, Index parameters);
+
 /// The gradient kinds: intervals from 30 bootstrap refits where those are cheap, else none. Throw Cancelled.
 FeatureImportance gradientImportance(const FeatureProblem& of);
 FeatureImportance parameterGradientImportance(const FeatureProblem& of);
 FeatureImportance importanceWeightedGradient(const FeatureProblem& of);
+
+constexpr Index shapRows = 20'000;  ///< that SHAP looks at, at most
 
 /// Mean |contribution| to the margin over training rows, weighted; columns of one source are added up in each row
 /// before the size is taken. Many rows: 20,000 of them, drawn by the seed, as the note says. Linear models and boosted

@@ -94,15 +94,22 @@ FeatureImportance measured(const FeatureProblem& of, const Measure& measure) {
     const Differentiable& model = *problem.fitted.differentiable();
     FeatureImportance result;
     result.importance = measure(model, problem.train, of.context.part("feature weights", 0, 0.3));
-    const double parameters = static_cast<double>(model.parameters());
-    if (static_cast<double>(problem.train.size()) * parameters * parameters <= refitLimit)
-        result.halfWidth = bootstrapHalfWidth(of, measure, of.context.part("feature weight intervals", 0.3, 1));
-    else
+    const RunContext intervals = of.context.part("feature weight intervals", 0.3, 1);
+    if (refitsForIntervals(problem.train.size(), model.parameters())) {
+        intervals.report(0);
+        result.halfWidth = bootstrapHalfWidth(of, measure, intervals);
+    } else {
         result.halfWidth = Vector::Constant(of.groups.size(), std::numeric_limits<double>::quiet_NaN());
+    }
     return result;
 }
 
 }  // namespace
+
+bool refitsForIntervals(Index rows, Index parameters) {
+    const double each = static_cast<double>(parameters);
+    return static_cast<double>(rows) * each * each <= refitLimit;
+}
 
 FeatureImportance gradientImportance(const FeatureProblem& of) {
     return measured(of, gradientMeasure(of, Vector::Ones(of.problem.train.size())));

@@ -14,8 +14,6 @@
 namespace assay {
 namespace {
 
-constexpr Index mostRows = 20'000;
-
 /// Contributions of rows, n x (outputs * features).
 using Explain = std::function<RowMatrix(RowMatrixRef X, const RunContext&)>;
 
@@ -43,13 +41,13 @@ Explain explainerOf(const Problem& problem) {
 std::vector<Index> explainedRows(const Design& train, std::uint64_t seed) {
     RandomEngine engine = substream(seed, 0);
     std::vector<Index> rows;
-    if (train.size() <= mostRows) {
+    if (train.size() <= shapRows) {
         for (Index i = 0; i < train.size(); ++i) rows.push_back(i);
         return rows;
     }
     for (const std::int64_t i : permutation(train.size(), engine)) {
         rows.push_back(i);
-        if (static_cast<Index>(rows.size()) == mostRows) break;
+        if (static_cast<Index>(rows.size()) == shapRows) break;
     }
     std::sort(rows.begin(), rows.end());
     return rows;

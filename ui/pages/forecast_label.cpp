@@ -22,6 +22,10 @@ ForecastLabel::ForecastLabel(Session& session, QWidget* parent) : QLabel(parent)
     m_rest.setSingleShot(true);
     m_rest.setInterval(restMilliseconds);
     connect(&m_rest, &QTimer::timeout, this, &ForecastLabel::probe);
+    // The run has the machine to itself; afterwards the question is still open.
+    connect(&m_session, &Session::runsChanged, this, [this] {
+        if (m_job != 0 && m_session.running()) m_session.jobs().cancel(m_job);
+    });
 }
 
 void ForecastLabel::setSpec(const std::optional<RunSpec>& spec) {
@@ -53,6 +57,7 @@ void ForecastLabel::probe() {
         [this, asked = m_asked](Outcome<Forecast> outcome) {
             if (asked != m_asked) return;
             m_job = 0;
+            if (outcome.kind == Outcome<Forecast>::Kind::Cancelled) m_rest.start();
             // Why it cannot run is told where it is run.
             if (outcome.kind != Outcome<Forecast>::Kind::Finished) return;
             m_forecast = std::move(outcome.value);
