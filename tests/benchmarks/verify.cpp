@@ -3,7 +3,7 @@
 #include "analysis/agreement.h"
 #include "base/parallel.h"
 #include "benchmark.h"
-#include "tables.h"
+#include "noise_trials.h"
 #include "valuation/method.h"
 #include "valuation/semivalues/totals.h"
 
@@ -68,8 +68,9 @@ void print(const char* set, const Trial& trial, const Contender& contender, Inde
     const Vector values = setting.values(trial.valid);
     Agreement agreement;
     const double time = seconds([&] {
-        agreement = agreementWithRetraining(setting.problem(trial.valid), values,
-                                            {halves, std::min<Index>(trainRows, 3 * halves), seed}, RunContext());
+        agreement =
+            agreementWithRetraining(setting.problem(trial.valid), values,
+                                    {halves, std::min<Index>(trial.train.size(), 3 * halves), seed}, RunContext());
     });
     std::printf("%-9s %-9s %-19s", set, contender.model,
                 (contender.method + std::string(contender.params.empty() ? "" : ":leverage")).c_str());
@@ -86,9 +87,9 @@ void verify(const std::string& folder, int halves) {
     std::printf("%-9s %-9s %-19s   %-23s   %-23s   %6s   %8s\n", "set", "model", "method", "LDS, mean loss",
                 "leave-one-out", "by row", "time");
     for (const std::string set : {"pol", "2dplanes", "click", "phoneme"}) {
-        const std::optional<Table> table = readTable(folder + "/" + set + ".csv", trainRows + validRows);
+        const std::optional<Table> table = readTable(folder + "/" + set + ".csv");
         if (!table) continue;
-        const Trial trial = trialOf(*table, 0, 1);
+        const Trial trial = trialOf(*table, Noise::Uniform, 0, 1);
         for (const Contender& contender :
              {Contender{"influence", {}, "logistic", true},
               Contender{"influence", {{"leverage", "true"}}, "logistic", true}, Contender{"loo", {}, "logistic", false},
