@@ -80,10 +80,10 @@ void standardise(Trial& trial) {
         design->X = (design->X.rowwise() - mean).array().rowwise() / spread.array();
 }
 
-/// How often each row is bad, in proportion.
+/// How often each row is bad, in proportion; none: any alike.
 Vector oddsOf(const Design& train, Noise noise, RandomEngine& engine) {
     if (noise == Noise::ByClass) return (1 + 3 * train.y.array()).matrix();
-    if (noise != Noise::ByFeatures) return Vector::Ones(train.size());
+    if (noise != Noise::ByFeatures) return {};
     Normal normal;
     const Vector direction = Vector::NullaryExpr(train.features(), [&] { return normal(engine); });
     const Vector along = train.X * direction;
@@ -91,15 +91,20 @@ Vector oddsOf(const Design& train, Noise noise, RandomEngine& engine) {
     return (1 + (-1.5 * (along.array() - mean) / spread).exp()).inverse();
 }
 
-/// So many rows, without replacement, by their odds (Efraimidis & Spirakis 2006).
+/// So many rows, without replacement, by their odds (Efraimidis & Spirakis 2006); none: any alike.
 std::vector<bool> chosen(const Vector& odds, Index count, RandomEngine& engine) {
-    Uniform uniform;
-    std::vector<std::pair<double, Index>> keys;
-    for (Index i = 0; i < odds.size(); ++i) keys.emplace_back(-std::log(1 - uniform(engine)) / odds[i], i);
-    std::sort(keys.begin(), keys.end());
-    std::vector<bool> bad(keys.size(), false);
-    for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k)
-        bad[static_cast<std::size_t>(keys[k].second)] = true;
+    std::vector<bool> bad(static_cast<std::size_t>(trainRows), false);
+    std::vector<std::int64_t> order;
+    if (odds.size() == 0) {
+        order = permutation(trainRows, engine);
+    } else {
+        Uniform uniform;
+        std::vector<std::pair<double, std::int64_t>> keys;
+        for (Index i = 0; i < odds.size(); ++i) keys.emplace_back(-std::log(1 - uniform(engine)) / odds[i], i);
+        std::sort(keys.begin(), keys.end());
+        for (const auto& [key, row] : keys) order.push_back(row);
+    }
+    for (std::size_t k = 0; k < static_cast<std::size_t>(count); ++k) bad[static_cast<std::size_t>(order[k])] = true;
     return bad;
 }
 
@@ -135,7 +140,7 @@ std::optional<Table> readTable(const std::string& path, const std::string& targe
     if (!std::getline(file, line)) return std::nullopt;
     std::size_t at = std::string::npos;
     if (path.ends_with(".arff"))
-        while (line.substr(0, 5) != "@data" && line.substr(0, 5) != "@DATA" && std::getline(file, line)) continue;
+        while (!line.starts_with("@data") && !line.starts_with("@DATA") && std::getline(file, line)) continue;
     else if (const auto names = cellsOf(line); !target.empty())
         at = static_cast<std::size_t>(std::find(names.begin(), names.end(), target) - names.begin());
     Numbering numbering;
@@ -149,6 +154,7 @@ std::optional<Table> readTable(const std::string& path, const std::string& targe
                     numbers.begin() + static_cast<std::ptrdiff_t>(std::min(at, numbers.size() - 1)) + 1, numbers.end());
         rows.push_back(std::move(numbers));
     }
+    if (rows.empty()) return std::nullopt;
     const auto columns = static_cast<Index>(rows.front().size()) - 1;
     Table table{RowMatrix(static_cast<Index>(rows.size()), columns), Vector(static_cast<Index>(rows.size()))};
     for (std::size_t i = 0; i < rows.size(); ++i) {

@@ -118,9 +118,7 @@ private slots:
                 good += suspected && i % 10 == 0 ? 1 : 0;
                 right += scores.suggested[i] == truth[i] ? 1 : 0;
             }
-            QVERIFY2(right >= 15 && good >= right && told < 60, QByteArray(id) + QByteArray::number(right) + " " +
-                                                                    QByteArray::number(good) + " " +
-                                                                    QByteArray::number(told));
+            QVERIFY2(right >= 15 && good >= right && told < 60, id);
         }
     }
     void methodsSayWhichTargetItShouldBe() {
