@@ -1066,6 +1066,26 @@
         <translation>随机子集的个数，每行以 1/2 的概率入选。</translation>
     </message>
     <message>
+        <source>LossVal</source>
+        <translation>LossVal</translation>
+    </message>
+    <message>
+        <source>Trains once with a weight for each row that is learnt beside the model: rows that stay hard to learn or lie far from the validation rows lose weight.</source>
+        <translation>只训练一次，各行的权重与模型一同学习：始终难以学会或远离验证行的行会失去权重。</translation>
+    </message>
+    <message>
+        <source>The row&apos;s weight at the end of the training less the mean weight; all begin at 1. Training lowers the sum of weighted losses times the squared transport distance from the weighted rows to the validation rows. Above 0: the row helps.</source>
+        <translation>训练结束时该行的权重减去平均权重；所有权重从 1 开始。训练使加权损失之和乘以加权行到验证行的传输距离的平方变小。大于 0：该行有益。</translation>
+    </message>
+    <message>
+        <source>Weight rate</source>
+        <translation>权重步长</translation>
+    </message>
+    <message>
+        <source>How far a weight moves at most each time its row is met.</source>
+        <translation>每次遇到该行时其权重最多移动多少。</translation>
+    </message>
+    <message>
         <source>TracIn</source>
         <translation>TracIn</translation>
     </message>

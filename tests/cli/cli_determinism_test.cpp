@@ -34,6 +34,7 @@ QByteArray rows(int count) {
 QString quick(const QString& method) {
     if (method == "tmc-shapley") return method + ":permutations=4,truncation=0.05";
     if (method == "beta-shapley") return method + ":permutations=4,alpha=4,truncation=0.3";
+    if (method == "lossval") return method + ":epochs=4";
     if (method == "group-shapley") return method + ":by=c";
     if (method == "data-banzhaf") return method + ":subsets=40";
     return method;

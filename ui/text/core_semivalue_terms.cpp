@@ -76,6 +76,14 @@ const std::vector<const char*>& coreSemivalueTerms() {
         QT_TRANSLATE_NOOP("Core", "Threshold: how far a neighbour is at most, in units of the prepared features; 0: "
                           "half of the validation rows have k neighbours."),
         QT_TRANSLATE_NOOP("Core", "Truncated: no value is off by more."),
+        QT_TRANSLATE_NOOP("Core", "LossVal"),
+        QT_TRANSLATE_NOOP("Core", "Trains once with a weight for each row that is learnt beside the model: rows that "
+                          "stay hard to learn or lie far from the validation rows lose weight."),
+        QT_TRANSLATE_NOOP("Core", "The row's weight at the end of the training less the mean weight; all begin at 1. "
+                          "Training lowers the sum of weighted losses times the squared transport distance from the "
+                          "weighted rows to the validation rows. Above 0: the row helps."),
+        QT_TRANSLATE_NOOP("Core", "Weight rate"),
+        QT_TRANSLATE_NOOP("Core", "How far a weight moves at most each time its row is met."),
     };
     return terms;
 }
