@@ -179,14 +179,22 @@ private slots:
     void stopsWhenAsked() {
         const Fitted of("softmax", Task::Multiclass, Kind::Plain, "1");
         const auto fit = of.own();
-        for (Index i = 0; i < 45; ++i) fit->add(i);
+        std::vector<Index> rows;
+        for (Index i = 0; i < 30; ++i) {
+            fit->add(i);
+            rows.push_back(i);
+        }
         std::stop_source stop;
         stop.request_stop();
         QVERIFY_EXCEPTION_THROWN(fit->predictions(RunContext(stop.get_token())), Cancelled);
-        const auto grown = fit->predictions(RunContext());  // asked again, it has the answer
-        std::vector<Index> all(45);
-        for (Index i = 0; i < 45; ++i) all[static_cast<std::size_t>(i)] = i;
-        requireEqual(of, grown, all);
+        requireEqual(of, fit->predictions(RunContext()), rows);  // asked again, it has the answer
+    }
+    void whatHasNoFitHasNoneWhenAskedAgain() {
+        const Fitted of("logistic", Task::Binary, Kind::Plain, "1");
+        const auto fit = of.own();
+        for (Index i = 0; i < 45; ++i)
+            if (of.train.y[i] == 1) fit->add(i);
+        for (int asked = 0; asked < 2; ++asked) QVERIFY_EXCEPTION_THROWN(fit->predictions(RunContext()), Error);
     }
 };
 

@@ -72,10 +72,14 @@ public:
 
     std::unique_ptr<IncrementalFit> fresh() const override { return std::make_unique<IncrementalLinear>(m_setting); }
 
-    void add(Index row) override { m_rows.push_back(row); }
+    void add(Index row) override {
+        m_rows.push_back(row);
+        m_settled = false;
+    }
 
     RowMatrix predictions(const RunContext& context) override {
-        if (m_joined < std::ssize(m_rows) && !converged(context)) refit(context);
+        if (!m_settled && !converged(context)) refit(context);
+        m_settled = true;  // neither a stop nor an error came before
         return predicted();
     }
 
@@ -97,7 +101,8 @@ private:
 
     std::shared_ptr<const Setting> m_setting;
     std::vector<Index> m_rows;
-    Index m_joined = 0;  ///< rows that theta knows of
+    bool m_settled = false;  ///< theta is the optimum of m_rows
+    Index m_taken = 0;       ///< rows of which there is a copy
     // Those of m_rows whose weight is above 0.
     RowMatrix m_X;
     Vector m_y, m_w;
@@ -107,11 +112,11 @@ private:
     Matrix m_inverse;  ///< empty: none yet
 };
 
-/// Whether theta is the optimum of all rows; if not, it is nothing.
+/// Whether theta could be moved to the optimum of all rows.
 bool IncrementalLinear::converged(const RunContext& context) {
-    const Index before = m_size, fresh = std::ssize(m_rows) - m_joined;
-    takeIn(m_joined);
-    m_joined = std::ssize(m_rows);
+    const Index before = m_size, fresh = std::ssize(m_rows) - m_taken;
+    takeIn(m_taken);
+    m_taken = std::ssize(m_rows);
     if (m_size == 0 || (m_classWeights.size() > 0 && !(m_classWeights.minCoeff() > 0))) {
         m_inverse.resize(0, 0);
         return false;
@@ -268,6 +273,7 @@ Vector IncrementalLinear::learn(const Vector& step, const Vector& turnedChange, 
 /// By the model itself. Its optimum is where later fits begin.
 void IncrementalLinear::refit(const RunContext& context) {
     m_inverse.resize(0, 0);
+    m_theta.resize(0);
     std::vector<Index> ascending = m_rows;
     std::sort(ascending.begin(), ascending.end());
     // Without a start: where a class has no row its odds only tend to 0, and how far depends on where a fit starts.
