@@ -69,6 +69,7 @@ const std::vector<const char*>& coreSemivalueTerms() {
         QT_TRANSLATE_NOOP("Core", "Classes: exact, as in the paper; soft, sets of fewer than k rows are asked for their "
                           "mean; threshold, neighbours are all rows within the radius; truncated, exact but for an "
                           "error, and faster."),
+        QT_TRANSLATE_NOOP("Core", "exact"),
         QT_TRANSLATE_NOOP("Core", "soft"),
         QT_TRANSLATE_NOOP("Core", "threshold"),
         QT_TRANSLATE_NOOP("Core", "truncated"),
