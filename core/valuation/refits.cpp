@@ -6,6 +6,7 @@
 #include "valuation/semivalues/permutations.h"
 #include "valuation/support.h"
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <map>
@@ -81,6 +82,23 @@ std::vector<std::vector<Index>> equalRows(const Design& train, const std::vector
     return groups;
 }
 
+/// Like selectRows, but a stop does not wait for a large design to be copied.
+Design stoppably(const Design& design, const std::vector<Index>& rows, const RunContext& context) {
+    constexpr std::size_t atATime = 1 << 14;
+    Design part = selectRows(design, {});
+    part.X.resize(static_cast<Index>(rows.size()), design.features());
+    for (std::size_t from = 0; from < rows.size(); from += atATime) {
+        context.checkpoint();
+        const std::vector<Index> some(rows.begin() + static_cast<std::ptrdiff_t>(from),
+                                      rows.begin() + static_cast<std::ptrdiff_t>(std::min(from + atATime, rows.size())));
+        part.X.middleRows(static_cast<Index>(from), std::ssize(some)) = design.X(some, Eigen::all);
+        for (const Index row : some) part.rows.push_back(design.rows[static_cast<std::size_t>(row)]);
+    }
+    part.y = design.y(rows);
+    part.w = design.w(rows);
+    return part;
+}
+
 }  // namespace
 
 void refitWithout(const Problem& problem, const std::vector<Index>& rows, Scores& scores, const RunContext& context,
@@ -119,7 +137,7 @@ Vector refitLosses(const Problem& problem, Index count, const std::function<std:
     const RunContext inner(context.stopToken(), {}, 1, context.seed);
     parallelBlocks(count, 1, context, [&](const Block& block) {
         try {
-            const Design part = selectRows(problem.train, rowsOf(block.number));
+            const Design part = stoppably(problem.train, rowsOf(block.number), inner);
             const auto refit = problem.model.fit(part, problem.modelParams, inner, &problem.fitted);
             result[block.number] = validationLoss(*refit, problem.valid, inner);
         } catch (const Error&) {      // no model on these rows

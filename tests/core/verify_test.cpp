@@ -4,6 +4,7 @@
 #include "io/open.h"
 #include "support/planted.h"
 #include "support/temporary_files.h"
+#include "valuation/method.h"
 
 #include <QTest>
 
@@ -18,7 +19,8 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
-Agreement agreement(double lds, double low, double high, double loo = missing, double looLow = missing, double looHigh = missing) {
+Agreement agreement(double lds, double low, double high, double loo = missing, double looLow = missing,
+                    double looHigh = missing) {
     return {{lds, {low, high}, 100}, {loo, {looLow, looHigh}, std::isnan(loo) ? Index{0} : Index{50}}, 0, false};
 }
 QString said(const Agreement& agreement, bool lossChange = true) {
@@ -110,6 +112,16 @@ private slots:
         QCOMPARE(verification.notes.front(), std::string("stopped after 0 of 20 halves and 0 rows left out"));
     }
 
+    void whatClaimsToBeAChangeOfTheLossSaysSo() {
+        int claiming = 0;
+        for (const ValuationMethod* each : methods()) {
+            if (!each->info().lossChange) continue;
+            ++claiming;
+            QVERIFY2(each->info().signedValue && each->info().needsValidation, each->info().id.c_str());
+            QVERIFY2(each->info().meaning.find("validation loss") != std::string::npos, each->info().id.c_str());
+        }
+        QCOMPARE(claiming, 8);
+    }
     void verdicts() {
         QCOMPARE(said(agreement(0.97, 0.95, 0.98, 0.9987, 0.998, 0.9991)),
                  QString("the scores agree with retraining (LDS 0.97 [0.95, 0.98] on 100 halves, leave-one-out "
