@@ -1504,6 +1504,10 @@
         <source>click to select</source>
         <translation>点击以选择</translation>
     </message>
+    <message>
+        <source>%1 seem sound, %2 bad</source>
+        <translation>%1 看似正常，%2 有问题</translation>
+    </message>
 </context>
 <context>
     <name>ResidualScenes</name>
@@ -2927,6 +2931,10 @@ Click switches it off or on</source>
     <message>
         <source>Verdict</source>
         <translation>结论</translation>
+    </message>
+    <message>
+        <source>%1 rows valued; %2 (%3 %) more likely bad than sound</source>
+        <translation>已评估 %1 行；%2 行（%3 %）更可能有问题</translation>
     </message>
 </context>
 <context>

@@ -335,6 +335,7 @@ private slots:
                 for (const char* text : {"key", "label", "help"})
                     QVERIFY2(!parameter[text].toString().isEmpty(), qPrintable(key));
                 if (type == "boolean") QVERIFY2(parameter["default"].isBool(), qPrintable(key));
+                if (type == "column") QVERIFY2(parameter["default"].isString(), qPrintable(key));
                 if (type == "choice")
                     QVERIFY2(parameter["choices"].toArray().contains(parameter["default"]), qPrintable(key));
                 if (type == "integer" || type == "number") {
@@ -343,7 +344,7 @@ private slots:
                     QVERIFY2(parameter.contains("min") && parameter.contains("max") && low <= given && given <= high,
                              qPrintable(key));
                 }
-                QVERIFY2(QStringList({"boolean", "integer", "number", "choice"}).contains(type), qPrintable(key));
+                QVERIFY2(QStringList({"boolean", "integer", "number", "choice", "column"}).contains(type), qPrintable(key));
             }
         }
         for (const QByteArray& line : m_program.run({name}).out.split('\n'))

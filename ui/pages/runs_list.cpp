@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/runs_list.h"
 
-#include <QEvent>
-#include <QHeaderView>
-
-#include <cmath>
-
 #include "jobs/eta.h"
 #include "models/metrics.h"
 #include "models/model.h"
@@ -13,6 +8,11 @@
 #include "text/core_sentences.h"
 #include "text/core_text.h"
 #include "valuation/method.h"
+
+#include <QEvent>
+#include <QHeaderView>
+
+#include <cmath>
 
 namespace assay {
 namespace {
@@ -52,12 +52,15 @@ QString verdictOf(const Run& run) {
         harmful += value < 0;
     }
     if (run.partial)
-        return (run.result ? RunsList::tr("cancelled: %1 rows valued so far") : RunsList::tr("running: %1 rows valued so far"))
+        return (run.result ? RunsList::tr("cancelled: %1 rows valued so far")
+                           : RunsList::tr("running: %1 rows valued so far"))
             .arg(countText(scored));
     const bool known = run.result && harmful > 0;
     if (!known) return RunsList::tr("%1 rows valued").arg(countText(scored));
-    return RunsList::tr("%1 rows valued; %2 (%3 %) below zero: they hurt on validation rows")
-        .arg(countText(scored), countText(harmful), percent(harmful, scored));
+    const QString sentence = run.scores->problem.empty()
+                                 ? RunsList::tr("%1 rows valued; %2 (%3 %) below zero: they hurt on validation rows")
+                                 : RunsList::tr("%1 rows valued; %2 (%3 %) more likely bad than sound");
+    return sentence.arg(countText(scored), countText(harmful), percent(harmful, scored));
 }
 
 RunsList::RunsList(Session& session, QWidget* parent) : QTreeWidget(parent), m_session(session) {
@@ -82,7 +85,8 @@ RunsList::RunsList(Session& session, QWidget* parent) : QTreeWidget(parent), m_s
 void RunsList::fill(QTreeWidgetItem* item, const Run& run) const {
     const RunSpec& spec = run.result ? run.result->spec : run.spec;
     const QString methodId = QString::fromStdString(run.result ? run.result->methodUsed : spec.method.id);
-    item->setText(NameColumn, QString::fromUtf8("%1 \u00b7 %2").arg(run.number).arg(QString::fromStdString(spec.target)));
+    item->setText(NameColumn,
+                  QString::fromUtf8("%1 \u00b7 %2").arg(run.number).arg(QString::fromStdString(spec.target)));
     item->setToolTip(NameColumn, item->text(NameColumn));
     item->setData(NameColumn, Qt::UserRole, run.number);
     item->setText(ModelColumn, (spec.model.id.empty() ? tr("auto") : coreText(findModel(spec.model.id).info().name)) +

@@ -49,6 +49,7 @@ void JobsStrip::ended(int id) {
 
 void JobsStrip::refresh() {
     const bool idle = m_states.empty();
+    setMinimumHeight(m_cancel->sizeHint().height());  // so that the window does not move when work begins
     for (QWidget* each : std::initializer_list<QWidget*>{m_phase, m_bar, m_progress, m_cancel}) each->setVisible(!idle);
     if (idle) return;
     const JobRunner::State& state = m_states.begin()->second;

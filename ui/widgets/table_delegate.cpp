@@ -6,6 +6,7 @@
 
 #include <QPainter>
 
+#include "text/core_sentences.h"
 #include "widgets/theme.h"
 
 namespace assay {
@@ -42,7 +43,11 @@ int TableDelegate::rowHeight() const { return std::max(22, m_metrics.height() + 
 
 int TableDelegate::cellWidth(const TableColumn& column, const QString& text) const {
     const int bar = column.kind == TableColumn::Kind::Importance ? kBarWidth + kPadding : 0;
-    return m_metrics.horizontalAdvance(text) + 2 * kPadding + bar + 2;
+    // Its words come with a run: the rows that are shown before tell nothing of their width.
+    const int words = column.kind == TableColumn::Kind::Problem
+                          ? m_metrics.horizontalAdvance(coreSentence("conflicting duplicate"))
+                          : 0;
+    return std::max(m_metrics.horizontalAdvance(text), words) + 2 * kPadding + bar + 2;
 }
 
 void TableDelegate::paintCell(QPainter& painter, const QRect& cell, const TableColumn& column,

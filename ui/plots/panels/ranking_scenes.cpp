@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <cmath>
-
 #include "analysis/importance_histogram.h"
 #include "analysis/importance_ranking.h"
 #include "analysis/sorted_order.h"
 #include "plots/number_text.h"
 #include "plots/panels/ranking.h"
+
+#include <algorithm>
+#include <cmath>
 
 namespace assay {
 namespace {
@@ -27,7 +27,8 @@ Scene nothing(const QString& title) {
 QString sharesText(const SceneInput& input, const ImportanceRanking& ranking) {
     if (!input.signedValues() || ranking.scored == 0) return {};
     const auto all = static_cast<double>(ranking.scored);
-    return Texts::tr("%1 help, %2 harm")
+    const bool suspects = !input.scores->problem.empty();
+    return (suspects ? Texts::tr("%1 seem sound, %2 bad") : Texts::tr("%1 help, %2 harm"))
         .arg(percentText(static_cast<double>(ranking.positive) / all),
              percentText(static_cast<double>(ranking.negative) / all));
 }
@@ -72,8 +73,8 @@ Scene rankingCurve(const SceneInput& input, const RunContext& context) {
     cloud.mark = SceneCloud::Mark::Trace;
     // Positions among what is shown: a filter leaves no gaps.
     const bool whole = !input.filtered() && !input.run->partial && input.scores->rank.size() == input.scores->rows();
-    cloud.points = {whole ? input.vector(&RowScores::rank) : std::make_shared<const Vector>(ranksOf(masked)), importance,
-                    shown, scale};
+    cloud.points = {whole ? input.vector(&RowScores::rank) : std::make_shared<const Vector>(ranksOf(masked)),
+                    importance, shown, scale};
     cloud.tones = input.tones(context);
     scene.y = importanceAxis(input, scale);
     input.addCloud(scene, std::move(cloud), context);
@@ -82,15 +83,17 @@ Scene rankingCurve(const SceneInput& input, const RunContext& context) {
     const bool colored = input.signedValues();
     for (const bool positive : {true, false}) {
         SceneCurve curve = sided(ranking, scale, positive,
-                                 !colored ? Tone::Neutral : positive ? Tone::Helpful : Tone::Harmful);
+                                 !colored   ? Tone::Neutral
+                                 : positive ? Tone::Helpful
+                                            : Tone::Harmful);
         if (!curve.x.empty()) scene.curves.push_back(std::move(curve));
     }
     scene.zeroLine = true;
-    scene.x.label = input.filtered() ? Texts::tr("visible rows, most valuable first")
-                                     : Texts::tr("rows, most valuable first");
-    scene.subtitle = input.subtitle({Texts::tr("%1 valued rows").arg(groupedNumber(ranking.scored)),
-                                     sharesText(input, ranking), input.methodName(),
-                                     Texts::tr("drag to select a stretch")});
+    scene.x.label =
+        input.filtered() ? Texts::tr("visible rows, most valuable first") : Texts::tr("rows, most valuable first");
+    scene.subtitle =
+        input.subtitle({Texts::tr("%1 valued rows").arg(groupedNumber(ranking.scored)), sharesText(input, ranking),
+                        input.methodName(), Texts::tr("drag to select a stretch")});
     return scene;
 }
 
@@ -102,8 +105,8 @@ Scene importanceHistogramScene(const SceneInput& input, const RunContext& contex
     const ImportanceHistogram numbers = importanceHistogram(masked, histogramBins, context);
     const ImportanceRanking ranking = rankImportance(masked, 0, context);
     if (ranking.scored == 0) return nothing(scene.title);
-    const auto scaled = std::make_shared<const Vector>(
-        masked.unaryExpr([&](double value) { return numbers.scale(value); }));
+    const auto scaled =
+        std::make_shared<const Vector>(masked.unaryExpr([&](double value) { return numbers.scale(value); }));
     SceneCloud cloud;
     cloud.mark = SceneCloud::Mark::Spans;
     cloud.points = {scaled, scaled, shown, {}};
@@ -117,7 +120,7 @@ Scene importanceHistogramScene(const SceneInput& input, const RunContext& contex
     bars.width = numbers.histogram.width();
     bars.counts.assign(numbers.histogram.counts.begin(), numbers.histogram.counts.end());
     for (int bin = 0; bin < numbers.histogram.bins(); ++bin)
-        bars.tones.push_back(!input.signedValues()     ? Tone::Neutral
+        bars.tones.push_back(!input.signedValues()    ? Tone::Neutral
                              : bin < numbers.zeroEdge ? Tone::Harmful
                                                       : Tone::Helpful);
     scene.y.low = 0;
@@ -125,9 +128,9 @@ Scene importanceHistogramScene(const SceneInput& input, const RunContext& contex
     scene.histograms.push_back(std::move(bars));
     std::tie(scene.x.low, scene.x.high) = roomAround(numbers.histogram.low, numbers.histogram.high, 0.02);
     scene.y.label = Texts::tr("rows");
-    scene.subtitle = input.subtitle({Texts::tr("%1 valued rows").arg(groupedNumber(ranking.scored)),
-                                     sharesText(input, ranking), input.methodName(),
-                                     Texts::tr("symmetric logarithmic axis")});
+    scene.subtitle =
+        input.subtitle({Texts::tr("%1 valued rows").arg(groupedNumber(ranking.scored)), sharesText(input, ranking),
+                        input.methodName(), Texts::tr("symmetric logarithmic axis")});
     return scene;
 }
 
