@@ -5011,4 +5011,11 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请使用更多行，或选择其他目标</translation>
     </message>
 </context>
+<context>
+    <name>assay::ParamForm</name>
+    <message>
+        <source>choose a column</source>
+        <translation>请选择列</translation>
+    </message>
+</context>
 </TS>

@@ -104,6 +104,9 @@ void ModelFields::connectFields() {
 }
 
 void ModelFields::setDataset(const Dataset& dataset) {
+    QStringList names;
+    for (const Column& column : dataset.columns()) names << QString::fromStdString(column.name);
+    m_methodParams->setColumns(names);
     {
         const QSignalBlocker quiet(m_target);
         m_target->clear();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/param_form.h"
 
+#include <algorithm>
+
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
@@ -45,6 +47,12 @@ QWidget* ParamForm::makeField(const ParamSpec& spec) {
         connect(box, &QCheckBox::toggled, this, &ParamForm::check);
         return box;
     }
+    if (spec.column) {
+        QComboBox* combo = makeCombo("column");
+        offerColumns(*combo);
+        connect(combo, &QComboBox::currentIndexChanged, this, &ParamForm::check);
+        return combo;
+    }
     if (!spec.choices.empty()) {
         QComboBox* combo = makeCombo("choice");
         for (const std::string& choice : spec.choices)
@@ -55,6 +63,21 @@ QWidget* ParamForm::makeField(const ParamSpec& spec) {
     auto* edit = new QLineEdit;
     connect(edit, &QLineEdit::textChanged, this, &ParamForm::check);
     return edit;
+}
+
+void ParamForm::setColumns(const QStringList& names) {
+    m_columns = names;
+    for (const Field& field : m_fields)
+        if (field.spec.column) offerColumns(static_cast<QComboBox&>(*field.widget));
+}
+
+void ParamForm::offerColumns(QComboBox& combo) const {
+    const QSignalBlocker quiet(combo);
+    const QString before = combo.currentData().toString();
+    combo.clear();
+    combo.addItem(tr("choose a column"), QString());
+    for (const QString& name : m_columns) combo.addItem(name, name);
+    combo.setCurrentIndex(std::max(0, combo.findData(before)));
 }
 
 std::string ParamForm::textOf(const Field& field) const {
@@ -75,7 +98,9 @@ void ParamForm::retranslate() {
     for (const Field& field : m_fields) {
         FormRows::caption(field.label, field.widget, coreText(field.spec.label),
                           QString("%1 (%2)").arg(coreText(field.spec.help), QString::fromStdString(field.spec.key)));
-        if (auto* combo = qobject_cast<QComboBox*>(field.widget))
+        auto* combo = qobject_cast<QComboBox*>(field.widget);
+        if (combo && field.spec.column) combo->setItemText(0, tr("choose a column"));
+        if (combo && !field.spec.column)
             for (int i = 0; i < combo->count(); ++i)
                 combo->setItemText(i, coreText(combo->itemData(i).toString().toStdString()));
     }

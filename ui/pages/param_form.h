@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "params/param_set.h"
+
+#include <QStringList>
+#include <QWidget>
+
 #include <map>
 #include <string>
 #include <vector>
 
-#include <QWidget>
-
-#include "params/param_set.h"
-
+class QComboBox;
 class QLabel;
 
 namespace assay {
@@ -23,6 +25,8 @@ public:
 
     /// owner: "model knn", for messages. Values of parameters that both forms know are kept.
     void setSpecs(const std::vector<ParamSpec>& specs, const std::string& owner);
+    /// What parameters that name a column may choose from.
+    void setColumns(const QStringList& names);
     void retranslate();
 
     std::map<std::string, std::string> values() const;  ///< only those that differ from the defaults
@@ -43,7 +47,10 @@ private:
     QString problemOf(const Field& field) const;
     void check();
 
+    void offerColumns(QComboBox& combo) const;
+
     std::vector<Field> m_fields;
+    QStringList m_columns;
     std::string m_owner;
     FormRows* m_rows = nullptr;
 };
