@@ -129,6 +129,9 @@ void spoil(Trial& trial, Noise noise, RandomEngine& engine) {
             train.y[i] *= uniform(engine) < 0.5 ? 10 : 0.1;
         else
             train.y[i] = 1 - train.y[i];
+        // Ten times 0 and another row's equal target are as right as before.
+        trial.bad[static_cast<std::size_t>(i)] =
+            noise == Noise::Features || train.y[i] != before[static_cast<Index>(k)];
     }
 }
 
@@ -146,8 +149,8 @@ std::optional<Table> readTable(const std::string& path, const std::string& targe
     Numbering numbering;
     std::vector<std::vector<double>> rows;
     while (std::getline(file, line)) {
-        if (line.empty() || line[0] == '%') continue;
         const std::vector<std::string> cells = cellsOf(line);
+        if (cells.empty() || line[0] == '%') continue;
         std::vector<double> numbers;
         for (std::size_t j = 0; j < cells.size(); ++j) numbers.push_back(numbering.of(j, cells[j]));
         std::rotate(numbers.begin() + static_cast<std::ptrdiff_t>(std::min(at, numbers.size() - 1)),
