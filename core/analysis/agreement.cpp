@@ -3,14 +3,17 @@
 
 #include "base/random.h"
 #include "valuation/refits.h"
+#include "valuation/semivalues/totals.h"
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numeric>
 
 namespace assay {
 namespace {
 
+constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr std::uint64_t rowStream = 0x726f7773;  // apart from the halves, which are counted from 0
 
 Vector withMeanForMissing(VectorRef values) {
@@ -28,6 +31,16 @@ std::vector<Index> drawnRows(VectorRef values, const AgreementOptions& options) 
         if (!std::isnan(values[row]) && static_cast<Index>(rows.size()) < options.rows) rows.push_back(row);
     std::sort(rows.begin(), rows.end());
     return rows;
+}
+
+/// Spearman's correlation of each column of a and b over the rows that are known, and the mean over columns.
+Correlation meanCorrelation(const Matrix& a, const Matrix& b, std::uint64_t seed) {
+    std::vector<Index> known;
+    for (Index k = 0; k < a.rows() && a.cols() > 0; ++k)
+        if (!std::isnan(a(k, 0))) known.push_back(k);
+    Vector each(a.cols());
+    for (Index v = 0; v < a.cols(); ++v) each[v] = rankCorrelation(a(known, v), b(known, v));
+    return bootstrapMean(each, seed);
 }
 
 }  // namespace
@@ -49,12 +62,21 @@ Agreement agreementWithRetraining(const Problem& problem, VectorRef values, cons
     Agreement agreement;
 
     const auto half = [&](Index k) { return randomHalf(n, options.seed, k); };
-    const Vector loss = refitLosses(problem, options.halves, half, context.part("Retraining", 0, share));
+    const RefitLosses loss =
+        refitLosses(problem, options.halves, half, options.validRows, context.part("Retraining", 0, share));
     const Vector known = withMeanForMissing(values);
     Vector sums(options.halves);
-    for (Index k = 0; k < options.halves; ++k) sums[k] = std::isnan(loss[k]) ? loss[k] : known(half(k)).sum();
-    agreement.lds = correlationOf(CorrelationKind::Rank, sums, -loss, options.seed);
-    if (!context.stopped()) agreement.failed = loss.array().isNaN().count();
+    Matrix rowSums = Matrix::Constant(options.halves, std::ssize(options.validRows), nan);
+    for (Index k = 0; k < options.halves; ++k) {
+        sums[k] = loss.mean[k];
+        if (std::isnan(loss.mean[k])) continue;
+        const std::vector<Index> rowsOfHalf = half(k);
+        sums[k] = known(rowsOfHalf).sum();
+        if (rowSums.cols() > 0) rowSums.row(k) = options.rowValues(rowsOfHalf, Eigen::all).colwise().sum();
+    }
+    agreement.lds = correlationOf(CorrelationKind::Rank, sums, -loss.mean, options.seed);
+    agreement.ldsByRow = meanCorrelation(rowSums, -loss.byRow, options.seed);
+    if (!context.stopped()) agreement.failed = loss.mean.array().isNaN().count();
 
     const auto without = [&](Index k) {
         std::vector<Index> others(static_cast<std::size_t>(n));
@@ -63,7 +85,7 @@ Agreement agreementWithRetraining(const Problem& problem, VectorRef values, cons
         return others;
     };
     // The loss of all rows is the same for each and falls out of the correlation.
-    const Vector lossWithout = refitLosses(problem, count, without, context.part("Retraining", share, 1));
+    const Vector lossWithout = refitLosses(problem, count, without, {}, context.part("Retraining", share, 1)).mean;
     agreement.leaveOneOut = correlationOf(CorrelationKind::Linear, values(rows), lossWithout, options.seed);
     agreement.cancelled = context.stopped();
     return agreement;

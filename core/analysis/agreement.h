@@ -13,6 +13,8 @@ struct AgreementOptions {
     Index halves = 100;
     Index rows = 100;  ///< leave-one-out fits, of rows drawn by the seed; at most all
     std::uint64_t seed = 42;
+    std::vector<Index> validRows;  ///< validation rows whose losses alone are looked at too
+    Matrix rowValues;              ///< n x validRows: values of training rows for each of these losses
 };
 
 /// How well values of training rows (positive = helpful) predict what retraining does to the mean validation loss.
@@ -23,6 +25,8 @@ struct Agreement {
     Correlation lds;
     /// Pearson's correlation over rows of their values with the rise of the loss after training without each.
     Correlation leaveOneOut;
+    /// The score as published, of each of options.validRows alone; the mean over them, the interval by resampling them.
+    Correlation ldsByRow;
     Index failed = 0;        ///< halves on which no model could be trained
     bool cancelled = false;  ///< by a stop; then of the fits that were reached
 };

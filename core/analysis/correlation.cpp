@@ -27,6 +27,19 @@ double correlate(CorrelationKind kind, const Vector& a, const Vector& b) {
     return kind == CorrelationKind::Linear ? pearson(a, b) : rankCorrelation(a, b);
 }
 
+template <class Statistic>
+Interval resampled(Index n, std::uint64_t seed, const Statistic& statistic) {
+    boost::random::uniform_int_distribution<Index> pick(0, n - 1);
+    Vector values(std::clamp(drawnPairs / n, fewestResamples, mostResamples));
+    for (Index k = 0; k < values.size(); ++k) {
+        RandomEngine engine = substream(seed, static_cast<std::uint64_t>(k));
+        std::vector<Index> drawn(static_cast<std::size_t>(n));
+        for (Index& each : drawn) each = pick(engine);
+        values[k] = statistic(drawn);
+    }
+    return percentileInterval(values);
+}
+
 }  // namespace
 
 Correlation correlationOf(CorrelationKind kind, VectorRef a, VectorRef b, std::uint64_t seed) {
@@ -38,16 +51,22 @@ Correlation correlationOf(CorrelationKind kind, VectorRef a, VectorRef b, std::u
     if (x.size() == 0) return result;
     result.value = correlate(kind, x, y);
     if (x.size() < fewestForInterval) return result;
-    boost::random::uniform_int_distribution<Index> pick(0, x.size() - 1);
-    const Index resamples = std::clamp(drawnPairs / x.size(), fewestResamples, mostResamples);
-    Vector values(resamples);
-    for (Index k = 0; k < resamples; ++k) {
-        RandomEngine engine = substream(seed, static_cast<std::uint64_t>(k));
-        std::vector<Index> drawn(whole.size());
-        for (Index& each : drawn) each = pick(engine);
-        values[k] = correlate(kind, x(drawn), y(drawn));
-    }
-    result.interval = percentileInterval(values);
+    result.interval =
+        resampled(x.size(), seed, [&](const std::vector<Index>& drawn) { return correlate(kind, x(drawn), y(drawn)); });
+    return result;
+}
+
+Correlation bootstrapMean(VectorRef values, std::uint64_t seed) {
+    std::vector<Index> whole;
+    for (Index i = 0; i < values.size(); ++i)
+        if (!std::isnan(values[i])) whole.push_back(i);
+    const Vector known = values(whole);
+    Correlation result{nan, {nan, nan}, known.size()};
+    if (known.size() == 0) return result;
+    result.value = known.mean();
+    if (known.size() >= fewestForInterval)
+        result.interval =
+            resampled(known.size(), seed, [&](const std::vector<Index>& drawn) { return known(drawn).mean(); });
     return result;
 }
 

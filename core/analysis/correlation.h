@@ -20,4 +20,7 @@ struct Correlation {
 /// pairs (Efron & Tibshirani 1993): 2,000, above 1,000 pairs fewer. A fraction of a second. Same seed, same bits.
 Correlation correlationOf(CorrelationKind kind, VectorRef a, VectorRef b, std::uint64_t seed);
 
+/// The mean of correlations that are not NaN, with the interval by resampling them; pairs: how many they are.
+Correlation bootstrapMean(VectorRef values, std::uint64_t seed);
+
 }  // namespace assay

@@ -62,10 +62,12 @@ std::string agreementVerdict(const Agreement& agreement, const std::string& meth
 }
 
 json toJson(const Verification& verification) {
-    const auto& [lds, leaveOneOut, failed, cancelled] = verification.agreement;
+    const auto& [lds, leaveOneOut, ldsByRow, failed, cancelled] = verification.agreement;
     return {{"halves", lds.pairs},
             {"lds", numberOrNull(lds.value)},
             {"lds_interval", intervalOrNull(lds.interval)},
+            {"lds_by_row", numberOrNull(ldsByRow.value)},
+            {"lds_by_row_interval", intervalOrNull(ldsByRow.interval)},
             {"loo_rows", leaveOneOut.pairs},
             {"loo_correlation", numberOrNull(leaveOneOut.value)},
             {"loo_interval", intervalOrNull(leaveOneOut.interval)},

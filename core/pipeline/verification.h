@@ -18,12 +18,14 @@ struct Verification {
     std::vector<std::string> notes;
 };
 
-/// {halves, lds, lds_interval, loo_rows, loo_correlation, loo_interval, verdict, notes}; what is unknown is null.
+/// {halves, lds, lds_interval, lds_by_row, lds_by_row_interval, loo_rows, loo_correlation, loo_interval, verdict,
+/// notes}; what is unknown is null.
 nlohmann::json toJson(const Verification& verification);
 
 /// The sentence on an agreement. It agrees from an LDS of 0.8 on, in part from 0.4 (interval above 0), little where the
 /// interval is above 0 at all: sums over half of the rows leave first-order effects behind, so that even exact
-/// leave-one-out values reach about 0.9. Numbers that do not claim to be a change of the loss (lossChange false) are not blamed.
+/// leave-one-out values reach about 0.9. Numbers that do not claim to be a change of the loss (lossChange false) are
+/// not blamed.
 std::string agreementVerdict(const Agreement& agreement, const std::string& method, bool lossChange);
 
 }  // namespace assay

@@ -2,27 +2,56 @@
 #include "pipeline/verify.h"
 
 #include "base/error.h"
+#include "base/random.h"
 #include "models/model.h"
+#include "valuation/explanation.h"
 #include "valuation/method.h"
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <cmath>
 #include <limits>
+#include <map>
 
 namespace assay {
 namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+constexpr std::uint64_t validStream = 0x76616c69;
 constexpr Correlation unknown{nan, {nan, nan}, 0};
 
 Verification notApplicable(std::string why) {
-    return {false, {unknown, unknown, 0, false}, "the check does not apply: " + std::move(why), {}};
+    return {false, {unknown, unknown, unknown, 0, false}, "the check does not apply: " + std::move(why), {}};
 }
 
 /// Whether the numbers claim to be changes of the validation loss: not where the run's utility is another metric.
 bool claimsLossChange(const RunSpec& spec, const MethodInfo& method) {
     const auto utility = spec.method.params.find("utility");
     return method.lossChange && (utility == spec.method.params.end() || utility->second != "metric");
+}
+
+/// Values for single validation rows, of methods that have them at the price of one validation row.
+void addRowValues(const Problem& problem, const RunResult& result, AgreementOptions& options,
+                  const RunContext& context) {
+    // So many that their values take 160 MB at most.
+    const Index most = std::clamp<Index>(20'000'000 / problem.train.size(), 1, 100);
+    const ValuationMethod& method = findMethod(result.methodUsed);
+    std::map<std::string, std::string> given;
+    if (method.info().id == result.spec.method.id) given = result.spec.method.params;
+    const ParamSet params = validate(method.info().params, given, "method " + method.info().id);
+    RandomEngine engine = substream(options.seed, validStream);
+    for (const std::int64_t row : permutation(problem.valid.size(), engine))
+        if (std::ssize(options.validRows) < most) options.validRows.push_back(row);
+    options.rowValues.resize(problem.train.size(), std::ssize(options.validRows));
+    const RunContext silent(context.stopToken(), {}, context.threads, context.seed);
+    for (Index k = 0; k < options.rowValues.cols(); ++k) {
+        const Index row = options.validRows[static_cast<std::size_t>(k)];
+        const Scores scores = valuesForRow(method, problem, params, problem.valid, row, silent);
+        context.checkpoint();
+        options.rowValues.col(k) = scores.value;
+        context.report(static_cast<double>(k + 1) / static_cast<double>(options.rowValues.cols()));
+    }
 }
 
 Agreement agreementOf(const Sources& sources, const RunResult& result, Index fits, const RunContext& context) {
@@ -36,7 +65,9 @@ Agreement agreementOf(const Sources& sources, const RunResult& result, Index fit
         values[k] = result.rows->importance[toIndex(prepared.train.rows[static_cast<std::size_t>(k)])];
     const Problem problem{
         prepared.task, prepared.train, prepared.valid, model, params, *fitted, metricFor(spec, prepared.task)};
-    return agreementWithRetraining(problem, values, {fits, fits, spec.seed}, context.part("Retraining", 0.2, 1));
+    AgreementOptions options{fits, fits, spec.seed, {}, {}};
+    if (explainsRows(result.methodUsed)) addRowValues(problem, result, options, context.part("Values", 0.2, 0.3));
+    return agreementWithRetraining(problem, values, options, context.part("Retraining", 0.3, 1));
 }
 
 std::vector<std::string> notesOn(const Agreement& agreement, Index fits) {
@@ -44,6 +75,10 @@ std::vector<std::string> notesOn(const Agreement& agreement, Index fits) {
     if (agreement.cancelled)
         notes.push_back(fmt::format("stopped after {} of {} halves and {} rows left out", agreement.lds.pairs, fits,
                                     agreement.leaveOneOut.pairs));
+    if (const Correlation& each = agreement.ldsByRow; std::isfinite(each.interval.low))
+        notes.push_back(
+            fmt::format("for single validation rows the LDS is {:.2f} [{:.2f}, {:.2f}] on average over {} rows",
+                        each.value, each.interval.low, each.interval.high, each.pairs));
     if (agreement.failed > 0)
         notes.push_back(fmt::format("on {} of {} halves no model could be trained", agreement.failed, fits));
     return notes;
@@ -62,7 +97,7 @@ Verification verify(const Sources& sources, const RunResult& result, Index fits,
     try {
         verification.agreement = agreementOf(sources, result, fits, own);
     } catch (const Cancelled&) {  // before the first fit
-        verification.agreement = {unknown, unknown, 0, true};
+        verification.agreement = {unknown, unknown, unknown, 0, true};
     }
     verification.verdict = agreementVerdict(verification.agreement, method.id, claimsLossChange(result.spec, method));
     verification.notes = notesOn(verification.agreement, fits);

@@ -39,9 +39,13 @@ std::vector<RowInfluence> largest(const Design& train, const Vector& values, dou
 
 }  // namespace
 
+bool explainsRows(const std::string& method) {
+    return std::find(additive.begin(), additive.end(), method) != additive.end();
+}
+
 const ValuationMethod& explainingMethod(const std::string& method, const ModelInfo& model) {
     if (method == "auto") return findMethod(autoChoice(model).method);
-    if (std::find(additive.begin(), additive.end(), method) == additive.end())
+    if (!explainsRows(method))
         throw Error(ErrorKind::Usage, "the method " + method + " does not explain single rows",
                     "use influence, boostin, knn-shapley or auto");
     return findMethod(method);

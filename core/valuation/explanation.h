@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "valuation/method.h"
+
 #include <cstddef>
 #include <string>
 #include <vector>
-
-#include "valuation/method.h"
 
 namespace assay {
 
@@ -18,7 +18,7 @@ struct RowInfluence {
 /// The training rows that helped one row's prediction the most, and those that harmed it the most.
 struct Explanation {
     RowId row{};
-    std::string split;   ///< "valid" or "test"
+    std::string split;  ///< "valid" or "test"
     std::string method;
     std::vector<RowInfluence> helpful;  ///< above 0, the largest first; ties: lower row id first
     std::vector<RowInfluence> harmful;  ///< below 0, the smallest first
@@ -28,8 +28,10 @@ struct Explanation {
 /// each (influence, boostin, knn-shapley); for auto the one of these for the model. Throws Error(Usage) for others.
 const ValuationMethod& explainingMethod(const std::string& method, const ModelInfo& model);
 
-/// Values of all training rows for row `at` of `from`, which takes the place of the validation rows. Their mean over the
-/// validation rows, by weight, is the method's own value. Costs one run with m = 1. NaN where a stop came first.
+bool explainsRows(const std::string& method);  ///< one of those, not counting auto
+
+/// Values of all training rows for row `at` of `from`, which takes the place of the validation rows. Their mean over
+/// the validation rows, by weight, is the method's own value. Costs one run with m = 1. NaN where a stop came first.
 Scores valuesForRow(const ValuationMethod& method, const Problem& problem, const ParamSet& params, const Design& from,
                     Index at, const RunContext& context);
 

@@ -89,8 +89,9 @@ Design stoppably(const Design& design, const std::vector<Index>& rows, const Run
     part.X.resize(static_cast<Index>(rows.size()), design.features());
     for (std::size_t from = 0; from < rows.size(); from += atATime) {
         context.checkpoint();
-        const std::vector<Index> some(rows.begin() + static_cast<std::ptrdiff_t>(from),
-                                      rows.begin() + static_cast<std::ptrdiff_t>(std::min(from + atATime, rows.size())));
+        const std::vector<Index> some(
+            rows.begin() + static_cast<std::ptrdiff_t>(from),
+            rows.begin() + static_cast<std::ptrdiff_t>(std::min(from + atATime, rows.size())));
         part.X.middleRows(static_cast<Index>(from), std::ssize(some)) = design.X(some, Eigen::all);
         for (const Index row : some) part.rows.push_back(design.rows[static_cast<std::size_t>(row)]);
     }
@@ -131,15 +132,19 @@ void refitWithout(const Problem& problem, const std::vector<Index>& rows, Scores
     context.checkpoint();
 }
 
-Vector refitLosses(const Problem& problem, Index count, const std::function<std::vector<Index>(Index)>& rowsOf,
-                   const RunContext& context) {
-    Vector result = Vector::Constant(count, std::numeric_limits<double>::quiet_NaN());
+RefitLosses refitLosses(const Problem& problem, Index count, const std::function<std::vector<Index>(Index)>& rowsOf,
+                        const std::vector<Index>& validRows, const RunContext& context) {
+    constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+    RefitLosses result{Vector::Constant(count, nan), Matrix::Constant(count, std::ssize(validRows), nan)};
+    const Design& valid = problem.valid;
     const RunContext inner(context.stopToken(), {}, 1, context.seed);
     parallelBlocks(count, 1, context, [&](const Block& block) {
         try {
             const Design part = stoppably(problem.train, rowsOf(block.number), inner);
             const auto refit = problem.model.fit(part, problem.modelParams, inner, &problem.fitted);
-            result[block.number] = validationLoss(*refit, problem.valid, inner);
+            const Vector loss = losses(refit->predict(valid.X, inner), valid.y, valid.classes);
+            result.mean[block.number] = valid.w.dot(loss) / valid.w.sum();
+            result.byRow.row(block.number) = loss(validRows);
         } catch (const Error&) {      // no model on these rows
         } catch (const Cancelled&) {  // sets already reached stay
         }

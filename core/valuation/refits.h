@@ -14,11 +14,16 @@ namespace assay {
 void refitWithout(const Problem& problem, const std::vector<Index>& rows, Scores& scores, const RunContext& context,
                   const PartialSink& partial);
 
-/// Mean validation loss of the model fitted on each of `count` sets of training rows and nothing else; rowsOf(k), from
+struct RefitLosses {
+    Vector mean;   ///< of the validation rows, by weight; one a set
+    Matrix byRow;  ///< sets x the validation rows asked for
+};
+
+/// Validation loss of the model fitted on each of `count` sets of training rows and nothing else; rowsOf(k), from
 /// any thread, gives the rows of set k in ascending order. NaN where there is no such model (a class without rows, no
 /// optimum) or a stop came first: what was reached stays, nothing is thrown. Exact optima are sought from the fitted
 /// model, others are trained from nothing. One fit a set; memory: a copy of a set's rows a thread.
-Vector refitLosses(const Problem& problem, Index count, const std::function<std::vector<Index>(Index)>& rowsOf,
-                   const RunContext& context);
+RefitLosses refitLosses(const Problem& problem, Index count, const std::function<std::vector<Index>(Index)>& rowsOf,
+                        const std::vector<Index>& validRows, const RunContext& context);
 
 }  // namespace assay

@@ -5016,6 +5016,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>choose a column</source>
         <translation>请选择列</translation>
+        <source>for single validation rows the LDS is %1 [%2, %3] on average over %4 rows</source>
+        <translation>对单个验证行，LDS 平均为 %1 [%2, %3]（%4 行）</translation>
     </message>
 </context>
 </TS>

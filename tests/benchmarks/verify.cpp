@@ -68,9 +68,9 @@ void print(const char* set, const Trial& trial, const Contender& contender, Inde
     const Vector values = setting.values(trial.valid);
     Agreement agreement;
     const double time = seconds([&] {
-        agreement =
-            agreementWithRetraining(setting.problem(trial.valid), values,
-                                    {halves, std::min<Index>(trial.train.size(), 3 * halves), seed}, RunContext());
+        agreement = agreementWithRetraining(setting.problem(trial.valid), values,
+                                            {halves, std::min<Index>(trial.train.size(), 3 * halves), seed, {}, {}},
+                                            RunContext());
     });
     std::printf("%-9s %-9s %-19s", set, contender.model,
                 (contender.method + std::string(contender.params.empty() ? "" : ":leverage")).c_str());

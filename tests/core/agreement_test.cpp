@@ -19,6 +19,10 @@ namespace {
 
 constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
+AgreementOptions drawing(Index halves, Index rows, std::uint64_t seed = 42) {
+    return {halves, rows, seed, {}, {}};
+}
+
 struct Setting {
     Setting(Task given, Design trainRows, Design validRows)
         : task(given), model(defaultModel(given)), train(std::move(trainRows)), valid(std::move(validRows)) {
@@ -93,8 +97,10 @@ private slots:
     void datamodelingScoreByHand() {
         const Setting setting = fourRows();
         const std::vector<std::vector<Index>> halves{{0, 1}, {0, 2}, {0, 3}, {1, 2}, {1, 3}, {2, 3}};
-        const Vector loss = refitLosses(
-            setting.problem(), 6, [&](Index k) { return halves[static_cast<std::size_t>(k)]; }, RunContext());
+        const RefitLosses refits = refitLosses(
+            setting.problem(), 6, [&](Index k) { return halves[static_cast<std::size_t>(k)]; }, {0}, RunContext());
+        const Vector& loss = refits.mean;
+        QCOMPARE(Vector(refits.byRow.col(0)), loss);  // there is one validation row
         const Vector byHand{{2.88, 0.405, 0.18, 0.08, 0.605, 3.38}};
         QVERIFY((loss - byHand).cwiseAbs().maxCoeff() < 1e-9);
         // Values 1, 2, 3, -1: ranks of the sums 4 5 1 6 2 3, of minus the loss 2 4 5 6 3 1: 1 - 6 * 26 / (6 * 35).
@@ -107,7 +113,7 @@ private slots:
     void drawnHalvesAndRowsByDefinition() {
         const Setting setting = fourRows();
         const Vector values{{1, 2, 3, -1}}, y = setting.train.y;
-        const Agreement agreement = setting.agreement(values, {.halves = 40, .rows = 9, .seed = 7});
+        const Agreement agreement = setting.agreement(values, drawing(40, 9, 7));
         Vector sums(40), utility(40), without(4);
         for (Index k = 0; k < 40; ++k) {
             const std::vector<Index> half = randomHalf(4, 7, k);
@@ -135,7 +141,7 @@ private slots:
     }
     void influenceAgrees() {
         const Setting setting = logistic();
-        const Agreement agreement = setting.agreement(setting.values("influence"), {.halves = 150, .rows = 300});
+        const Agreement agreement = setting.agreement(setting.values("influence"), drawing(150, 300));
         const auto text = [&] {
             return QString("LDS %1 [%2, %3], leave-one-out %4 [%5, %6]")
                 .arg(agreement.lds.value)
@@ -149,16 +155,42 @@ private slots:
         for (const Correlation& each : {agreement.lds, agreement.leaveOneOut})
             QVERIFY2(each.interval.low < each.value && each.value < each.interval.high, qPrintable(text()));
     }
+    void everyValidationRowHasItsScore() {
+        const Setting setting = logistic(300);
+        AgreementOptions options{30, 5, 9, {3, 11}, {}};
+        options.rowValues.resize(300, 2);
+        for (const Index v : {0, 1}) {
+            Setting alone = setting;
+            alone.valid = test::subset(setting.valid, {options.validRows[static_cast<std::size_t>(v)]});
+            options.rowValues.col(v) = alone.values("influence");
+        }
+        Matrix sums(30, 2), utility(30, 2);
+        for (Index k = 0; k < 30; ++k) {
+            const std::vector<Index> half = randomHalf(300, 9, k);
+            const auto refit = setting.model.fit(test::subset(setting.train, half), setting.params, RunContext());
+            const Vector loss = losses(refit->predict(setting.valid.X, RunContext()), setting.valid.y, 2);
+            utility.row(k) << -loss[3], -loss[11];
+            sums.row(k) = options.rowValues(half, Eigen::all).colwise().sum();
+        }
+        const double expected = (pearson(counted(sums.col(0)), counted(utility.col(0))) +
+                                 pearson(counted(sums.col(1)), counted(utility.col(1)))) /
+                                2;
+        const Agreement agreement = setting.agreement(setting.values("influence"), options);
+        QVERIFY(std::abs(agreement.ldsByRow.value - expected) < 1e-9);
+        QVERIFY(expected > 0.9);
+        QCOMPARE(agreement.ldsByRow.pairs, 2);
+        QVERIFY(std::isnan(setting.agreement(setting.values("influence"), drawing(9, 9)).ldsByRow.value));
+    }
     void ridgeLeaveOneOutIsExact() {
         const Setting setting(Task::Regression, makeDesign({.task = Task::Regression, .rows = 80, .weighted = true}),
                               makeDesign({.task = Task::Regression, .rows = 40, .seed = 2}));
-        const Agreement agreement = setting.agreement(setting.values("loo"), {.halves = 10, .rows = 80});
+        const Agreement agreement = setting.agreement(setting.values("loo"), drawing(10, 80));
         QVERIFY(std::abs(agreement.leaveOneOut.value - 1) < 1e-9);
         QCOMPARE(agreement.leaveOneOut.pairs, 80);
     }
     void randomValuesDoNotAgree() {
         const Setting setting = logistic(300);
-        const Agreement agreement = setting.agreement(randomValues(300), {.halves = 200, .rows = 200});
+        const Agreement agreement = setting.agreement(randomValues(300), drawing(200, 200));
         for (const Correlation& each : {agreement.lds, agreement.leaveOneOut}) {
             QVERIFY(std::abs(each.value) < 0.2);
             QVERIFY(each.interval.low < 0 && each.interval.high > 0);
@@ -167,7 +199,7 @@ private slots:
     void harmfulForHelpfulTurnsTheSign() {
         const Setting setting = logistic(200);
         const Vector values = setting.values("influence");
-        const AgreementOptions options{.halves = 30, .rows = 30};
+        const AgreementOptions options = drawing(30, 30);
         const Agreement right = setting.agreement(values, options), wrong = setting.agreement(-values, options);
         QVERIFY(right.lds.value > 0.8);
         QVERIFY(std::abs(right.lds.value + wrong.lds.value) < 1e-12);
@@ -176,14 +208,14 @@ private slots:
     void sameBitsWithAnyThreads() {
         const Setting setting = logistic(200);
         const Vector values = setting.values("influence");
-        const AgreementOptions options{.halves = 30, .rows = 30, .seed = 5};
+        const AgreementOptions options = drawing(30, 30, 5);
         const Agreement one = setting.agreement(values, options, RunContext({}, {}, 1));
         const Agreement two = setting.agreement(values, options, RunContext({}, {}, 2));
         QCOMPARE(one.lds.value, two.lds.value);
         QCOMPARE(one.lds.interval.low, two.lds.interval.low);
         QCOMPARE(one.leaveOneOut.value, two.leaveOneOut.value);
         QCOMPARE(one.leaveOneOut.interval.high, two.leaveOneOut.interval.high);
-        const Agreement other = setting.agreement(values, {.halves = 30, .rows = 30, .seed = 6});
+        const Agreement other = setting.agreement(values, drawing(30, 30, 6));
         QVERIFY(one.lds.value != other.lds.value);
     }
     void aStopKeepsWhatIsDone() {
@@ -195,7 +227,7 @@ private slots:
                 if (fraction >= when) source.request_stop();
             };
             const Agreement agreement =
-                setting.agreement(values, {.halves = 40, .rows = 40}, RunContext(source.get_token(), stopAt, 1));
+                setting.agreement(values, drawing(40, 40), RunContext(source.get_token(), stopAt, 1));
             QVERIFY(agreement.cancelled);
             QCOMPARE(agreement.failed, 0);
             // 40 halves and 40 rows, one after another.
@@ -210,7 +242,7 @@ private slots:
         values.head(20).setConstant(missing);
         Vector filled = values;
         filled.head(20).setConstant(values.tail(40).mean());
-        const AgreementOptions options{.halves = 20, .rows = 60};
+        const AgreementOptions options = drawing(20, 60);
         const Agreement some = setting.agreement(values, options), all = setting.agreement(filled, options);
         QCOMPARE(some.lds.value, all.lds.value);
         QCOMPARE(some.leaveOneOut.pairs, 40);
@@ -221,7 +253,7 @@ private slots:
         train.y.setZero();
         train.y[7] = 1;  // only halves with this row have two classes
         const Setting setting(Task::Binary, train, makeDesign({.rows = 20, .seed = 2}));
-        const Agreement agreement = setting.agreement(randomValues(40), {.halves = 40, .rows = 40});
+        const Agreement agreement = setting.agreement(randomValues(40), drawing(40, 40));
         Index with = 0;
         for (Index k = 0; k < 40; ++k) {
             const std::vector<Index> half = randomHalf(40, 42, k);
@@ -234,7 +266,7 @@ private slots:
     }
     void constantValuesHaveNoCorrelation() {
         const Setting setting = logistic(60);
-        const Agreement agreement = setting.agreement(Vector::Constant(60, 0.5), {.halves = 20, .rows = 20});
+        const Agreement agreement = setting.agreement(Vector::Constant(60, 0.5), drawing(20, 20));
         QVERIFY(std::isnan(agreement.lds.value) && std::isnan(agreement.lds.interval.low));
         QVERIFY(std::isnan(agreement.leaveOneOut.value));
     }

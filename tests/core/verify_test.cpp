@@ -21,7 +21,7 @@ constexpr double missing = std::numeric_limits<double>::quiet_NaN();
 
 Agreement agreement(double lds, double low, double high, double loo = missing, double looLow = missing,
                     double looHigh = missing) {
-    return {{lds, {low, high}, 100}, {loo, {looLow, looHigh}, std::isnan(loo) ? Index{0} : Index{50}}, 0, false};
+    return {{lds, {low, high}, 100}, {loo, {looLow, looHigh}, std::isnan(loo) ? Index{0} : Index{50}}, {}, 0, false};
 }
 QString said(const Agreement& agreement, bool lossChange = true) {
     return QString::fromStdString(agreementVerdict(agreement, "knn-shapley", lossChange));
@@ -60,7 +60,10 @@ private slots:
         QVERIFY2(says(verification, "agree with retraining"), verification.verdict.c_str());
         QVERIFY(verification.agreement.leaveOneOut.value > 0.99);
         QCOMPARE(verification.agreement.lds.pairs, 40);
-        QVERIFY(verification.notes.empty());
+        QVERIFY(verification.agreement.ldsByRow.value > 0.9);
+        QCOMPARE(verification.agreement.ldsByRow.pairs, 100);
+        QCOMPARE(verification.notes.size(), std::size_t{1});
+        QVERIFY(verification.notes[0].starts_with("for single validation rows the LDS is 0.9"));
     }
     void theRunsOwnScoresAreJudged() {
         RunResult result = run(m_sources, specFor("influence"), RunContext{});

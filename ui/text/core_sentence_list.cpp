@@ -279,6 +279,7 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "choose a method that names problems"),
         QT_TRANSLATE_NOOP("Sentences", "%1 rows in %2 classes are too few to learn from"),
         QT_TRANSLATE_NOOP("Sentences", "use more rows, or another target"),
+        QT_TRANSLATE_NOOP("Sentences", "for single validation rows the LDS is %1 [%2, %3] on average over %4 rows"),
     };
     return patterns;
 }
