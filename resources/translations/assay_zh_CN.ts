@@ -4935,8 +4935,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>give both files of one export</source>
         <translation>请提供同一次导出的两个文件</translation>
-        <source>%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 [%7, %8] on %9 rows)</source>
-        <translation>%1（LDS %2 [%3, %4]，%5 个半数子集；留一相关系数 %6 [%7, %8]，%9 行）</translation>
     </message>
     <message>
         <source>%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 on %7 rows)</source>
@@ -5010,14 +5008,20 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>use more rows, or another target</source>
         <translation>请使用更多行，或选择其他目标</translation>
     </message>
+    <message>
+        <source>for single validation rows the LDS is %1 [%2, %3] on average over %4 rows</source>
+        <translation>对单个验证行，LDS 平均为 %1 [%2, %3]（%4 行）</translation>
+    </message>
+    <message>
+        <source>%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 [%7, %8] on %9 rows)</source>
+        <translation>%1（LDS %2 [%3, %4]，%5 个半数子集；留一相关系数 %6 [%7, %8]，%9 行）</translation>
+    </message>
 </context>
 <context>
     <name>assay::ParamForm</name>
     <message>
         <source>choose a column</source>
         <translation>请选择列</translation>
-        <source>for single validation rows the LDS is %1 [%2, %3] on average over %4 rows</source>
-        <translation>对单个验证行，LDS 平均为 %1 [%2, %3]（%4 行）</translation>
     </message>
 </context>
 </TS>
