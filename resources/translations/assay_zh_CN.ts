@@ -4737,7 +4737,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请使用更多的行，或改用其他方法</translation>
     </message>
     <message>
-        <source>auto judges rows by label-noise, by their distance to other rows, and by equal rows with other targets</source>
+        <source>auto looked for bad rows by label-noise, by the distance to other rows, and for equal rows with other targets</source>
         <translation>auto 依据 label-noise、与其他行的距离以及目标不同的相同行来判断各行</translation>
     </message>
     <message>

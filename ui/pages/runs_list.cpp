@@ -27,7 +27,8 @@ QString parameters(const Selector& selector) {
 }
 
 QString percent(std::int64_t part, std::int64_t whole) {
-    return QString::number(whole > 0 ? std::lround(100.0 * static_cast<double>(part) / static_cast<double>(whole)) : 0);
+    const double share = whole > 0 ? 100.0 * static_cast<double>(part) / static_cast<double>(whole) : 0;
+    return part > 0 && share < 1 ? QStringLiteral("<1") : QString::number(std::lround(share));
 }
 
 /// What the run says beside its numbers; how its scores fared against retraining comes first.

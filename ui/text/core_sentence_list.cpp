@@ -233,8 +233,8 @@ const std::vector<const char*>& runSentences() {
                                        "ridge %3 %, boosted trees %4 %"),
         QT_TRANSLATE_NOOP("Sentences", "label-noise needs at least %1 training rows"),
         QT_TRANSLATE_NOOP("Sentences", "take more rows, or another method"),
-        QT_TRANSLATE_NOOP("Sentences", "auto judges rows by label-noise, by their distance to other rows, and by"
-                                       " equal rows with other targets"),
+        QT_TRANSLATE_NOOP("Sentences", "auto looked for bad rows by label-noise, by the distance to other rows, and "
+                                       "for equal rows with other targets"),
         QT_TRANSLATE_NOOP("Sentences", "about %1 rows are bad (between %2 and %3)"),
         QT_TRANSLATE_NOOP("Sentences", "about %1 rows have odd features (between %2 and %3)"),
         QT_TRANSLATE_NOOP("Sentences", "%1 rows, in %2 groups, are equal in all features but not in the target"),

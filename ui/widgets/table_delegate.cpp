@@ -45,7 +45,7 @@ int TableDelegate::cellWidth(const TableColumn& column, const QString& text) con
     const int bar = column.kind == TableColumn::Kind::Importance ? kBarWidth + kPadding : 0;
     // Its words come with a run: the rows that are shown before tell nothing of their width.
     const int words = column.kind == TableColumn::Kind::Problem
-                          ? m_metrics.horizontalAdvance(coreSentence("conflicting duplicate"))
+                          ? m_metrics.horizontalAdvance(coreSentence("wrong target") + QStringLiteral(" → 1234567"))
                           : 0;
     return std::max(m_metrics.horizontalAdvance(text), words) + 2 * kPadding + bar + 2;
 }
