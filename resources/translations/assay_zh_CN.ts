@@ -1337,6 +1337,50 @@
         <source>label qid:1 1:0.5 7:2, as LightGBM and XGBoost read it; queries by qid or a .query file beside</source>
         <translation>label qid:1 1:0.5 7:2，与 LightGBM 和 XGBoost 相同；查询由 qid 或旁边的 .query 文件给出</translation>
     </message>
+    <message>
+        <source>Binning</source>
+        <translation>分箱</translation>
+    </message>
+    <message>
+        <source>Boosting</source>
+        <translation>提升</translation>
+    </message>
+    <message>
+        <source>Comparing rows</source>
+        <translation>比较各行</translation>
+    </message>
+    <message>
+        <source>Finding the number of trees</source>
+        <translation>确定树的数量</translation>
+    </message>
+    <message>
+        <source>Growing trees</source>
+        <translation>生成树</translation>
+    </message>
+    <message>
+        <source>Growing trees again</source>
+        <translation>再次生成树</translation>
+    </message>
+    <message>
+        <source>Kernel ridge</source>
+        <translation>核岭回归</translation>
+    </message>
+    <message>
+        <source>Looking for leaks</source>
+        <translation>查找泄漏</translation>
+    </message>
+    <message>
+        <source>Scales</source>
+        <translation>估计尺度</translation>
+    </message>
+    <message>
+        <source>boostin</source>
+        <translation>boostin</translation>
+    </message>
+    <message>
+        <source>leaves</source>
+        <translation>叶节点</translation>
+    </message>
 </context>
 <context>
     <name>FeatureWeights</name>

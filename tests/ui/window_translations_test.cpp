@@ -13,6 +13,7 @@
 #include "valuation/feature_weights.h"
 #include "valuation/method.h"
 
+#include <QDirIterator>
 #include <QFile>
 #include <QRegularExpression>
 #include <QSet>
@@ -96,6 +97,25 @@ private slots:
         for (const char* term : coreTerms()) listed << QString::fromUtf8(term);
         QStringList missing = (registryWords() - listed).values();
         missing.sort();
+        QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
+    }
+
+    /// The words that progress shows, as the sources of core have them.
+    void phasesOfWorkAreTerms() {
+        QSet<QString> listed;
+        for (const char* term : coreTerms()) listed << QString::fromUtf8(term);
+        static const QRegularExpression phase(QStringLiteral("part\\(\\s*\"([^\"]+)\""));
+        int found = 0;
+        QStringList missing;
+        QDirIterator files(ASSAY_SOURCE_DIR "/core", {"*.cpp"}, QDir::Files, QDirIterator::Subdirectories);
+        while (files.hasNext()) {
+            QFile file(files.next());
+            QVERIFY(file.open(QIODevice::ReadOnly));
+            const QString text = QString::fromUtf8(file.readAll());
+            for (auto each = phase.globalMatch(text); each.hasNext(); ++found)
+                if (const QString word = each.next().captured(1); !listed.contains(word)) missing << word;
+        }
+        QVERIFY(found > 50);
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
     }
 
