@@ -58,7 +58,7 @@ std::vector<std::string> labelNotes(const LabelSearch& found, Index n) {
         notes.push_back(
             fmt::format("if errors are more frequent among some rows than among others, up to {} labels may be wrong",
                         rows(flips.disagreeing)));
-    if (flips.perClassWeight > 0.5)
+    if (flips.perClassWeight > 0.5 && std::max(flips.perClass.ofOne, flips.perClass.ofZero) >= 0.005)
         notes.push_back(
             fmt::format("{:.0f} % of the second class and {:.0f} % of the first seem to bear the other's label",
                         100 * flips.perClass.ofOne, 100 * flips.perClass.ofZero));
