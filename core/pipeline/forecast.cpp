@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "models/model.h"
+#include "pipeline/groups.h"
 #include "pipeline/probe.h"
 #include "pipeline/roles.h"
 #include "valuation/feature_importance.h"
@@ -16,6 +17,7 @@
 #include <cmath>
 #include <fstream>
 #include <limits>
+#include <optional>
 #include <stop_token>
 
 namespace assay {
@@ -196,13 +198,17 @@ void Prober::value() {
 void Prober::valueOn(Sample& sample, double limit) {
     const ValuationMethod& method = findMethod(m_spec.method.id);
     const ParamSet params = validate(method.info().params, m_spec.method.params, "method " + method.info().id);
+    std::optional<Groups> groups;
+    if (const auto column = groupColumn(*m_sources.data, method.info(), m_spec.method))
+        groups = groupsOf(*m_sources.data, *column, sample.train, m_context);
     const Problem problem{m_sample.task,
                           sample.train,
                           sample.valid,
                           *m_model,
                           m_modelParams,
                           *sample.fitted,
-                          metricFor(m_spec, m_sample.task)};
+                          metricFor(m_spec, m_sample.task),
+                          groups ? &*groups : nullptr};
     const double rows = static_cast<double>(sample.train.size());
     Scores scores;
     const double extra = extraMb([&] {

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/groups.h"
 
+#include "base/error.h"
+
 namespace assay {
 
 std::optional<ColumnId> groupColumn(const Dataset& dataset, const MethodInfo& method, const Selector& chosen) {
     for (const ParamSpec& spec : method.params) {
         const auto given = chosen.params.find(spec.key);
-        if (!spec.column || given == chosen.params.end() || given->second.empty()) continue;
+        if (!spec.column) continue;
+        if (given == chosen.params.end() || given->second.empty())
+            throw Error(ErrorKind::Usage, method.id + " needs the column whose values are the groups",
+                        "name it, as in " + method.id + ":" + spec.key + "=COLUMN");
         return dataset.require(given->second, method.id + ":" + spec.key);
     }
     return std::nullopt;

@@ -9,8 +9,8 @@
 
 namespace assay {
 
-/// The column that a parameter of the method names. Throws Error(Usage) with the nearest names when there is no such
-/// column.
+/// The column that a parameter of the method names. Throws Error(Usage) when it names none, and with the nearest
+/// names when there is no such column.
 std::optional<ColumnId> groupColumn(const Dataset& dataset, const MethodInfo& method, const Selector& chosen);
 
 /// The rows of a training design by their values in a column; rows without a value are a group of their own. Throws

@@ -36,6 +36,13 @@ private slots:
             QVERIFY2(outcome.out.contains(phase), phase);
         QVERIFY(!outcome.out.contains("not known"));
     }
+    void groupsAreThoseOfTheRun() {
+        const Outcome outcome = m_program.run(
+            {"estimate", "data.csv", "--target", "y", "--dry-run", "--method", "group-shapley:by=x,permutations=2"});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+        QCOMPARE(m_program.run({"estimate", "data.csv", "--target", "y", "--dry-run", "--method", "group-shapley"}).code,
+                 2);
+    }
     void whatCannotRunIsTold() {
         QCOMPARE(m_program.run({"estimate", "data.csv", "--target", "nothing", "--dry-run"}).code, 2);
         QCOMPARE(

@@ -95,6 +95,7 @@ private slots:
     void theListOfCoreTermsIsWhole() {
         QSet<QString> listed;
         for (const char* term : coreTerms()) listed << QString::fromUtf8(term);
+        QCOMPARE(listed.size(), static_cast<qsizetype>(coreTerms().size()));  // each once
         QStringList missing = (registryWords() - listed).values();
         missing.sort();
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(u'\n')));
