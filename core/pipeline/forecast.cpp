@@ -108,7 +108,8 @@ private:
     std::vector<Probed> m_training, m_predicting, m_valuing, m_weighing;
     const Model* m_model = nullptr;
     ParamSet m_modelParams;
-    double m_loadedMb = 0, m_peakMb = 0, m_extraMb = 0;
+    double m_loadedMb = 0, m_peakMb = 0;
+    std::vector<Probed> m_trainingMb, m_valuingMb;  ///< megabytes where those have seconds
 };
 
 /// A sample of the rows in all columns, and how long preparing takes for all rows.
@@ -160,11 +161,12 @@ void Prober::train() {
         Sample next{drawn(m_sample.train, *share, m_spec.seed), drawn(m_sample.valid, *share, m_spec.seed), nullptr};
         const double rows = static_cast<double>(next.train.size());
         if (!m_training.empty() && extended(m_training, rows, 1) > left) break;
-        m_extraMb = extraMb([&] {
+        const double extra = extraMb([&] {
             m_training.push_back(probe(rows, left, m_context, [&](const RunContext& context) {
                 next.fitted = m_model->fit(next.train, m_modelParams, context);
             }));
         });
+        m_trainingMb.push_back({rows, extra, m_training.back().complete});
         left -= m_training.back().seconds;
         if (!m_training.back().complete || !next.fitted) break;
         m_samples.push_back(std::move(next));
@@ -216,8 +218,8 @@ void Prober::valueOn(Sample& sample, double limit) {
             rows, limit, m_context, [&](const RunContext& context) { scores = method.run(problem, params, context); });
         if (std::isfinite(measured.seconds)) m_valuing.push_back(measured);
     });
-    m_extraMb = std::max(m_extraMb, extra);
     if (m_valuing.empty()) m_valuing.push_back({rows, nan, false});
+    m_valuingMb.push_back({rows, extra, m_valuing.back().complete});
     if (scores.value.size() == sample.train.size()) weighOn(problem, scores.value, limit);
 }
 
@@ -267,8 +269,11 @@ Forecast Prober::made() const {
     forecast.seconds = before;
     const double designs = static_cast<double>(m_sample.train.size() + m_sample.valid.size() + m_sample.test.size()) /
                            m_share * static_cast<double>(forecast.columns) * sizeof(double) / megabyte;
-    const double probed = m_samples.empty() ? rows : static_cast<double>(m_samples.back().train.size());
-    forecast.peakMb = std::max(m_peakMb, m_loadedMb + designs + m_extraMb * rows / probed);
+    // Extended as times are; what a probe that was stopped held is the least that the whole holds.
+    double extra = 0;
+    for (const auto* held : {&m_trainingMb, &m_valuingMb})
+        if (!held->empty()) extra = std::max({extra, extended(*held, rows, 1), held->back().seconds});
+    forecast.peakMb = std::max(m_peakMb, m_loadedMb + designs + extra);
     return forecast;
 }
 
