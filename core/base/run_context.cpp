@@ -37,6 +37,12 @@ RunContext RunContext::withStop(std::stop_token stop) const {
     return inner;
 }
 
+RunContext RunContext::withPause(std::shared_ptr<Pause> pause) const {
+    RunContext inner = *this;
+    inner.m_pause = std::move(pause);
+    return inner;
+}
+
 void RunContext::report(double fraction) const {
     if (!m_shared) return;
     const double overall = m_from + (m_to - m_from) * std::clamp(fraction, 0.0, 1.0);

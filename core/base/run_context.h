@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/pause.h"
+
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -28,8 +30,15 @@ public:
     /// The same context that listens to another stop token, for work with a limit of its own.
     RunContext withStop(std::stop_token stop) const;
 
+    /// The same context that can be told to rest: stopped() and checkpoint() then wait, on all threads of the work.
+    RunContext withPause(std::shared_ptr<Pause> pause) const;
+    double pausedSeconds() const { return m_pause ? m_pause->seconds() : 0; }
+
     void report(double fraction) const;
-    bool stopped() const { return m_stop.stop_requested(); }
+    bool stopped() const {
+        if (m_pause) m_pause->wait(m_stop);
+        return m_stop.stop_requested();
+    }
     const std::stop_token& stopToken() const { return m_stop; }
     /// Throws Cancelled when a stop was requested.
     void checkpoint() const;
@@ -38,6 +47,7 @@ private:
     struct Shared;
     std::stop_token m_stop;
     std::shared_ptr<Shared> m_shared;
+    std::shared_ptr<Pause> m_pause;
     std::string m_phase;
     double m_from = 0;
     double m_to = 1;

@@ -19,10 +19,6 @@ namespace {
 
 using Clock = Deadline::Clock;
 
-double secondsSince(Clock::time_point start) {
-    return std::chrono::duration<double>(Clock::now() - start).count();
-}
-
 std::map<std::string, std::string> textsOf(const ParamSet& params) {
     std::map<std::string, std::string> texts;
     for (const auto& [key, value] : params.values()) texts[key] = toText(value);
@@ -47,7 +43,7 @@ public:
         explain();
         weighFeatures();
         m_result.rows = m_rows.withScores(m_scores);
-        m_result.timing.total = secondsSince(m_start);
+        m_result.timing.total = worked();
         return std::move(m_result);
     }
 
@@ -72,6 +68,11 @@ private:
     const Sources& m_sources;
     RunContext m_context;
     const PartialResult& m_partial;
+    /// Seconds since the start but for those that the run rested.
+    double worked() const {
+        return std::chrono::duration<double>(Clock::now() - m_start).count() - m_context.pausedSeconds();
+    }
+
     Clock::time_point m_start;
     RunResult m_result;
     Prepared m_prepared{};
@@ -98,7 +99,7 @@ void Runner::checkNames() const {
 }
 
 void Runner::prepareDesigns() {
-    const auto start = Clock::now();
+    const double start = worked();
     m_prepared = prepare(m_sources, m_result.spec, m_context.part("Preparing", 0, 0.25));
     RunSpec& spec = m_result.spec;
     spec.task = m_prepared.task;
@@ -116,7 +117,7 @@ void Runner::prepareDesigns() {
     note(m_prepared.notes);
     if (const auto column = groupColumn(*m_sources.data, findMethod(spec.method.id).info(), spec.method))
         m_groups = groupsOf(*m_sources.data, *column, m_prepared.train, m_context);
-    m_result.timing.prepare = secondsSince(start);
+    m_result.timing.prepare = worked() - start;
 }
 
 /// Either none was asked for, or the rows are too few for one.
@@ -152,9 +153,9 @@ void Runner::fit() {
     m_result.methodUsed = standIn ? autoChoice(m_model->info()).method : method.info().id;
     if (findMethod(m_result.methodUsed).info().needsValidation && m_prepared.valid.size() == 0)
         throw noValidation(m_result.methodUsed);
-    const auto start = Clock::now();
+    const double start = worked();
     m_fitted = m_model->fit(m_prepared.train, m_modelParams, m_context.part("Training", 0.25, 0.5));
-    m_result.timing.fit = secondsSince(start);
+    m_result.timing.fit = worked() - start;
 }
 
 void Runner::measure() {
@@ -177,7 +178,7 @@ void Runner::value() {
     const ParamSet params = validate(method.info().params, spec.method.params, "method " + method.info().id);
     spec.method.params = textsOf(params);
 
-    const auto start = Clock::now();
+    const double start = worked();
     const auto limit =
         spec.maxSeconds > 0 && spec.maxSeconds < 1e8
             ? m_start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(spec.maxSeconds))
@@ -194,7 +195,7 @@ void Runner::value() {
         m_result.notes.push_back("the time limit ended the valuation: rows without importance were not reached");
     }
     note(m_scores.notes);
-    m_result.timing.estimate = secondsSince(start);
+    m_result.timing.estimate = worked() - start;
 }
 
 /// The validation or test rows of the data, whichever hold the row to explain.

@@ -24,7 +24,7 @@ ColumnId take(RoleOf& roles, const Dataset& dataset, const std::string& name, co
 }  // namespace
 
 Roles rolesOf(const Dataset& dataset, const RunSpec& spec) {
-    if (spec.target.empty()) throw Error(ErrorKind::Usage, "no target is given", "choose one with --target COLUMN");
+    if (spec.target.empty()) throw Error(ErrorKind::Usage, "no target is given", "name its column as target");
     Roles result;
     RoleOf roles;
     result.target = take(roles, dataset, spec.target, "--target");
@@ -45,8 +45,8 @@ Roles rolesOf(const Dataset& dataset, const RunSpec& spec) {
         if (chosen[j] && !roles.contains(static_cast<std::int32_t>(j)))
             result.features.push_back(ColumnId(static_cast<std::int32_t>(j)));
     if (result.features.empty())
-        throw Error(ErrorKind::Usage, "no column is left to be a feature", "give --features, or fewer --drop",
-                    {dataset.path(), 0, ""});
+        throw Error(ErrorKind::Usage, "no column is left to be a feature",
+                    "let a column be a feature: name more, or drop fewer", {dataset.path(), 0, ""});
     return result;
 }
 

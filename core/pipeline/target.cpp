@@ -74,13 +74,13 @@ Target classTarget(const Dataset& dataset, ColumnId id, std::optional<Task> task
     requireValues(count, dataset, column.name);
     if (static_cast<std::int64_t>(count) > mostClasses)
         throw Error(ErrorKind::Input, fmt::format("the target has {} distinct values, too many to be classes", count),
-                    numeric(column) ? "use --task regression" : "choose another target",
+                    numeric(column) ? "set the task to regression" : "choose another target",
                     {dataset.path(), 0, column.name});
     Target target;
     target.task = task.value_or(count == 2 ? Task::Binary : Task::Multiclass);
     if (target.task == Task::Binary && count != 2)
         throw Error(ErrorKind::Usage, fmt::format("the target has {} distinct values, binary needs 2", count),
-                    "use --task multiclass", {dataset.path(), 0, column.name});
+                    "set the task to multiclass", {dataset.path(), 0, column.name});
     target.classes = levels.levels;
     target.y.resize(static_cast<Index>(levels.codes.size()));
     for (Index i = 0; i < target.y.size(); ++i) {
@@ -101,7 +101,7 @@ Target readTarget(const Dataset& dataset, ColumnId id, std::optional<Task> task,
                     {dataset.path(), 0, column.name});
     if (task == Task::Ranking)
         throw Error(ErrorKind::Usage, "no model here serves the task ranking",
-                    "use --task regression or multiclass on the labels", {dataset.path(), 0, column.name});
+                    "set the task to regression or multiclass on the labels", {dataset.path(), 0, column.name});
     if (!numeric(column))
         return task == Task::Regression ? regressionTarget(dataset, id, {}) : classTarget(dataset, id, task, context);
     if (task && task != Task::Regression) return classTarget(dataset, id, task, context);

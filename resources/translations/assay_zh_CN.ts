@@ -2020,6 +2020,22 @@
         <source>&amp;Verify Scores</source>
         <translation>检验分数(&amp;V)</translation>
     </message>
+    <message>
+        <source>Go on where the run rests; its numbers are the same as without a pause</source>
+        <translation>从暂停处继续运行；结果与不暂停时完全相同</translation>
+    </message>
+    <message>
+        <source>Let the run rest and leave the machine to other work; it goes on where it was</source>
+        <translation>暂停运行，把机器让给其他工作；之后从原处继续</translation>
+    </message>
+    <message>
+        <source>Con&amp;tinue</source>
+        <translation>继续(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
 </context>
 <context>
     <name>assay::BigTable</name>
@@ -2510,6 +2526,18 @@ Click switches it off or on</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>, paused</source>
+        <translation>，已暂停</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
     </message>
 </context>
 <context>
@@ -4277,7 +4305,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>没有给出目标列</translation>
     </message>
     <message>
-        <source>choose one with --target COLUMN</source>
+        <source>name its column as target</source>
         <translation>请选择目标列</translation>
     </message>
     <message>
@@ -4285,7 +4313,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>没有剩下可作特征的列</translation>
     </message>
     <message>
-        <source>give --features, or fewer --drop</source>
+        <source>let a column be a feature: name more, or drop fewer</source>
         <translation>请选择特征，或少排除一些列</translation>
     </message>
     <message>
@@ -4325,7 +4353,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>目标列有 %1 个不同取值，作为类别太多</translation>
     </message>
     <message>
-        <source>use --task regression</source>
+        <source>set the task to regression</source>
         <translation>请把任务改为回归</translation>
     </message>
     <message>
@@ -4333,7 +4361,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>目标列有 %1 个不同取值，二分类需要 2 个</translation>
     </message>
     <message>
-        <source>use --task multiclass</source>
+        <source>set the task to multiclass</source>
         <translation>请把任务改为多分类</translation>
     </message>
     <message>

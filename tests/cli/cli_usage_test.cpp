@@ -102,7 +102,7 @@ void CliUsageTest::names() {
     estimate({"--model", "knn", "--method", "influence"}, "method influence needs a model with gradients, which knn is not; ");
     estimate({"--task", "guess"}, "no task 'guess'; there are regression");
     estimate({"--task", "ranking"}, "--task ranking is for ranking, which this version does not do; give");
-    add({"estimate", "numbers.csv", "--target", "y", "--task", "binary"}, "the target has 60 distinct values, binary needs 2; use");
+    add({"estimate", "numbers.csv", "--target", "y", "--task", "binary"}, "the target has 60 distinct values, binary needs 2; set the task to multiclass");
 }
 
 void CliUsageTest::parameters() {
@@ -142,7 +142,7 @@ void CliUsageTest::splitsAndRoles() {
     estimate({"--features", "x,q"}, "--features: data.csv has no column 'q'; the columns are");
     estimate({"--features", "x,,z"}, "--features 'x,,z' has an empty name; give");
     estimate({"--features", "x,y"}, "column 'y' is given as --target and as --features; give each column one role");
-    estimate({"--drop", "x,z,c"}, "data.csv: no column is left to be a feature; give --features, or fewer --drop");
+    estimate({"--drop", "x,z,c"}, "data.csv: no column is left to be a feature; let a column be a feature: name more, or drop fewer");
     estimate({"--weight", "c"}, "data.csv: column c: the weight column does not hold numbers; choose");
     estimate({"--weight", "z"}, "data.csv: column z: the weight of row ", 3);
     estimate({"--query", "x"}, "--query is for ranking, which this version does not do; leave it out");

@@ -170,6 +170,25 @@ private slots:
         const Scores again = problem.run(RunContext({}, {}, 2));
         QVERIFY(sameBits(scores.value, again.value));
     }
+    void restsChangeNothing_data() { addCases(); }
+    void restsChangeNothing() {
+        const Prepared problem = prepared(current(), 60);
+        const auto pause = std::make_shared<Pause>();
+        std::jthread toggling([&](const std::stop_token& ended) {
+            for (bool rest = true; !ended.stop_requested(); rest = !rest) {
+                pause->set(rest);
+                std::this_thread::sleep_for(std::chrono::microseconds(rest ? 200 : 800));
+            }
+            pause->set(false);
+        });
+        const Scores rested = problem.run(RunContext({}, {}, 2).withPause(pause));
+        toggling.request_stop();
+        toggling.join();
+        const Scores scores = problem.run(RunContext({}, {}, 2));
+        QVERIFY(sameBits(rested.value, scores.value));
+        QVERIFY(sameBits(rested.stdError, scores.stdError));
+        QCOMPARE(rested.status, scores.status);
+    }
     void stopBeforeTheStart_data() { addCases(); }
     void stopBeforeTheStart() {
         const Prepared problem = prepared(current(), 60);

@@ -95,6 +95,68 @@ private slots:
         QCOMPARE(most.load(), 1);
     }
 
+    void aPausedJobRestsAndGoesOn() {
+        JobRunner jobs;
+        QSignalSpy changed(&jobs, &JobRunner::pausedChanged);
+        std::atomic<int> steps = 0;
+        std::atomic<bool> enough = false;
+        Outcome<int> got;
+        const int id = jobs.start<int>(
+            Lane::Run, "steps", this,
+            [&](const RunContext& context) {
+                while (!enough) {
+                    context.checkpoint();
+                    ++steps;
+                    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                }
+                return 1;
+            },
+            [&](Outcome<int> outcome) { got = outcome; });
+        QTRY_VERIFY(steps > 3);
+        jobs.setPaused(id, true);
+        QVERIFY(jobs.paused(Lane::Run));
+        QTest::qWait(20);
+        const int before = steps;
+        QTest::qWait(50);
+        QCOMPARE(steps.load(), before);
+        jobs.setPaused(id, false);
+        QTRY_VERIFY(steps > before);
+        enough = true;
+        QTRY_COMPARE(got.value, 1);
+        QCOMPARE(got.kind, Kind::Finished);
+        QCOMPARE(changed.count(), 2);
+        QVERIFY(!jobs.paused(Lane::Run));
+    }
+
+    void aPausedJobIsCancelledWithin200ms() {
+        JobRunner jobs;
+        Outcome<int> got;
+        bool ended = false;
+        const int id = jobs.start<int>(Lane::Run, "endless", this, untilStopped, [&](Outcome<int> outcome) {
+            got = outcome;
+            ended = true;
+        });
+        jobs.setPaused(id, true);
+        QTest::qWait(20);
+        QElapsedTimer clock;
+        clock.start();
+        jobs.cancel(id);
+        QTRY_VERIFY(ended);
+        QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(got.kind, Kind::Cancelled);
+    }
+
+    void onlyRunsArePaused() {
+        JobRunner jobs;
+        bool ended = false;
+        const int id =
+            jobs.start<int>(Lane::Export, "endless", this, untilStopped, [&](const Outcome<int>&) { ended = true; });
+        jobs.setPaused(id, true);
+        QVERIFY(!jobs.paused(Lane::Export));
+        jobs.cancel(id);
+        QTRY_VERIFY(ended);
+    }
+
     void cancelLaneEmptiesTheQueue() {
         JobRunner jobs;
         int cancelled = 0;

@@ -94,6 +94,22 @@ private slots:
         QVERIFY(verify->isEnabled());
     }
 
+    void aRunCanBeStoppedAsSoonAsItBegins() {
+        m_window->openFile(QString::fromStdString(m_files.write("s.csv", "a,y\n1,2\n2,3\n3,5\n4,6\n5,9\n6,9\n")));
+        const Actions& actions = m_window->actions();
+        QVERIFY(!actions.cancel->isEnabled() && !actions.pause->isEnabled());
+        int asked = 0;
+        connect(&m_session->jobs(), &JobRunner::began, this, [&] {
+            if (!m_session->running()) return;
+            ++asked;
+            QVERIFY(actions.cancel->isEnabled() && actions.pause->isEnabled());
+        });
+        m_window->runPanel().run();
+        QVERIFY(asked > 0);
+        QVERIFY(!actions.cancel->isEnabled() && !actions.pause->isEnabled());
+        QCOMPARE(actions.pause->toolTip(), "Nothing is running");
+    }
+
     void aDroppedFileOpens() {
         QMimeData data;
         data.setUrls({QUrl::fromLocalFile(QString::fromStdString(m_files.write("d.csv", "a,b\n1,2\n3,4\n")))});

@@ -66,7 +66,9 @@ struct Job {
     Work work;
     Done done;
     std::stop_source stop;
+    std::shared_ptr<Pause> pause = std::make_shared<Pause>();
     QElapsedTimer clock;
+    double seconds() const { return static_cast<double>(clock.elapsed()) / 1000.0 - pause->seconds(); }
     double phaseBegan = 0, phaseFraction = 0;  ///< elapsed seconds and share done when the phase going on began
     std::optional<std::jthread> thread;
 };
@@ -102,6 +104,7 @@ struct JobRunner::Impl {
     void progress(int id, const QString& phase, double fraction);
     void finish(int id, Result result);
     void cancel(int id);
+    void setPaused(int id, bool paused);
     void abandon(int id);
     void show(Job& job);
     ProgressSink sink(int id);
@@ -109,7 +112,7 @@ struct JobRunner::Impl {
 
 void JobRunner::Impl::show(Job& job) {
     if (!job.clock.isValid()) return;
-    job.state.elapsedSeconds = static_cast<double>(job.clock.elapsed()) / 1000.0;
+    job.state.elapsedSeconds = job.seconds();
     // Phases go at different speeds; only the one going on says how fast the rest may be.
     job.state.etaSeconds = etaSeconds(job.state.elapsedSeconds - job.phaseBegan, job.state.fraction, job.phaseFraction);
     if (job.lane == Lane::Page || job.lane == Lane::Profile) return;
@@ -124,7 +127,7 @@ void JobRunner::Impl::progress(int id, const QString& phase, double fraction) {
     const auto job = found->second;
     job->state.fraction = std::max(job->state.fraction, fraction);
     if (phase != job->state.phase) {
-        job->phaseBegan = static_cast<double>(job->clock.elapsed()) / 1000.0;
+        job->phaseBegan = job->seconds();
         job->phaseFraction = job->state.fraction;
         job->state.phase = phase;
     }
@@ -148,7 +151,7 @@ void JobRunner::Impl::begin(const std::shared_ptr<Job>& job) {
     const int id = job->state.id;
     job->clock.start();
     show(*job);
-    RunContext context(job->stop.get_token(), sink(id));
+    RunContext context = RunContext(job->stop.get_token(), sink(id)).withPause(job->pause);
     Work work = std::move(job->work);
     if (mode == Mode::Synchronous) {
         finish(id, perform(work, context));
@@ -203,7 +206,19 @@ void JobRunner::Impl::cancel(int id) {
     }
     job->stop.request_stop();
     job->state.cancelling = true;
+    job->state.paused = false;
     show(*job);
+}
+
+void JobRunner::Impl::setPaused(int id, bool paused) {
+    const auto found = jobs.find(id);
+    if (found == jobs.end() || !found->second->state.canPause || !found->second->clock.isValid()) return;
+    Job& job = *found->second;
+    if (job.state.cancelling || job.state.paused == paused) return;
+    job.pause->set(paused);
+    job.state.paused = paused;
+    show(job);
+    emit runner->pausedChanged(id);
 }
 
 /// A widget says destroyed() while pointers to it still hold, though what done() would touch is gone already.
@@ -235,6 +250,7 @@ int JobRunner::startErased(Lane lane, const QString& title, QObject* receiver, W
     const int id = ++m_impl->lastId;
     job->state.id = id;
     job->state.title = title;
+    job->state.canPause = lane == Lane::Run;
     job->lane = lane;
     job->hasReceiver = receiver != nullptr;
     job->receiver = receiver;
@@ -243,12 +259,26 @@ int JobRunner::startErased(Lane lane, const QString& title, QObject* receiver, W
     if (receiver) job->receiverGone = connect(receiver, &QObject::destroyed, this, [this, id] { m_impl->abandon(id); });
     m_impl->jobs[id] = job;
     m_impl->lanes[lane].push_back(id);
+    emit began(id);
     m_impl->pump(lane);
     return id;
 }
 
 void JobRunner::cancel(int id) {
     m_impl->cancel(id);
+}
+
+void JobRunner::setPaused(int id, bool paused) {
+    m_impl->setPaused(id, paused);
+}
+
+void JobRunner::setLanePaused(Lane lane, bool paused) {
+    if (!m_impl->lanes[lane].empty()) m_impl->setPaused(m_impl->lanes[lane].front(), paused);
+}
+
+bool JobRunner::paused(Lane lane) const {
+    const auto& running = m_impl->lanes[lane];
+    return !running.empty() && m_impl->jobs.at(running.front())->state.paused;
 }
 
 void JobRunner::cancelLane(Lane lane) {

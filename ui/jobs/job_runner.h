@@ -43,6 +43,8 @@ public:
         double etaSeconds = -1;   ///< < 0: not yet known
         double elapsedSeconds = 0;
         bool cancelling = false;
+        bool paused = false;
+        bool canPause = false;  ///< of the lane Run
     };
 
     /// receiver: done() is dropped when it dies first. Returns the job's id.
@@ -64,12 +66,18 @@ public:
     }
 
     void cancel(int id);
+    /// Lets a job of the lane Run rest where it next looks for a stop, or go on. Its clock stands still meanwhile.
+    void setPaused(int id, bool paused);
+    void setLanePaused(Lane lane, bool paused);  ///< the one running
+    bool paused(Lane lane) const;                ///< the one running
     void cancelLane(Lane lane);  ///< running and waiting
     bool busy(Lane lane) const;
 
 signals:
     void changed(const assay::JobRunner::State& state);  ///< at most about 15 times a second a job
+    void began(int id);                                  ///< taken on: busy() is true from here on
     void ended(int id);                                  ///< after its done()
+    void pausedChanged(int id);
 
 private:
     int startErased(Lane lane, const QString& title, QObject* receiver,

@@ -32,6 +32,7 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     exclude = make("exclude");
     clearSelection = make("clearSelection");
     estimate = make("estimate");
+    pause = make("pause");
     cancel = make("cancel");
     compare = make("compare");
     verify = make("verify");
@@ -51,6 +52,7 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     keepOnly->setShortcut(QKeySequence("Ctrl+Shift+K"));
     exclude->setShortcut(QKeySequence("Ctrl+Shift+X"));
     estimate->setShortcuts({QKeySequence("Ctrl+R"), QKeySequence("Ctrl+Return")});
+    pause->setShortcut(QKeySequence("Ctrl+Shift+P"));
     cancel->setShortcut(QKeySequence("Ctrl+."));
     palette->setShortcut(QKeySequence("Ctrl+K"));
     help->setShortcut(QKeySequence::HelpContents);
@@ -86,7 +88,9 @@ void Actions::connectSession() {
     for (const auto signal : {&Session::datasetChanged, &Session::runsChanged, &Session::currentRunChanged,
                               &Session::visibleChanged, &Session::selectionChanged, &Session::loadEnded})
         connect(&m_session, signal, this, &Actions::refresh);
+    connect(&m_session.jobs(), &JobRunner::began, this, &Actions::refresh);
     connect(&m_session.jobs(), &JobRunner::ended, this, &Actions::refresh);
+    connect(&m_session, &Session::pausedChanged, this, &Actions::refresh);
     connect(&m_session.undoStack(), &QUndoStack::indexChanged, this, &Actions::refresh);
     connect(undo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::undo);
     connect(redo, &QAction::triggered, &m_session.undoStack(), &QUndoStack::redo);
@@ -94,6 +98,7 @@ void Actions::connectSession() {
     connect(exclude, &QAction::triggered, &m_session, &Session::exclude);
     connect(clearSelection, &QAction::triggered, &m_session, &Session::clearSelection);
     connect(verify, &QAction::triggered, &m_session, &Session::verify);
+    connect(pause, &QAction::triggered, &m_session, &Session::togglePause);
     connect(cancel, &QAction::triggered, &m_session, &Session::cancelRun);
 }
 
@@ -130,6 +135,11 @@ void Actions::refresh() {
     setAvailable(clearSelection, selected, tr("Select nothing"), tr("Nothing is selected"));
     setAvailable(estimate, data && m_runProblem.isEmpty(), tr("Train a model and value every row"),
                  data ? m_runProblem : noData);
+    setAvailable(pause, m_session.running(),
+                 m_session.paused() ? tr("Go on where the run rests; its numbers are the same as without a pause")
+                                    : tr("Let the run rest and leave the machine to other work; it goes on where it was"),
+                 tr("Nothing is running"));
+    pause->setText(m_session.paused() ? tr("Con&tinue") : tr("&Pause"));
     setAvailable(cancel, m_session.running(), tr("Stop the run and keep what it has reached"),
                  tr("Nothing is running"));
     setAvailable(compare, finished, tr("Change the data by the scores, retrain and compare on test rows"),

@@ -21,7 +21,7 @@ public:
     QAction *open, *exportCsv, *exportPlot, *quit;
     QAction *undo, *redo, *copy, *copyWithHeaders, *find;
     QAction *resetLayout, *filter, *keepOnly, *exclude, *clearSelection;
-    QAction *estimate, *cancel, *compare, *verify, *palette;
+    QAction *estimate, *pause, *cancel, *compare, *verify, *palette;
     QAction *help, *about;
     QActionGroup *theme, *language;
 

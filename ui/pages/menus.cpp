@@ -49,7 +49,7 @@ void Menus::makeMenus() {
     m_language = m_view->addMenu(QString());
     m_language->addActions(m_actions.language->actions());
     m_data->addActions({m_actions.filter, m_actions.keepOnly, m_actions.exclude});
-    m_run->addActions({m_actions.estimate, m_actions.cancel});
+    m_run->addActions({m_actions.estimate, m_actions.pause, m_actions.cancel});
     m_run->addSeparator();
     m_run->addActions({m_actions.compare, m_actions.verify});
     m_help->addActions({m_actions.help, m_actions.about});

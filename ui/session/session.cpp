@@ -13,6 +13,7 @@ Session::Session(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(job
     qRegisterMetaType<RowId>("assay::RowId");
     qRegisterMetaType<LoadOptions>("assay::LoadOptions");
     m_undo.setUndoLimit(100);
+    connect(&m_jobs, &JobRunner::pausedChanged, this, &Session::pausedChanged);
 }
 
 void Session::open(const QString& path, const LoadOptions& options) {

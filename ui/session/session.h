@@ -62,6 +62,8 @@ public:
     void estimate(const RunSpec& spec);  ///< in the background; a second one waits for the first
     bool running() const { return m_jobs.busy(JobRunner::Lane::Run); }
     void cancelRun();
+    bool paused() const { return m_jobs.paused(JobRunner::Lane::Run); }
+    void togglePause();  ///< the run rests and leaves the machine to others, or goes on
     const std::vector<std::shared_ptr<const Run>>& runs() const { return m_runs; }
     std::shared_ptr<const Run> currentRun() const;  ///< null before the first
     void setCurrentRun(int number);
@@ -92,6 +94,7 @@ signals:
     void loadEnded();  ///< finished, cancelled or failed
     void datasetChanged();
     void runsChanged();        ///< list or a run's state
+    void pausedChanged();
     void currentRunChanged();  ///< another run, or new (also partial) scores of it
     void visibleChanged();
     void pillsChanged();

@@ -107,6 +107,10 @@ void Session::adoptRun(Run run) {
 
 void Session::cancelRun() { m_jobs.cancelLane(JobRunner::Lane::Run); }
 
+void Session::togglePause() {
+    m_jobs.setLanePaused(JobRunner::Lane::Run, !paused());
+}
+
 void Session::setCurrentRun(int number) {
     const bool known =
         std::any_of(m_runs.begin(), m_runs.end(), [number](const RunPointer& each) { return each->number == number; });

@@ -33,6 +33,7 @@ private:
     QLabel* m_phase;
     QProgressBar* m_bar;
     QLabel* m_progress;
+    QPushButton* m_pause;
     QPushButton* m_cancel;
 };
 

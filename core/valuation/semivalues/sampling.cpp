@@ -8,7 +8,7 @@ namespace assay {
 
 Ending Sampling::run(const Stopping& stopping, const RunContext& context,
                      const std::function<void(const Progressed&)>& shown) {
-    const StoppingRule rule(stopping);
+    const StoppingRule rule(stopping, context);
     auto last = StoppingRule::Clock::now();
     while (true) {
         if (context.stopped()) return Ending::Stopped;

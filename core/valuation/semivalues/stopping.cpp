@@ -19,9 +19,12 @@ double relativeError(const Progressed& reached) {
 
 }  // namespace
 
+double StoppingRule::seconds() const {
+    return std::chrono::duration<double>(Clock::now() - m_start).count() - (m_context.pausedSeconds() - m_rested);
+}
+
 bool StoppingRule::secondsPassed() const {
-    return m_stopping.seconds > 0 &&
-           std::chrono::duration<double>(Clock::now() - m_start).count() >= m_stopping.seconds;
+    return m_stopping.seconds > 0 && seconds() >= m_stopping.seconds;
 }
 
 Ending StoppingRule::endingAt(const Progressed& reached) const {
@@ -41,7 +44,7 @@ double StoppingRule::share(Index samples, Index fits) const {
     };
     count(static_cast<double>(samples), static_cast<double>(m_stopping.samples));
     count(static_cast<double>(fits), static_cast<double>(m_stopping.fits));
-    count(std::chrono::duration<double>(Clock::now() - m_start).count(), m_stopping.seconds);
+    count(seconds(), m_stopping.seconds);
     return std::min(share, 1.0);
 }
 

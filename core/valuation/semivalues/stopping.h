@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/linalg.h"
+#include "base/run_context.h"
 
 #include <chrono>
 #include <limits>
@@ -30,7 +31,9 @@ struct Progressed {
 class StoppingRule {
 public:
     using Clock = std::chrono::steady_clock;
-    explicit StoppingRule(const Stopping& stopping) : m_stopping(stopping), m_start(Clock::now()) {}
+    /// The seconds begin now; those that context rests do not count.
+    StoppingRule(const Stopping& stopping, const RunContext& context)
+        : m_stopping(stopping), m_context(context), m_start(Clock::now()), m_rested(context.pausedSeconds()) {}
 
     const Stopping& limits() const { return m_stopping; }
     Ending endingAt(const Progressed& reached) const;
@@ -41,8 +44,12 @@ public:
     double share(Index samples, Index fits) const;
 
 private:
+    double seconds() const;
+
     Stopping m_stopping;
+    const RunContext& m_context;
     Clock::time_point m_start;
+    double m_rested;
 };
 
 }  // namespace assay
