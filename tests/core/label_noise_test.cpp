@@ -207,7 +207,7 @@ private slots:
         Vector given(3);
         given << 0, 3, 2;
         const double rate = 0.3;
-        const Vector wrong = wrongPosterior(p, given, FlipModel{0, 1, rate / 3, rate});
+        const Vector wrong = wrongPosterior(p, given, FlipModel{0, 1, rate / 3, rate}, rate);
         for (Index i = 0; i < 3; ++i) {
             double bad = 0, good = 0;
             for (Index truth = 0; truth < 4; ++truth)

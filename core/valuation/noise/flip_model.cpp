@@ -301,15 +301,15 @@ FlipEstimate estimateFlips(const RowMatrix& p, VectorRef given) {
 }
 
 Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate) {
-    const Vector one = wrongPosterior(p, given, estimate.model);
+    const double leastRate = std::clamp(estimate.most, 0.003, 0.05);
+    const Vector one = wrongPosterior(p, given, estimate.model, leastRate);
     if (p.cols() > 1) return one;
     return (1 - estimate.perClassWeight - estimate.balancedWeight) * one +
-           estimate.perClassWeight * wrongPosterior(p, given, estimate.perClass) +
-           estimate.balancedWeight * wrongPosterior(p, given, estimate.balanced);
+           estimate.perClassWeight * wrongPosterior(p, given, estimate.perClass, leastRate) +
+           estimate.balancedWeight * wrongPosterior(p, given, estimate.balanced, leastRate);
 }
 
-Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipModel& model) {
-    constexpr double leastRate = 0.05;
+Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipModel& model, double leastRate) {
     const double others = std::max(1.0, static_cast<double>(p.cols() - 1));
     const double ofOne = std::max(model.ofOne, leastRate), ofZero = std::max(model.ofZero, leastRate / others);
     Vector wrong(p.rows());

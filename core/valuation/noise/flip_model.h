@@ -40,8 +40,10 @@ struct FlipEstimate {
 /// slope are fitted again under it. O(n outputs) an iteration.
 FlipEstimate estimateFlips(const RowMatrix& p, VectorRef given);
 
-/// P(the given label is wrong | p, label) by Bayes' rule, rates taken as at least 0.05; all models by their weights.
+/// P(the given label is wrong | p, label) by Bayes' rule; all models by their weights. Rates are taken as at least what
+/// the interval does not rule out, up to 0.05: too low a rate hides more than too high a one shows in vain.
 Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate);
-Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipModel& model);
+/// Under one model, whose rates are taken as at least leastRate.
+Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipModel& model, double leastRate);
 
 }  // namespace assay
