@@ -21,8 +21,11 @@ double logistic();  ///< fit and influence
 double logisticFit();
 double knnShapley();
 double knnShapleySelf();
+double knnShapleyLarge();
 double dataOob();       ///< 800 trees, 1,000 x 23
 double dataOobLarge();  ///< 20 trees, 1,000,000 x 100
+double dataOobWhole();  ///< 800 trees, 1,000,000 x 100
+double boostIn();       ///< after the fit
 double tmcShapley();    ///< 100 permutations without truncation, logistic, 200 x 30
 double leaveOneOut();   ///< by refits, the same model and rows
 
@@ -33,6 +36,10 @@ void noise(const std::string& folder, int seeds, const std::string& method, cons
 
 /// Prints how well values foretell retraining on the same sets: LDS and leave-one-out correlation.
 void verify(const std::string& folder, int halves);
+
+/// Prints, as CSV, how the time of methods grows with rows, validation rows, features and threads: each twice as large
+/// as before until a point takes longer than seconds. growth.py draws it.
+void growth(double seconds);
 
 /// Path of the generated CSV, written on the first call.
 std::string generatedCsv();

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // assay-benchmarks --list, or one name: prints name, seconds and peak memory. One benchmark a process, so that the peak
 // is its own. assay-benchmarks --noise FOLDER [SEEDS [METHOD [KIND [SHARE]]]]: the table of planted noise, see
-// noise.cpp; --verify FOLDER [HALVES]: that of agreement with retraining, see verify.cpp.
+// noise.cpp; --verify FOLDER [HALVES]: that of agreement with retraining, see verify.cpp; --growth [SECONDS]: times by
+// size, see growth.py.
 #include "base/version.h"
 #include "benchmark.h"
 
@@ -22,10 +23,13 @@ constexpr Benchmark all[] = {
     {"knn-shapley", "KNN-Shapley, 20,000 x 2,000 x 20, k = 5", "0.2 s", "pyDVL, 2 processes 31 s", knnShapley},
     {"knn-shapley-self", "KNN-Shapley, 30,000 against themselves x 10", "4 s, 300 MB",
      "cleanlab, truncated at 10: 81 s, 13.9 GB", knnShapleySelf},
+    {"knn-shapley-large", "KNN-Shapley, 100,000 x 10,000 x 20, k = 5", "O(n) memory", "", knnShapleyLarge},
+    {"boostin", "BoostIn after the fit, 8,000 x 500, 100 trees", "0.08 s", "tree_influence 1.7 s", boostIn},
     {"data-oob", "Data-OOB, 800 trees, 1,000 x 23", "0.5 s", "authors' code, scikit-learn 2.1 s", dataOob},
     {"tmc-shapley", "TMC-Shapley, 100 orders, logistic, 200 x 30", "0.45 s", "pyDVL, 2 processes 8.9 s", tmcShapley},
     {"loo", "leave-one-out by refits, logistic, 200 x 30", "0.17 s", "pyDVL, 2 processes 3.4 s", leaveOneOut},
     {"data-oob-large", "Data-OOB, 20 trees, 1,000,000 x 100", "15 s", "", dataOobLarge},
+    {"data-oob-whole", "Data-OOB, 800 trees, 1,000,000 x 100", "10 min", "", dataOobWhole},
 };
 
 long peakKilobytes() {
@@ -51,6 +55,10 @@ int main(int argc, char** argv) {
         }
         if (wanted == "--verify") {
             verify(argc > 2 ? argv[2] : ".", argc > 3 ? std::stoi(argv[3]) : 100);
+            return 0;
+        }
+        if (wanted == "--growth") {
+            growth(argc > 2 ? std::stod(argv[2]) : 5);
             return 0;
         }
         for (const Benchmark& benchmark : all) {
