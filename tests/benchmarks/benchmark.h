@@ -29,10 +29,15 @@ double boostIn();       ///< after the fit
 double tmcShapley();    ///< 100 permutations without truncation, logistic, 200 x 30
 double leaveOneOut();   ///< by refits, the same model and rows
 
-/// Prints how well methods find planted noise in the sets of a folder: pol.csv, 2dplanes.csv, phoneme.csv, click.csv, and
-/// for regression pol.arff, 2dplanes.arff, housing.csv. method, kind: empty for all; share: 0 for all.
-void noise(const std::string& folder, int seeds, const std::string& method, const std::string& kind,
-           double share);
+struct NoiseTable {
+    std::string folder = ".";  ///< with pol.csv, 2dplanes.csv, phoneme.csv, click.csv; pol.arff, 2dplanes.arff, housing.csv
+    int seeds = 5;
+    std::string method{}, kind{};  ///< empty: all
+    double share = 0;              ///< 0: all
+    bool noisyValid = false;
+};
+/// Prints how well methods find planted noise in the sets of a folder.
+void noise(const NoiseTable& what);
 
 /// Prints how well values foretell retraining on the same sets: LDS and leave-one-out correlation.
 void verify(const std::string& folder, int halves);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // assay-benchmarks --list, or one name: prints name, seconds and peak memory. One benchmark a process, so that the peak
-// is its own. assay-benchmarks --noise FOLDER [SEEDS [METHOD [KIND [SHARE]]]]: the table of planted noise, see
+// is its own. assay-benchmarks --noise FOLDER [SEEDS [METHOD [KIND [SHARE [noisy]]]]]: the table of planted noise, see
 // noise.cpp; --verify FOLDER [HALVES]: that of agreement with retraining, see verify.cpp; --growth [SECONDS]: times by
 // size, see growth.py.
 #include "base/version.h"
@@ -49,8 +49,14 @@ int main(int argc, char** argv) {
             return 0;
         }
         if (wanted == "--noise") {
-            noise(argc > 2 ? argv[2] : ".", argc > 3 ? std::stoi(argv[3]) : 5, argc > 4 ? argv[4] : "",
-                  argc > 5 ? argv[5] : "", argc > 6 ? std::stod(argv[6]) : 0);
+            NoiseTable what;
+            if (argc > 2) what.folder = argv[2];
+            if (argc > 3) what.seeds = std::stoi(argv[3]);
+            if (argc > 4) what.method = argv[4];
+            if (argc > 5) what.kind = argv[5];
+            if (argc > 6) what.share = std::stod(argv[6]);
+            what.noisyValid = argc > 7 && std::string(argv[7]) == "noisy";
+            noise(what);
             return 0;
         }
         if (wanted == "--verify") {

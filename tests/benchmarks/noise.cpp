@@ -76,7 +76,9 @@ const Set sets[] = {{"pol", "pol.csv"},
                     {"2dplanes", "2dplanes.arff", true},
                     {"housing", "housing.csv", true, "median_house_value", true}};
 
-void compare(const Set& set, const Table& table, Noise noise, double share, int seeds, const Contender& contender) {
+void compare(const Set& set, const Table& table, Noise noise, double share, const NoiseTable& what,
+             const Contender& contender) {
+    const int seeds = what.seeds;
     const ValuationMethod& method = findMethod(contender.method);
     const Model& model = findModel(contender.model);
     const ParamSet modelParams = validate(model.info().params, contender.modelParams, "model"),
@@ -88,7 +90,7 @@ void compare(const Set& set, const Table& table, Noise noise, double share, int 
     const std::clock_t begin = std::clock();
     std::string note;
     for (int seed = 0; seed < seeds; ++seed) {
-        const Trial trial = trialOf(table, noise, share, static_cast<std::uint64_t>(seed) + 1);
+        const Trial trial = trialOf(table, noise, share, what.noisyValid, static_cast<std::uint64_t>(seed) + 1);
         const auto fitted = model.fit(trial.train, modelParams, RunContext());
         Scores scores;
         time += seconds([&] {
@@ -116,13 +118,14 @@ bool servesRegression(const Contender& contender) {
 
 }  // namespace
 
-void noise(const std::string& folder, int seeds, const std::string& method, const std::string& kind, double onlyShare) {
+void noise(const NoiseTable& what) {
+    std::printf("validation rows are %s\n", what.noisyValid ? "as noisy as training rows" : "sound");
     std::printf("%-9s %-9s %5s  %-13s   %-14s   %-14s   %-14s   %8s %8s\n", "set", "noise", "share", "method", "AUROC",
                 "recall at k", "F1, 2-means", "time", "CPU");
     for (const Set& set : sets) {
-        std::optional<Table> table = readTable(folder + "/" + set.file, set.target);
+        std::optional<Table> table = readTable(what.folder + "/" + set.file, set.target);
         if (!table) {
-            std::printf("%s is skipped: %s/%s is not there\n", set.name, folder.c_str(), set.file);
+            std::printf("%s is skipped: %s/%s is not there\n", set.name, what.folder.c_str(), set.file);
             continue;
         }
         if (set.logarithm) table->y = table->y.array().log();
@@ -130,11 +133,11 @@ void noise(const std::string& folder, int seeds, const std::string& method, cons
                                  Noise::Added, Noise::Shifted})
             for (const double share : {0.05, 0.1, 0.2, 0.3})
                 for (const Contender& contender : contenders) {
-                    if (ofTargets(each) != set.regression || (!kind.empty() && kind != nameOf(each))) continue;
-                    if (!method.empty() && method != contender.method) continue;
-                    if (onlyShare > 0 && std::abs(share - onlyShare) > 1e-9) continue;
+                    if (ofTargets(each) != set.regression || (!what.kind.empty() && what.kind != nameOf(each))) continue;
+                    if (!what.method.empty() && what.method != contender.method) continue;
+                    if (what.share > 0 && std::abs(share - what.share) > 1e-9) continue;
                     if (set.regression && !servesRegression(contender)) continue;
-                    compare(set, *table, each, share, seeds, contender);
+                    compare(set, *table, each, share, what, contender);
                 }
     }
 }

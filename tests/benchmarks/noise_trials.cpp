@@ -92,11 +92,11 @@ Vector oddsOf(const Design& train, Noise noise, RandomEngine& engine) {
 }
 
 /// So many rows, without replacement, by their odds (Efraimidis & Spirakis 2006); none: any alike.
-std::vector<bool> chosen(const Vector& odds, Index count, RandomEngine& engine) {
-    std::vector<bool> bad(static_cast<std::size_t>(trainRows), false);
+std::vector<bool> chosen(const Vector& odds, Index rows, Index count, RandomEngine& engine) {
+    std::vector<bool> bad(static_cast<std::size_t>(rows), false);
     std::vector<std::int64_t> order;
     if (odds.size() == 0) {
-        order = permutation(trainRows, engine);
+        order = permutation(rows, engine);
     } else {
         Uniform uniform;
         std::vector<std::pair<double, std::int64_t>> keys;
@@ -108,31 +108,34 @@ std::vector<bool> chosen(const Vector& odds, Index count, RandomEngine& engine) 
     return bad;
 }
 
-void spoil(Trial& trial, Noise noise, RandomEngine& engine) {
+/// Returns which rows are bad.
+std::vector<bool> spoil(Design& design, Noise noise, double share, RandomEngine& engine) {
     Normal normal;
     Uniform uniform;
-    Design& train = trial.train;
-    const double spread = std::sqrt((train.y.array() - train.y.mean()).square().mean());
+    const Vector odds = oddsOf(design, noise, engine);
+    std::vector<bool> bad =
+        chosen(odds, design.size(), std::lround(share * static_cast<double>(design.size())), engine);
+    const double spread = std::sqrt((design.y.array() - design.y.mean()).square().mean());
     std::vector<Index> rows;
-    for (std::size_t i = 0; i < trial.bad.size(); ++i)
-        if (trial.bad[i]) rows.push_back(static_cast<Index>(i));
-    const Vector before = train.y(rows);
+    for (std::size_t i = 0; i < bad.size(); ++i)
+        if (bad[i]) rows.push_back(static_cast<Index>(i));
+    const Vector before = design.y(rows);
     for (std::size_t k = 0; k < rows.size(); ++k) {
         const Index i = rows[k];
         if (noise == Noise::Features)
-            for (double& x : train.X.row(i)) x += normal(engine);
+            for (double& x : design.X.row(i)) x += normal(engine);
         else if (noise == Noise::Shuffled)
-            train.y[i] = before[static_cast<Index>((k + 1) % rows.size())];
+            design.y[i] = before[static_cast<Index>((k + 1) % rows.size())];
         else if (noise == Noise::Added)
-            train.y[i] += 2 * spread * normal(engine);
+            design.y[i] += 2 * spread * normal(engine);
         else if (noise == Noise::Shifted)
-            train.y[i] *= uniform(engine) < 0.5 ? 10 : 0.1;
+            design.y[i] *= uniform(engine) < 0.5 ? 10 : 0.1;
         else
-            train.y[i] = 1 - train.y[i];
+            design.y[i] = 1 - design.y[i];
         // Ten times 0 and another row's equal target are as right as before.
-        trial.bad[static_cast<std::size_t>(i)] =
-            noise == Noise::Features || train.y[i] != before[static_cast<Index>(k)];
+        bad[static_cast<std::size_t>(i)] = noise == Noise::Features || design.y[i] != before[static_cast<Index>(k)];
     }
+    return bad;
 }
 
 }  // namespace
@@ -178,15 +181,14 @@ bool ofTargets(Noise noise) {
     return noise >= Noise::Shuffled;
 }
 
-Trial trialOf(const Table& table, Noise noise, double share, std::uint64_t seed) {
+Trial trialOf(const Table& table, Noise noise, double share, bool noisyValid, std::uint64_t seed) {
     RandomEngine engine = substream(seed, 1);
     const std::vector<std::int64_t> order = permutation(table.X.rows(), engine);
     const bool classes = !ofTargets(noise);
     Trial trial{part(table, order, 0, trainRows, classes), part(table, order, trainRows, validRows, classes), {}};
     standardise(trial);
-    const Vector odds = oddsOf(trial.train, noise, engine);
-    trial.bad = chosen(odds, std::lround(share * trainRows), engine);
-    spoil(trial, noise, engine);
+    trial.bad = spoil(trial.train, noise, share, engine);
+    if (noisyValid) spoil(trial.valid, noise, share, engine);
     return trial;
 }
 

@@ -27,11 +27,12 @@ const char* nameOf(Noise noise);
 bool ofTargets(Noise noise);  ///< for regression
 
 struct Trial {
-    Design train, valid;  ///< 1000 and 200 rows; those for validation are sound
+    Design train, valid;  ///< 1000 and 200 rows
     std::vector<bool> bad;
 };
 
-/// Rows and what is done to them drawn by the seed; columns standardised by the training rows.
-Trial trialOf(const Table& table, Noise noise, double share, std::uint64_t seed);
+/// Rows and what is done to them drawn by the seed; columns standardised by the training rows. noisyValid: validation
+/// rows are made bad in the same way and share; else they are sound.
+Trial trialOf(const Table& table, Noise noise, double share, bool noisyValid, std::uint64_t seed);
 
 }  // namespace assay::benchmarks

@@ -89,7 +89,7 @@ void verify(const std::string& folder, int halves) {
     for (const std::string set : {"pol", "2dplanes", "click", "phoneme"}) {
         const std::optional<Table> table = readTable(folder + "/" + set + ".csv");
         if (!table) continue;
-        const Trial trial = trialOf(*table, Noise::Uniform, 0, 1);
+        const Trial trial = trialOf(*table, Noise::Uniform, 0, false, 1);
         for (const Contender& contender :
              {Contender{"influence", {}, "logistic", true},
               Contender{"influence", {{"leverage", "true"}}, "logistic", true}, Contender{"loo", {}, "logistic", false},
