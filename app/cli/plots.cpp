@@ -4,6 +4,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <system_error>
 #include <thread>
@@ -113,8 +114,11 @@ bool drawPlots(const std::string& program, const std::string& folder, const std:
     add("--encoding=", data.encoding);
     add("--delimiter=", data.delimiter);
     add("--bad-rows=", data.badRows);
+    std::error_code ignored;
+    const bool existed = std::filesystem::exists(folder, ignored);
     const int status = wait(start(std::move(words), temporary), stop);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return true;
+    if (!existed) std::filesystem::remove(folder, ignored);  // where nothing came to be in it
     if (stop.stop_requested()) return false;
     const std::string reason = lastLine(temporary.file("messages"));
     const std::string how = WIFSIGNALED(status) ? fmt::format("it was ended by signal {}", WTERMSIG(status))

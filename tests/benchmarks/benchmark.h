@@ -30,7 +30,8 @@ double tmcShapley();    ///< 100 permutations without truncation, logistic, 200 
 double leaveOneOut();   ///< by refits, the same model and rows
 
 struct NoiseTable {
-    std::string folder = ".";  ///< with pol.csv, 2dplanes.csv, phoneme.csv, click.csv; pol.arff, 2dplanes.arff, housing.csv
+    std::string folder =
+        ".";  ///< with pol.csv, 2dplanes.csv, phoneme.csv, click.csv; pol.arff, 2dplanes.arff, housing.csv
     int seeds = 5;
     std::string method{}, kind{};  ///< empty: all
     double share = 0;              ///< 0: all

@@ -45,8 +45,9 @@ double boostIn() {
     const ValuationMethod& method = findMethod("boostin");
     const ParamSet params = validate(method.info().params, {}, "method");
     return best(5, [&] {
-        const Scores scores = method.run(
-            {Task::Binary, train, valid, model, modelParams, *fitted, defaultMetric(Task::Binary)}, params, RunContext());
+        const Scores scores =
+            method.run({Task::Binary, train, valid, model, modelParams, *fitted, defaultMetric(Task::Binary)}, params,
+                       RunContext());
         if (!scores.value.allFinite()) throw std::runtime_error("not finite");
     });
 }

@@ -133,7 +133,8 @@ void noise(const NoiseTable& what) {
                                  Noise::Added, Noise::Shifted})
             for (const double share : {0.05, 0.1, 0.2, 0.3})
                 for (const Contender& contender : contenders) {
-                    if (ofTargets(each) != set.regression || (!what.kind.empty() && what.kind != nameOf(each))) continue;
+                    if (ofTargets(each) != set.regression || (!what.kind.empty() && what.kind != nameOf(each)))
+                        continue;
                     if (!what.method.empty() && what.method != contender.method) continue;
                     if (what.share > 0 && std::abs(share - what.share) > 1e-9) continue;
                     if (set.regression && !servesRegression(contender)) continue;

@@ -115,7 +115,6 @@ private slots:
         QCOMPARE(m_program.read("scores.csv"), m_program.read("good.csv"));
         QFile::remove(m_program.path("scores.csv"));
         QCOMPARE(all(m_program.path("temporary")), QStringList());
-        QDir(m_program.path("full/plots")).removeRecursively();
         QCOMPARE(all(m_program.path("full")), there);
     }
     /// Packed files are unpacked there.
