@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Planted noise: how well methods find it, on the sets of which results are published.
 #include "benchmark.h"
+#include "noise_bounds.h"
 #include "noise_trials.h"
 #include "valuation/method.h"
 
@@ -76,6 +77,30 @@ const Set sets[] = {{"pol", "pol.csv"},
                     {"2dplanes", "2dplanes.arff", true},
                     {"housing", "housing.csv", true, "median_house_value", true}};
 
+/// Mean and deviation over the seeds, one a column.
+void print(const Set& set, Noise noise, double share, const char* name, const Matrix& results) {
+    const Vector mean = results.rowwise().mean();
+    const double seeds = static_cast<double>(results.cols());
+    const Vector deviation =
+        ((results.colwise() - mean).rowwise().squaredNorm() / std::max(1.0, seeds - 1)).cwiseSqrt();
+    std::printf("%-9s %-9s %3.0f %%  %-13s", set.name, nameOf(noise), 100 * share, name);
+    for (Index k = 0; k < 3; ++k) std::printf("   %.3f +- %.3f", mean[k], deviation[k]);
+}
+
+/// What plain means of models reach, and what no search can be expected to pass.
+void bounds(const Set& set, const Table& table, Noise noise, double share, const NoiseTable& what) {
+    Matrix plain(3, what.seeds), most(3, what.seeds);
+    for (int seed = 0; seed < what.seeds; ++seed) {
+        const Trial trial = trialOf(table, noise, share, what.noisyValid, static_cast<std::uint64_t>(seed) + 1);
+        plain.col(seed) = found(plainEnsemble(trial), trial.bad);
+        most.col(seed) = found(ceiling(trial), trial.bad);
+    }
+    print(set, noise, share, "(plain mean)", plain);
+    std::printf("\n");
+    print(set, noise, share, "(ceiling)", most);
+    std::printf("\n");
+}
+
 void compare(const Set& set, const Table& table, Noise noise, double share, const NoiseTable& what,
              const Contender& contender) {
     const int seeds = what.seeds;
@@ -101,10 +126,7 @@ void compare(const Set& set, const Table& table, Noise noise, double share, cons
         for (const std::string& each : scores.notes)
             if (seed == 0 && each.starts_with("about ")) note += (note.empty() ? "" : "; ") + each;
     }
-    const Vector mean = results.rowwise().mean();
-    const Vector deviation = ((results.colwise() - mean).rowwise().squaredNorm() / std::max(1, seeds - 1)).cwiseSqrt();
-    std::printf("%-9s %-9s %3.0f %%  %-13s", set.name, nameOf(noise), 100 * share, contender.method);
-    for (Index k = 0; k < 3; ++k) std::printf("   %.3f +- %.3f", mean[k], deviation[k]);
+    print(set, noise, share, contender.method, results);
     // Of both cores, the fit of the model included: what a busy machine does not change.
     const double busy = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     std::printf("   %6.2f s %6.2f s  %s\n", time / seeds, busy / seeds, note.c_str());
@@ -131,15 +153,16 @@ void noise(const NoiseTable& what) {
         if (set.logarithm) table->y = table->y.array().log();
         for (const Noise each : {Noise::Uniform, Noise::ByClass, Noise::ByFeatures, Noise::Features, Noise::Shuffled,
                                  Noise::Added, Noise::Shifted})
-            for (const double share : {0.05, 0.1, 0.2, 0.3})
-                for (const Contender& contender : contenders) {
-                    if (ofTargets(each) != set.regression || (!what.kind.empty() && what.kind != nameOf(each)))
-                        continue;
-                    if (!what.method.empty() && what.method != contender.method) continue;
-                    if (what.share > 0 && std::abs(share - what.share) > 1e-9) continue;
-                    if (set.regression && !servesRegression(contender)) continue;
-                    compare(set, *table, each, share, what, contender);
-                }
+            for (const double share : {0.05, 0.1, 0.2, 0.3}) {
+                if (ofTargets(each) != set.regression || (!what.kind.empty() && what.kind != nameOf(each))) continue;
+                if (what.share > 0 && std::abs(share - what.share) > 1e-9) continue;
+                for (const Contender& contender : contenders)
+                    if ((what.method.empty() || what.method == contender.method) &&
+                        (!set.regression || servesRegression(contender)))
+                        compare(set, *table, each, share, what, contender);
+                if (!set.regression && each != Noise::Features && (what.method.empty() || what.method == "bounds"))
+                    bounds(set, *table, each, share, what);
+            }
     }
 }
 

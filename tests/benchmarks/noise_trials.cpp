@@ -76,7 +76,7 @@ void standardise(Trial& trial) {
     const Eigen::RowVectorXd spread =
         ((trial.train.X.rowwise() - mean).colwise().norm() / std::sqrt(static_cast<double>(trainRows)))
             .cwiseMax(1e-300);
-    for (Design* design : {&trial.train, &trial.valid})
+    for (Design* design : {&trial.train, &trial.valid, &trial.rest})
         design->X = (design->X.rowwise() - mean).array().rowwise() / spread.array();
 }
 
@@ -185,7 +185,11 @@ Trial trialOf(const Table& table, Noise noise, double share, bool noisyValid, st
     RandomEngine engine = substream(seed, 1);
     const std::vector<std::int64_t> order = permutation(table.X.rows(), engine);
     const bool classes = !ofTargets(noise);
-    Trial trial{part(table, order, 0, trainRows, classes), part(table, order, trainRows, validRows, classes), {}};
+    constexpr Index taken = trainRows + validRows;
+    Trial trial{part(table, order, 0, trainRows, classes),
+                part(table, order, trainRows, validRows, classes),
+                part(table, order, taken, table.X.rows() - taken, classes),
+                {}};
     standardise(trial);
     trial.bad = spoil(trial.train, noise, share, engine);
     if (noisyValid) spoil(trial.valid, noise, share, engine);

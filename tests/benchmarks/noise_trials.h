@@ -28,6 +28,7 @@ bool ofTargets(Noise noise);  ///< for regression
 
 struct Trial {
     Design train, valid;  ///< 1000 and 200 rows
+    Design rest;          ///< all others, sound
     std::vector<bool> bad;
 };
 
