@@ -113,6 +113,8 @@ bool drawPlots(const std::string& program, const std::string& folder, const std:
     add("--encoding=", data.encoding);
     add("--delimiter=", data.delimiter);
     add("--bad-rows=", data.badRows);
+    add("--decimal=", data.decimal);
+    add("--table=", data.table);
     const int status = wait(start(std::move(words), temporary), stop);
     if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return true;
     if (stop.stop_requested()) return false;

@@ -61,12 +61,18 @@ Database::Database(const DatabaseOptions& options) : m_handle(std::make_unique<H
     }
     Connection connection = connect();
     registerFunctions(connection.m_handle->connection.get());
-    if (!options.readableFile.empty())
-        connection.execute(fmt::format("SET allowed_paths = [{}]", sqlText(options.readableFile)), RunContext());
+    if (!options.readableFiles.empty())
+        connection.execute(fmt::format("SET allowed_paths = {}", sqlList(options.readableFiles)), RunContext());
     connection.execute("SET enable_external_access = false; SET lock_configuration = true", RunContext());
 }
 
 Database::~Database() = default;
+
+std::string sqlList(const std::vector<std::string>& texts) {
+    std::vector<std::string> literals;
+    for (const std::string& text : texts) literals.push_back(sqlText(text));
+    return fmt::format("[{}]", fmt::join(literals, ", "));
+}
 
 Connection Database::connect() const {
     auto handle = std::make_unique<Connection::Handle>();

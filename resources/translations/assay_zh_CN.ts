@@ -5060,6 +5060,74 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 [%7, %8] on %9 rows)</source>
         <translation>%1（LDS %2 [%3, %4]，%5 个半数子集；留一相关系数 %6 [%7, %8]，%9 行）</translation>
     </message>
+    <message>
+        <source>is a folder in which no file has the ending of a known format</source>
+        <translation>是一个文件夹，其中没有带已知格式扩展名的文件</translation>
+    </message>
+    <message>
+        <source>choose a file, or give a pattern such as &apos;folder/part-*&apos;</source>
+        <translation>请选择一个文件，或给出类似 'folder/part-*' 的通配名</translation>
+    </message>
+    <message>
+        <source>check that you may read the folder</source>
+        <translation>请检查你是否有权读取该文件夹</translation>
+    </message>
+    <message>
+        <source>matches no file with data</source>
+        <translation>没有匹配到任何含数据的文件</translation>
+    </message>
+    <message>
+        <source>check the pattern and the folder</source>
+        <translation>请检查通配名和文件夹</translation>
+    </message>
+    <message>
+        <source>has a column &apos;%1&apos; that %2 has not</source>
+        <translation>有一列“%1”，而 %2 中没有</translation>
+    </message>
+    <message>
+        <source>has no column &apos;%1&apos;, which %2 has</source>
+        <translation>没有列“%1”，而 %2 中有</translation>
+    </message>
+    <message>
+        <source>give files with the same columns</source>
+        <translation>请给出列相同的文件</translation>
+    </message>
+    <message>
+        <source>several %1 files cannot be read as one</source>
+        <translation>多个 %1 文件不能合并读取</translation>
+    </message>
+    <message>
+        <source>choose one file</source>
+        <translation>请选择一个文件</translation>
+    </message>
+    <message>
+        <source>is %1, but %2 is %3</source>
+        <translation>是 %1 格式，而 %2 是 %3 格式</translation>
+    </message>
+    <message>
+        <source>give a pattern such as &apos;folder/*.csv&apos; for files of one format</source>
+        <translation>请给出只匹配同一种格式的通配名，例如 'folder/*.csv'</translation>
+    </message>
+    <message>
+        <source>line %1 of %2: %3</source>
+        <translation>%2 第 %1 行：%3</translation>
+    </message>
+    <message>
+        <source>%1 cells are not numbers, the first at line %2 of %3</source>
+        <translation>%1 个单元格不是数字，首个在 %3 第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 cell is not a number, the first at line %2 of %3</source>
+        <translation>%1 个单元格不是数字，位于 %3 第 %2 行</translation>
+    </message>
+    <message>
+        <source>read as text: the files write dates in different ways</source>
+        <translation>按文本读取：各文件的日期写法不同</translation>
+    </message>
+    <message>
+        <source>read as text: its cells are not of one type in all files</source>
+        <translation>按文本读取：该列在各文件中的类型不一致</translation>
+    </message>
 </context>
 <context>
     <name>assay::ParamForm</name>

@@ -196,6 +196,23 @@ const std::vector<const char*>& dataSentences() {
         QT_TRANSLATE_NOOP("Sentences", "there are no scores to write"),
         QT_TRANSLATE_NOOP("Sentences", "cannot make a temporary folder: %1"),
         QT_TRANSLATE_NOOP("Sentences", "set TMPDIR to a folder with free space"),
+        QT_TRANSLATE_NOOP("Sentences", "is a folder in which no file has the ending of a known format"),
+        QT_TRANSLATE_NOOP("Sentences", "choose a file, or give a pattern such as 'folder/part-*'"),
+        QT_TRANSLATE_NOOP("Sentences", "check that you may read the folder"),
+        QT_TRANSLATE_NOOP("Sentences", "matches no file with data"),
+        QT_TRANSLATE_NOOP("Sentences", "check the pattern and the folder"),
+        QT_TRANSLATE_NOOP("Sentences", "has a column '%1' that %2 has not"),
+        QT_TRANSLATE_NOOP("Sentences", "has no column '%1', which %2 has"),
+        QT_TRANSLATE_NOOP("Sentences", "give files with the same columns"),
+        QT_TRANSLATE_NOOP("Sentences", "several %1 files cannot be read as one"),
+        QT_TRANSLATE_NOOP("Sentences", "choose one file"),
+        QT_TRANSLATE_NOOP("Sentences", "is %1, but %2 is %3"),
+        QT_TRANSLATE_NOOP("Sentences", "give a pattern such as 'folder/*.csv' for files of one format"),
+        QT_TRANSLATE_NOOP("Sentences", "line %1 of %2: %3"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 cells are not numbers, the first at line %2 of %3"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 cell is not a number, the first at line %2 of %3"),
+        QT_TRANSLATE_NOOP("Sentences", "read as text: the files write dates in different ways"),
+        QT_TRANSLATE_NOOP("Sentences", "read as text: its cells are not of one type in all files"),
     };
     return patterns;
 }

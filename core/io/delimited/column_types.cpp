@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "io/delimited/text_facts.h"
+#include "io/file_set.h"
 
 #include <fmt/format.h>
 
@@ -23,6 +24,11 @@ std::string cells(std::int64_t count, const char* singular, const char* plural) 
 
 std::string place(std::int64_t row) {
     return fmt::format("the first in row {}", row);
+}
+
+std::string place(const Misread& misread) {
+    const std::string line = fmt::format("the first at line {}", misread.firstLine);
+    return misread.file.empty() ? line : line + " of " + fileNameOf(misread.file);
 }
 
 void addNote(Column& column, const std::string& note) {
@@ -149,9 +155,8 @@ void Settler::judgeNumberLike(std::size_t column) {
         retype(column, "DOUBLE", fmt::format("c{}::DOUBLE", column));
         info.type = ColumnType::Number;
     } else {
-        const std::string where = misread != m_loaded.misread.end()
-                                      ? fmt::format("the first at line {}", misread->second.firstLine)
-                                      : place(static_cast<std::int64_t>(firstOther));
+        const bool known = misread != m_loaded.misread.end() && misread->second.firstLine > 0;
+        const std::string where = known ? place(misread->second) : place(static_cast<std::int64_t>(firstOther));
         addNote(info,
                 fmt::format("read as text: {}, {}",
                             cells(static_cast<std::int64_t>(others), "is not a number", "are not numbers"), where));
@@ -168,8 +173,8 @@ void Settler::judgeText(std::size_t column, const TextFacts& facts) {
         judgeNumberLike(column);
     } else if (misread != m_loaded.misread.end()) {
         const bool boolean = misread->second.type == "BOOLEAN";
-        addNote(info, fmt::format("read as text: not all cells are {}, the first at line {}",
-                                  boolean ? "true or false" : "dates", misread->second.firstLine));
+        addNote(info, fmt::format("read as text: not all cells are {}, {}", boolean ? "true or false" : "dates",
+                                  place(misread->second)));
     }
     if (info.sqlType == "VARCHAR" && facts.isProse()) info.type = ColumnType::Text;
 }
@@ -254,6 +259,7 @@ std::vector<Column> plainColumns(const Dialect& dialect, const std::vector<std::
         Column column{dialect.names[i], typeOf(types[i]), types[i] == "BIGINT", types[i], {}};
         if (types[i] == "DATE" && !dialect.dateFormat.empty() && dialect.dateFormat != "%Y-%m-%d")
             column.note = fmt::format("dates read as {}", dialect.dateFormat);
+        if (const auto note = dialect.notes.find(i); note != dialect.notes.end()) column.note = note->second;
         columns.push_back(std::move(column));
     }
     return columns;

@@ -21,8 +21,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 /// Looks for cells whose beginning alone is rare: nearly all others are passed over by whole vectors.
 class Finder {
 public:
-    Finder(const Dialect& dialect, std::vector<bool> numbers)
-        : m_delimiter(dialect.delimiter[0]), m_words(missingWordsOf(dialect)), m_numbers(std::move(numbers)) {
+    Finder(const std::string& delimiter, std::vector<bool> numbers)
+        : m_delimiter(delimiter[0]), m_words(missingWordsOf(delimiter)), m_numbers(std::move(numbers)) {
         m_codesToo = std::find(m_numbers.begin(), m_numbers.end(), true) != m_numbers.end();
     }
 
@@ -91,11 +91,13 @@ private:
 
 }  // namespace
 
-Scan scanBytes(const std::string& file, const Dialect& dialect, const std::vector<bool>& numbers,
-               const RunContext& context) {
+Scan scanBytes(const PartDialect& part, const std::vector<std::string>& types, const RunContext& context) {
     constexpr std::size_t pieceBytes = 1 << 18;
-    ByteSource source(file, true);
-    const Finder finder(dialect, numbers);
+    ByteSource source(part.file, true);
+    std::vector<bool> numbers;
+    for (const std::size_t column : part.columns)
+        numbers.push_back(types[column] == "BIGINT" || types[column] == "DOUBLE");
+    const Finder finder(part.delimiter, std::move(numbers));
     Scan scan;
     // Each piece is looked at together with the line it continues, as far as that fits.
     std::vector<char> buffer(2 * pieceBytes);

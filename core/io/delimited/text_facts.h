@@ -13,6 +13,7 @@ class TextFacts {
 public:
     void add(std::string_view cell);
     std::int64_t cells() const { return m_cells; }
+    bool anyNumber() const { return m_numbers > 0; }
     bool mostlyNumbers() const;
     /// Text for people rather than names of categories: many different cells, long ones, of several words.
     bool isProse() const;

@@ -200,8 +200,8 @@ TypedSource translate(TextFile& text, const LoadOptions& options, bool, const Ru
 Format arffFormat() {
     return {
         {"arff", "ARFF", {"arff", "arff.gz", "arff.zst"}, "Weka's attribute-relation file, dense or sparse"},
-        [](const std::string& path, const LoadOptions& options, const RunContext& context) {
-            return openTranslated(path, options, context, translate);
+        [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
+            return openTranslated(source.files.front(), options, context, translate);
         },
         [](const std::string& path, const LoadOptions& options) { return previewTranslated(path, options, translate); },
         [](std::string_view beginning) {

@@ -208,8 +208,8 @@ Format libsvmFormat() {
          "LibSVM",
          {"libsvm", "svmlight", "svm", "libsvm.gz", "svmlight.gz", "svm.gz", "libsvm.zst", "svmlight.zst", "svm.zst"},
          "label qid:1 1:0.5 7:2, as LightGBM and XGBoost read it; queries by qid or a .query file beside"},
-        [](const std::string& path, const LoadOptions& options, const RunContext& context) {
-            return openTranslated(path, options, context, translate);
+        [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
+            return openTranslated(source.files.front(), options, context, translate);
         },
         [](const std::string& path, const LoadOptions& options) { return previewTranslated(path, options, translate); },
         looksLikeLibsvm};

@@ -137,7 +137,8 @@ TypedSource CellTable::finish() {
         columns += fmt::format("{}{}: '{}'", i ? ", " : "", sqlText(m_columns[i].name), m_columns[i].type);
     TypedSource source;
     source.path = m_text.path;
-    source.readable = m_path;
+    source.files = {m_text.path};
+    source.readable = {m_path};
     source.encoding = m_text.encoding.name;
     source.badRowCount = m_badCount;
     source.badRows = std::move(m_bad);
