@@ -34,7 +34,8 @@ const Format* named(std::string path) {
     return nullptr;
 }
 
-/// A name that the beginning speaks against does not count. What is neither named nor looks like another format is taken for delimited text.
+/// A name that the beginning speaks against does not count. What is neither named nor looks like another format is
+/// taken for delimited text.
 const Format& formatFor(const std::string& path) {
     constexpr std::size_t beginningBytes = 1 << 16;
     const Format* format = named(path);
