@@ -17,7 +17,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "io/temporary_folder.h"
+#include "base/temporary_folder.h"
 
 extern char** environ;
 

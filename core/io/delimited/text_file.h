@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/run_context.h"
+#include "base/temporary_folder.h"
 #include "io/converter.h"
 #include "io/encoding.h"
 #include "io/open.h"
-#include "io/temporary_folder.h"
 
 #include <cstdint>
 #include <memory>
