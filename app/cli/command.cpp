@@ -26,7 +26,7 @@ int exitCode(ErrorKind kind) {
 }
 
 void ReadFlags::addTo(CLI::App& command) {
-    command.add_option("FILE", file, "Data: CSV, TSV, Parquet, JSON, ARFF or LibSVM; a folder or 'part-*.csv' is read as one")->required();
+    command.add_option("FILE", file, "Data: CSV, TSV, Parquet, JSON, Excel, ARFF, LibSVM, SQLite or DuckDB; a folder or 'part-*.csv' is read as one")->required();
     command.add_option("--encoding", encoding, "Encoding of FILE, such as UTF-8 or GB18030 (detected)");
     command.add_option("--delimiter", delimiter, "What separates cells: one character or 'tab' (detected)");
     command.add_option("--decimal", decimal, "Decimal sign of numbers, . or , (detected)")->type_name(".|,");

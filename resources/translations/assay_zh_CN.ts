@@ -5356,6 +5356,34 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>check the file, or export the table as Parquet</source>
         <translation>请检查文件，或将表导出为 Parquet</translation>
     </message>
+    <message>
+        <source>the line is longer than %1 bytes</source>
+        <translation>该行超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>the line is longer than 64 MB</source>
+        <translation>该行超过 64 MB</translation>
+    </message>
+    <message>
+        <source>check that the file is a table with one row a line</source>
+        <translation>请检查文件是否是每行一条记录的表</translation>
+    </message>
+    <message>
+        <source>check that the file has one row a line</source>
+        <translation>请检查文件是否每行一条记录</translation>
+    </message>
+    <message>
+        <source>numbers are read with a decimal comma</source>
+        <translation>数字按小数逗号读取</translation>
+    </message>
+    <message>
+        <source>the first line gives the size of the table and is no row of it</source>
+        <translation>首行给出表的大小，不是其中的一行</translation>
+    </message>
+    <message>
+        <source>the text is short for its encoding to be sure: as %1: %2 / as %3: %4</source>
+        <translation>文本太短，无法确定其编码：按 %1 读为 %2 / 按 %3 读为 %4</translation>
+    </message>
 </context>
 <context>
     <name>assay::ParamForm</name>

@@ -264,6 +264,13 @@ const std::vector<const char*>& dataSentences() {
         QT_TRANSLATE_NOOP("Sentences", "column '%1' is read as text: it holds binary data"),
         QT_TRANSLATE_NOOP("Sentences", "cannot be read as a DuckDB database: %1"),
         QT_TRANSLATE_NOOP("Sentences", "check the file, or export the table as Parquet"),
+        QT_TRANSLATE_NOOP("Sentences", "the line is longer than %1 bytes"),
+        QT_TRANSLATE_NOOP("Sentences", "the line is longer than 64 MB"),
+        QT_TRANSLATE_NOOP("Sentences", "check that the file is a table with one row a line"),
+        QT_TRANSLATE_NOOP("Sentences", "check that the file has one row a line"),
+        QT_TRANSLATE_NOOP("Sentences", "numbers are read with a decimal comma"),
+        QT_TRANSLATE_NOOP("Sentences", "the first line gives the size of the table and is no row of it"),
+        QT_TRANSLATE_NOOP("Sentences", "the text is short for its encoding to be sure: as %1: %2 / as %3: %4"),
     };
     return patterns;
 }

@@ -14,7 +14,7 @@ std::string codeFields(const std::string& column) {
     return fmt::format(
         "count_if({0} >= '00' AND {0} < '0:' AND regexp_full_match({0}, '0[0-9]+'))::DOUBLE, "
         "count_if(strlen({0}) > 15 AND regexp_full_match({0}, '[+-]?[0-9]{{16,}}'))::DOUBLE, "
-        "count_if(contains({0}, '.') OR contains(lower({0}), 'e'))::DOUBLE",
+        "count_if(contains({0}, '.') OR contains({0}, ',') OR contains(lower({0}), 'e'))::DOUBLE",
         column);
 }
 

@@ -11,6 +11,7 @@
 #include "io/delimited/scan.h"
 #include "io/delimited/text_facts.h"
 #include "io/delimited/text_part.h"
+#include "io/line_lengths.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -130,7 +131,7 @@ Invalid invalidRule(const LoadOptions& options) {
 }
 
 void rewrite(TextFile& text, const LoadOptions& options, const RunContext& context) {
-    rewriteText(text, invalidRule(options), 0, context);
+    rewriteText(text, invalidRule(options), 0, context, longestDelimitedLine);
     if (text.invalid.count > 0 && options.badRows == BadRows::Report) refuseInvalid(text);
 }
 
@@ -238,6 +239,12 @@ LoadReport reportOf(const Parts& parts, const Loading& loading) {
     report.badRowCount = loading.table.badRowCount;
     report.badRows = loading.table.badRows;
     report.files = static_cast<std::int64_t>(parts.size());
+    if (loading.dialect.decimalComma()) report.notes.push_back("numbers are read with a decimal comma");
+    if (parts.front().sizeLine)
+        report.notes.push_back("the first line gives the size of the table and is no row of it");
+    for (const TextPart& part : parts)
+        if (!part.text.encoding.doubt.empty() && report.notes.size() < 20)
+            report.notes.push_back(part.text.encoding.doubt);
     return report;
 }
 

@@ -79,6 +79,7 @@ std::string readFiles(const std::vector<std::string>& files, const PartDialect& 
     if (!dialect.dateFormat.empty()) sql += fmt::format(", dateformat = {}", sqlText(dialect.dateFormat));
     if (!dialect.timestampFormat.empty())
         sql += fmt::format(", timestampformat = {}", sqlText(dialect.timestampFormat));
+    if (part.decimal == ',') sql += ", decimal_separator = ','";
     if (misfits == Misfits::Reject) sql += ", store_rejects = true";
     if (misfits == Misfits::Pad) sql += ", null_padding = true, strict_mode = false";
     return sql + ")";
@@ -94,15 +95,18 @@ Dialect sniff(Connection& connection, const TextPart& source, const LoadOptions&
     part.name = source.text.path;
     part.delimiter = std::string(1, layout.delimiter);
     part.skipped = layout.skipped;
+    part.decimal = source.decimal;
     if (layout.backslash) part.escape = "\\";
     if (layout.unclosedLine > 0) part.quote = part.escape = "";
     const std::string sql = fmt::format(
         "SELECT HasHeader, DateFormat, TimestampFormat, array_to_string(list_transform(Columns, lambda c: c.type), {}) "
         "FROM sniff_csv({}, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, comment = '', "
-        "nullstr = [{}], ignore_errors = true, sample_size = {}{})",
+        "nullstr = [{}], ignore_errors = true, sample_size = {}{}{})",
         sqlText(separator), sqlText(part.file), sqlText(part.delimiter), sqlText(part.quote), sqlText(part.escape),
         part.skipped, missingWordsFor(part.delimiter), sampleRows,
-        options.header ? fmt::format(", header = {}", *options.header) : std::string());
+        options.header || source.sizeLine ? fmt::format(", header = {}", options.header.value_or(false))
+                                          : std::string(),
+        part.decimal == ',' ? ", decimal_separator = ','" : "");
     Dialect dialect;
     connection.execute(sql, context, [&](const Chunk& chunk) {
         const auto text = [&](std::size_t column) {
@@ -146,7 +150,11 @@ std::vector<std::string_view> missingWordsOf(const std::string& delimiter) {
 
 bool PartDialect::readLike(const PartDialect& other) const {
     return delimiter == other.delimiter && quote == other.quote && escape == other.escape && skipped == other.skipped &&
-           header == other.header && columns == other.columns;
+           header == other.header && decimal == other.decimal && columns == other.columns;
+}
+
+bool Dialect::decimalComma() const {
+    return std::any_of(parts.begin(), parts.end(), [](const PartDialect& part) { return part.decimal == ','; });
 }
 
 std::string readTable(const Dialect& dialect, const std::vector<std::string>& types, Misfits misfits) {

@@ -25,6 +25,7 @@ struct PartDialect {
     std::string quote = "\"", escape = "\"";
     std::int64_t skipped = 0;  ///< lines before the table
     bool header = true;
+    char decimal = '.';
     std::vector<std::size_t> columns;  ///< of the table, in the order of this file
 
     bool readLike(const PartDialect& other) const;  ///< whether one call of DuckDB can read both
@@ -41,6 +42,7 @@ struct Dialect {
     std::map<std::size_t, std::string> notes{};  ///< on other columns that are not alike in all files
 
     bool several() const { return parts.size() > 1; }
+    bool decimalComma() const;  ///< in one of the files
 };
 
 /// Looks at the first sampleRows rows of a UTF-8 file.

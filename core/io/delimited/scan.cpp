@@ -2,6 +2,7 @@
 #include "io/delimited/scan.h"
 
 #include "io/byte_source.h"
+#include "io/line_lengths.h"
 
 #include <hwy/highway.h>
 
@@ -99,6 +100,7 @@ Scan scanBytes(const PartDialect& part, const std::vector<std::string>& types, c
         numbers.push_back(types[column] == "BIGINT" || types[column] == "DOUBLE");
     const Finder finder(part.delimiter, std::move(numbers));
     Scan scan;
+    LineLengths lengths(part.name, longestDelimitedLine);
     // Each piece is looked at together with the line it continues, as far as that fits.
     std::vector<char> buffer(2 * pieceBytes);
     buffer[0] = '\n';
@@ -109,6 +111,7 @@ Scan scanBytes(const PartDialect& part, const std::vector<std::string>& types, c
         if (count == 0) break;
         const std::string_view text(buffer.data(), kept + count);
         scan.zeroBytes = scan.zeroBytes || std::memchr(text.data() + kept, 0, count) != nullptr;
+        lengths.add(text.substr(kept));
         finder.find(text, scan);
         const std::size_t lineBegin = text.rfind('\n');
         const bool fits = lineBegin != std::string_view::npos && text.size() - lineBegin <= pieceBytes;

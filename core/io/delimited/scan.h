@@ -18,6 +18,7 @@ struct Scan {
 };
 
 /// One pass over a plain file, made beside the load. types: DuckDB's, of the table's columns.
+/// Throws Error(Input) for a line that is too long.
 Scan scanBytes(const PartDialect& part, const std::vector<std::string>& types, const RunContext& context);
 
 }  // namespace assay

@@ -17,6 +17,8 @@ struct TextPart {
     std::vector<std::string> firstRow;  ///< that may be the header
     bool missingWord = false;           ///< words such as NA stand there as cells
     bool readableAsIs = false;
+    char decimal = '.';          ///< sign of the numbers
+    bool sizeLine = false;       ///< the first line is none of the table, see startsWithSize
     std::vector<BadRow> before;  ///< lines before the table that are not blank
 };
 

@@ -90,7 +90,7 @@ Attribute attributeOf(std::string_view rest, const std::string& path, std::int64
 
 class ArffReader {
 public:
-    ArffReader(TextFile& text, const LoadOptions& options) : m_text(text), m_options(options), m_lines(text.readable) {}
+    ArffReader(TextFile& text, const LoadOptions& options) : m_text(text), m_options(options), m_lines(text.readable, text.path) {}
 
     TypedSource read(const RunContext& context) {
         readHeader(context);
