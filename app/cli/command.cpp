@@ -26,16 +26,18 @@ int exitCode(ErrorKind kind) {
 }
 
 void ReadFlags::addTo(CLI::App& command) {
-    command.add_option("FILE", file, "Data: CSV, TSV, Parquet, JSON, ARFF or LibSVM")->required();
+    command.add_option("FILE", file, "Data: CSV, TSV, Parquet, JSON, Excel, ARFF, LibSVM, SQLite or DuckDB; a folder or 'part-*.csv' is read as one")->required();
     command.add_option("--encoding", encoding, "Encoding of FILE, such as UTF-8 or GB18030 (detected)");
     command.add_option("--delimiter", delimiter, "What separates cells: one character or 'tab' (detected)");
+    command.add_option("--decimal", decimal, "Decimal sign of numbers, . or , (detected)")->type_name(".|,");
+    command.add_option("--table", table, "Table of a database or sheet of a workbook (the largest; the first)")->type_name("NAME");
     command.add_option("--bad-rows", badRows, "Lines that do not fit: skip them, or read columns as text (stop and tell)")
         ->type_name("skip|text");
     command.add_option("--threads", threads, "Threads (all); results do not depend on it")->type_name("N");
     command.add_flag("--progress", progress, "Progress on stderr even where it is no terminal");
 }
 
-LoadOptions ReadFlags::loadOptions() const { return assay::loadOptions({encoding, delimiter, badRows}); }
+LoadOptions ReadFlags::loadOptions() const { return assay::loadOptions({encoding, delimiter, badRows, decimal, table}); }
 
 int ReadFlags::threadCount() const {
     if (threads.empty()) return 0;
@@ -100,14 +102,28 @@ bool sameFile(const std::string& a, const std::string& b) {
     return fs::equivalent(a, b, ignored) || whole(a) == whole(b);
 }
 
+/// With the files that folders and patterns stand for.
+std::vector<std::string> filesRead(const std::vector<std::string>& inputs) {
+    std::vector<std::string> files;
+    for (const std::string& input : inputs) {
+        if (input.empty()) continue;
+        try {
+            for (std::string& file : filesOf(input)) files.push_back(std::move(file));
+        } catch (const Error&) {
+            files.push_back(input);  // whoever reads it says what is wrong
+        }
+    }
+    return files;
+}
+
 }  // namespace
 
 void requireWritable(const Outputs& outputs, const std::vector<std::string>& inputs) {
     for (auto output = outputs.begin(); output != outputs.end(); ++output) {
         const auto& [option, path] = *output;
         if (path.empty()) continue;
-        for (const std::string& input : inputs)
-            if (!input.empty() && sameFile(path, input))
+        for (const std::string& input : filesRead(inputs))
+            if (sameFile(path, input))
                 throw Error(ErrorKind::Usage, fmt::format("{} is a file that is read", option), "give another file",
                             {path, 0, ""});
         for (auto other = outputs.begin(); other != output; ++other)

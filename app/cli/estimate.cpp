@@ -9,7 +9,7 @@
 #include "command.h"
 #include "interrupts.h"
 #include "io/export.h"
-#include "io/temporary_folder.h"
+#include "base/temporary_folder.h"
 #include "pipeline/forecast.h"
 #include "pipeline/verify.h"
 #include "plots.h"

@@ -18,7 +18,7 @@
 #include <unistd.h>
 
 #include "base/error.h"
-#include "io/temporary_folder.h"
+#include "base/temporary_folder.h"
 
 extern char** environ;
 
@@ -114,6 +114,8 @@ bool drawPlots(const std::string& program, const std::string& folder, const std:
     add("--encoding=", data.encoding);
     add("--delimiter=", data.delimiter);
     add("--bad-rows=", data.badRows);
+    add("--decimal=", data.decimal);
+    add("--table=", data.table);
     std::error_code ignored;
     const bool existed = std::filesystem::exists(folder, ignored);
     const int status = wait(start(std::move(words), temporary), stop);

@@ -70,7 +70,10 @@ std::string columnLine(const Column& column, const ColumnProfile& profile) {
 json fileJson(const Dataset& dataset) {
     const LoadReport& report = dataset.report();
     json bad = json::array();
-    for (const BadRow& row : report.badRows) bad.push_back({{"line", row.line}, {"reason", row.reason}, {"text", row.text}});
+    for (const BadRow& row : report.badRows) {
+        bad.push_back({{"line", row.line}, {"reason", row.reason}, {"text", row.text}});
+        if (!row.file.empty()) bad.back()["file"] = row.file;
+    }
     return {{"file", dataset.path()},
             {"rows", dataset.rowCount()},
             {"encoding", report.encoding},
@@ -91,11 +94,15 @@ int show(const ReadFlags& read, bool asJson) {
         const auto dataset = openDataset(read.file, options, context.part("Reading", 0, 0.7));
         const LoadReport& report = dataset->report();
         json all = fileJson(*dataset);
+        if (report.files > 1) all["files"] = report.files;
+        if (!report.notes.empty()) all["notes"] = report.notes;
         text = fmt::format("{}: {}, {}, {}", dataset->fileName(), counted(dataset->rowCount(), "row"),
                            counted(static_cast<std::int64_t>(dataset->columns().size()), "column"), report.encoding);
         if (!report.delimiter.empty()) text += fmt::format(", delimiter {}", report.delimiter == "\t" ? "tab" : report.delimiter);
+        if (report.files > 1) text += fmt::format(", {}", counted(report.files, "file"));
         if (report.badRowCount > 0) text += fmt::format(", {} skipped", counted(report.badRowCount, "line"));
         text += "\n";
+        for (const std::string& note : report.notes) text += note + "\n";
         const auto count = static_cast<double>(dataset->columns().size());
         for (std::size_t c = 0; c < dataset->columns().size(); ++c) {
             const double at = static_cast<double>(c) / count;

@@ -15,39 +15,52 @@ std::mutex& guard() {
     static auto* mutex = new std::mutex;
     return *mutex;
 }
-std::multiset<std::string>& paths() {
-    static auto* all = new std::multiset<std::string>;
+/// What is in a folder that is to be empty comes before it.
+struct Paths {
+    std::multiset<std::string> whole, whenEmpty;
+    std::multiset<std::string>& of(Unfinished::Remove remove) {
+        return remove == Unfinished::Remove::Always ? whole : whenEmpty;
+    }
+};
+Paths& paths() {
+    static auto* all = new Paths;
     return *all;
 }
 
-void forget(const std::string& path) {
+void forget(const std::string& path, Unfinished::Remove remove) {
     const std::lock_guard lock(guard());
-    if (const auto found = paths().find(path); found != paths().end()) paths().erase(found);
+    std::multiset<std::string>& known = paths().of(remove);
+    if (const auto found = known.find(path); found != known.end()) known.erase(found);
 }
 
 }  // namespace
 
-Unfinished::Unfinished(std::string path) : m_path(std::move(path)) {
+Unfinished::Unfinished(std::string path, Remove remove) : m_path(std::move(path)), m_remove(remove) {
     const std::lock_guard lock(guard());
-    paths().insert(m_path);
+    paths().of(m_remove).insert(m_path);
 }
 
 Unfinished::~Unfinished() {
     if (m_released) return;
     std::error_code ignored;
-    std::filesystem::remove_all(m_path, ignored);
-    forget(m_path);
+    if (m_remove == Remove::Always)
+        std::filesystem::remove_all(m_path, ignored);
+    else
+        std::filesystem::remove(m_path, ignored);
+    forget(m_path, m_remove);
 }
 
 void Unfinished::release() {
     m_released = true;
-    forget(m_path);
+    forget(m_path, m_remove);
 }
 
 void removeUnfinished() {
     guard().lock();  // for good
     std::error_code ignored;
-    for (const std::string& path : paths()) std::filesystem::remove_all(path, ignored);
+    // What lies beside its lock goes first; the lock is only needed by others.
+    for (const std::string& path : paths().whole) std::filesystem::remove_all(path, ignored);
+    for (const std::string& path : paths().whenEmpty) std::filesystem::remove(path, ignored);
 }
 
 }  // namespace assay

@@ -9,7 +9,8 @@ namespace assay {
 /// removeUnfinished() when the program ends at once (the second Ctrl-C). It need not exist yet.
 class Unfinished {
 public:
-    explicit Unfinished(std::string path);
+    enum class Remove { Always, WhenEmpty };
+    explicit Unfinished(std::string path, Remove remove = Remove::Always);
     ~Unfinished();
     Unfinished(const Unfinished&) = delete;
     Unfinished& operator=(const Unfinished&) = delete;
@@ -19,6 +20,7 @@ public:
 
 private:
     std::string m_path;
+    Remove m_remove;
     bool m_released = false;
 };
 

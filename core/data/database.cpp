@@ -2,29 +2,18 @@
 #include "data/database.h"
 
 #include "base/error.h"
+#include "base/temporary_folder.h"
 #include "data/connection.h"
 #include "data/query_functions.h"
 
 #include <fmt/format.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cmath>
-#include <filesystem>
-#include <system_error>
+#include <optional>
 
 namespace assay {
 namespace {
-
-/// Where DuckDB may put what does not fit into memory; it makes the folder when needed and removes it.
-std::string spillFolder() {
-    static std::atomic<int> number{0};
-    std::error_code failed;
-    std::filesystem::path base = std::filesystem::temp_directory_path(failed);
-    if (failed) base = "/tmp";
-    return (base / fmt::format("assay-spill-{}-{}", ::getpid(), ++number)).string();
-}
 
 void set(const duck::Config& config, const char* name, const std::string& value) {
     if (duckdb_set_config(config.get(), name, value.c_str()) == DuckDBError)
@@ -43,6 +32,8 @@ void fill(duckdb_vector vector, std::span<const double> values) {
 }  // namespace
 
 struct Database::Handle {
+    /// Where DuckDB may put what does not fit into memory; without a temporary folder everything must fit.
+    std::optional<TemporaryFolder> spill;
     duck::DatabaseHandle database;
 };
 
@@ -51,7 +42,11 @@ Database::Database(const DatabaseOptions& options) : m_handle(std::make_unique<H
     duckdb_create_config(config.out());
     set(config, "autoinstall_known_extensions", "false");
     set(config, "autoload_known_extensions", "false");
-    set(config, "temp_directory", spillFolder());
+    try {
+        m_handle->spill.emplace();
+    } catch (const Error&) {
+    }
+    set(config, "temp_directory", m_handle->spill ? m_handle->spill->file("spill") : std::string());
     if (options.threads > 0) set(config, "threads", std::to_string(options.threads));
     char* message = nullptr;
     if (duckdb_open_ext(nullptr, m_handle->database.out(), config.get(), &message) == DuckDBError) {
@@ -61,12 +56,18 @@ Database::Database(const DatabaseOptions& options) : m_handle(std::make_unique<H
     }
     Connection connection = connect();
     registerFunctions(connection.m_handle->connection.get());
-    if (!options.readableFile.empty())
-        connection.execute(fmt::format("SET allowed_paths = [{}]", sqlText(options.readableFile)), RunContext());
+    if (!options.readableFiles.empty())
+        connection.execute(fmt::format("SET allowed_paths = {}", sqlList(options.readableFiles)), RunContext());
     connection.execute("SET enable_external_access = false; SET lock_configuration = true", RunContext());
 }
 
 Database::~Database() = default;
+
+std::string sqlList(const std::vector<std::string>& texts) {
+    std::vector<std::string> literals;
+    for (const std::string& text : texts) literals.push_back(sqlText(text));
+    return fmt::format("[{}]", fmt::join(literals, ", "));
+}
 
 Connection Database::connect() const {
     auto handle = std::make_unique<Connection::Handle>();

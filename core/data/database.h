@@ -18,8 +18,9 @@ namespace assay {
 /// The table with the samples. Its columns have plain names of their own (see sqlName), so that no name in a user's
 /// file needs quoting, collides in another case or hides DuckDB's rowid. rowid is the RowId, 0, 1, 2, ...
 inline constexpr const char* dataTable = "data";
-std::string sqlName(ColumnId column);        ///< "c0", "c1", ...
-std::string sqlText(std::string_view text);  ///< 'it''s': a literal
+std::string sqlName(ColumnId column);                        ///< "c0", "c1", ...
+std::string sqlText(std::string_view text);                  ///< 'it''s': a literal
+std::string sqlList(const std::vector<std::string>& texts);  ///< ['a', 'b']
 
 /// Up to 2,048 rows of a result, column by column. Valid only inside the sink. Cast in the SQL to the type asked for
 /// here: DOUBLE, BIGINT, INTEGER, BOOLEAN or VARCHAR; values of missing cells are arbitrary.
@@ -81,8 +82,8 @@ private:
 };
 
 struct DatabaseOptions {
-    int threads = 0;           ///< for all statements; 0 = as many as the machine has
-    std::string readableFile;  ///< the only file that SQL may read; empty: none
+    int threads = 0;                         ///< for all statements; 0 = as many as the machine has
+    std::vector<std::string> readableFiles;  ///< the only files that SQL may read, each by this very path
 };
 
 /// A column of a new table; NaN is stored as missing.
@@ -91,8 +92,8 @@ struct StoredColumn {
     std::span<const double> values;
 };
 
-/// An in-memory DuckDB: no extensions from the network, no files but one, settings locked. Members may be called from
-/// any thread, each call on a connection of its own; what is const does not change the table of samples.
+/// An in-memory DuckDB: no extensions from the network, no files but those named, settings locked. Members may be
+/// called from any thread, each call on a connection of its own; what is const does not change the table of samples.
 class Database {
 public:
     explicit Database(const DatabaseOptions& options = {});

@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/ids.h"
+#include "base/linalg.h"
+#include "base/run_context.h"
+
 #include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
-
-#include "base/ids.h"
-#include "base/linalg.h"
-#include "base/run_context.h"
 
 namespace assay {
 
@@ -32,6 +32,7 @@ struct BadRow {
     std::int64_t line = 0;  ///< 1-based physical line of the file
     std::string reason;     ///< "expected 10 values, found 9"
     std::string text;       ///< the line, cut at 200 characters, in UTF-8
+    std::string file{};     ///< which one, of several
 };
 
 /// How a file was understood.
@@ -41,7 +42,9 @@ struct LoadReport {
     bool header = true;
     std::int64_t fileBytes = 0;
     std::int64_t badRowCount = 0;
-    std::vector<BadRow> badRows;  ///< the first 1,000
+    std::vector<BadRow> badRows;       ///< the first 1,000
+    std::int64_t files = 1;            ///< that were read as one
+    std::vector<std::string> notes{};  ///< sentences on what else there was to choose from
 };
 
 /// Codes of a column's values: code -1 is missing; levels are sorted by text. For numbers and booleans
@@ -67,7 +70,9 @@ public:
     /// Throws Error(Usage) "no column 'x'" with the nearest names as remedy. option: "--target", for the message.
     ColumnId require(const std::string& name, const std::string& option) const;
     const LoadReport& report() const { return m_report; }
-    const std::string& fingerprint() const { return m_fingerprint; }  ///< SHA-256 of the file's bytes, hex
+    const std::string& fingerprint() const {
+        return m_fingerprint;
+    }  ///< SHA-256 of the file's bytes, hex; see digestOf
     const Database& database() const { return *m_database; }
 
     /// A number, boolean or date/time (seconds since 1970) column; missing is NaN. rowCount() values, row order.

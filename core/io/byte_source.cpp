@@ -17,6 +17,15 @@
 #include <vector>
 
 namespace assay {
+namespace {
+
+std::string hexOf(std::span<const unsigned char> bytes) {
+    std::string hex;
+    for (const unsigned char byte : bytes) hex += fmt::format("{:02x}", byte);
+    return hex;
+}
+
+}  // namespace
 
 /// The file itself, with a small store so that its first bytes can be looked at before they are read.
 class ByteSource::Raw {
@@ -57,9 +66,7 @@ public:
         unsigned char bytes[EVP_MAX_MD_SIZE];
         unsigned int size = 0;
         EVP_DigestFinal_ex(m_digest.get(), bytes, &size);
-        std::string hex;
-        for (unsigned int i = 0; i < size; ++i) hex += fmt::format("{:02x}", bytes[i]);
-        return hex;
+        return hexOf({bytes, size});
     }
 
     std::int64_t size() const { return m_size; }
@@ -176,6 +183,26 @@ double ByteSource::progress() const {
 }
 std::string ByteSource::sha256() {
     return m_raw->digest();
+}
+
+std::string digestOfFile(const std::string& path, const RunContext& context) {
+    ByteSource source(path, true);
+    std::vector<char> buffer(1 << 18);
+    while (source.read(buffer) > 0) {
+        context.checkpoint();
+        context.report(source.progress());
+    }
+    return source.sha256();
+}
+
+std::string digestOf(const std::vector<std::string>& digests) {
+    if (digests.size() == 1) return digests.front();
+    std::string lines;
+    for (const std::string& digest : digests) lines += digest + "\n";
+    unsigned char bytes[EVP_MAX_MD_SIZE];
+    unsigned int size = 0;
+    EVP_Digest(lines.data(), lines.size(), bytes, &size, EVP_sha256(), nullptr);
+    return hexOf({bytes, size});
 }
 
 }  // namespace assay

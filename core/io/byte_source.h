@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/run_context.h"
+
 #include <cstdint>
 #include <memory>
 #include <span>
 #include <string>
+#include <vector>
 
 namespace assay {
 
@@ -31,5 +34,10 @@ private:
     std::unique_ptr<Raw> m_raw;
     std::unique_ptr<Unpacker> m_unpacker;
 };
+
+/// SHA-256 of a file's own bytes, hex. Asks the stop token and reports progress.
+std::string digestOfFile(const std::string& path, const RunContext& context);
+/// Of a data set: its only file's digest; of several files the SHA-256 of their digests, in order, each with "\n".
+std::string digestOf(const std::vector<std::string>& digests);
 
 }  // namespace assay

@@ -11,6 +11,7 @@
 #include <unicode/utf16.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cstring>
 #include <memory>
 #include <optional>
@@ -166,7 +167,30 @@ Encoding detectEncoding(std::string_view sample, bool truncated) {
             encoding.alternatives.push_back(guess.name);
     }
     if (encoding.name.empty()) encoding.name = "windows-1252";
+    constexpr std::int64_t enough = 40;  // bytes beyond ASCII
+    if (encoding.name != "UTF-8" && beyondAscii(window) < enough) {
+        const std::string other = encoding.alternatives.empty() ? "UTF-8" : encoding.alternatives.front();
+        encoding.doubt = fmt::format("the text is short for its encoding to be sure: as {}: {} / as {}: {}",
+                                     encoding.name, firstWord(sample, encoding.name), other, firstWord(sample, other));
+    }
     return encoding;
+}
+
+std::string firstWord(std::string_view sample, const std::string& encoding) {
+    constexpr std::size_t longest = 48;
+    const auto first = static_cast<std::size_t>(
+        std::find_if(sample.begin(), sample.end(), [](char c) { return (c & 0x80) != 0; }) - sample.begin());
+    Converter converter(encoding, "\xFF");
+    std::string text;
+    converter.convert(sample.substr(first, longest), first + longest >= sample.size(), text);
+    // From the first character beyond ASCII to the next blank or sign.
+    std::size_t end = 0;
+    while (end < text.size() && text[end] != '\xFF' && ((text[end] & 0x80) != 0 || std::isalnum(text[end]) != 0)) ++end;
+    if (end > 0 || converter.invalidBytes().count == 0) return text.substr(0, end);
+    std::string byte = std::to_string(first + static_cast<std::size_t>(converter.invalidBytes().byte));
+    for (std::ptrdiff_t i = static_cast<std::ptrdiff_t>(byte.size()) - 3; i > 0; i -= 3)
+        byte.insert(static_cast<std::size_t>(i), ",");
+    return "invalid at byte " + byte;
 }
 
 std::string canonicalEncoding(const std::string& name) {

@@ -7,7 +7,7 @@
 namespace assay {
 
 LoadOptions loadOptions(const LoadWords& words) {
-    const auto& [encoding, delimiter, badRows] = words;
+    const auto& [encoding, delimiter, badRows, decimal, table] = words;
     LoadOptions options;
     if (!encoding.empty()) options.encoding = encoding;
     if (delimiter == "tab" || delimiter == "\\t")
@@ -24,6 +24,11 @@ LoadOptions loadOptions(const LoadWords& words) {
         options.badRows = BadRows::ReadAsText;
     else if (!badRows.empty())
         throw Error(ErrorKind::Usage, fmt::format("--bad-rows '{}' is not known", badRows), "give skip or text");
+    if (decimal == "." || decimal == ",")
+        options.decimal = decimal[0];
+    else if (!decimal.empty())
+        throw Error(ErrorKind::Usage, fmt::format("--decimal '{}' is not known", decimal), "give . or ,");
+    options.table = table;
     return options;
 }
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/open.h"
 
+#include "base/error.h"
 #include "io/byte_source.h"
 #include "io/format.h"
+
+#include <fmt/format.h>
 
 #include <cctype>
 
@@ -31,20 +34,57 @@ const Format* named(std::string path) {
     return nullptr;
 }
 
-/// What is neither named nor looks like another format is taken for delimited text.
+/// A name that the beginning speaks against does not count. What is neither named nor looks like another format is
+/// taken for delimited text.
 const Format& formatFor(const std::string& path) {
     constexpr std::size_t beginningBytes = 1 << 16;
     const Format* format = named(path);
-    if (format != nullptr && format != &registry().back()) return *format;
+    const bool text = format == nullptr || format == &registry().back();
+    if (!text && format->recognises == nullptr) return *format;
     ByteSource source(path);
     std::string beginning(beginningBytes, '\0');
     beginning.resize(source.read(beginning));
+    // A name such as .db is given to files of several formats.
+    if (!text && format->recognises(beginning)) return *format;
     for (const Format& other : registry())
         if (other.recognises != nullptr && other.recognises(beginning)) return other;
-    return registry().back();
+    return text ? registry().back() : *format;
+}
+
+FileSet setOf(const std::string& path) {
+    return expandPath(path, [](const std::string& file) { return named(file) != nullptr; });
+}
+
+/// The one that all files of a set have.
+const Format& formatFor(const FileSet& set, const RunContext& context) {
+    const Format& first = formatFor(set.files.front());
+    if (set.files.size() > 1 && !first.info.severalFiles)
+        throw Error(ErrorKind::Input, fmt::format("several {} files cannot be read as one", first.info.name),
+                    "choose one file", {set.path, 0, {}});
+    for (const std::string& file : set.files) {
+        context.checkpoint();
+        const Format& other = &file == &set.files.front() ? first : formatFor(file);
+        if (&other != &first)
+            throw Error(ErrorKind::Input,
+                        fmt::format("is {}, but {} is {}", other.info.name, set.files.front(), first.info.name),
+                        "give a pattern such as 'folder/*.csv' for files of one format", {file, 0, {}});
+    }
+    return first;
+}
+
+LoadOptions withTable(LoadOptions options, const FileSet& set, const FormatInfo& format) {
+    if (options.table.empty()) options.table = set.table;
+    if (!options.table.empty() && !format.tables)
+        throw Error(ErrorKind::Usage, fmt::format("{} has no tables to choose from", format.name),
+                    "leave the table out", {set.path, 0, {}});
+    return options;
 }
 
 }  // namespace
+
+std::vector<std::string> filesOf(const std::string& path) {
+    return setOf(path).files;
+}
 
 const std::vector<FormatInfo>& formats() {
     static const std::vector<FormatInfo> infos = [] {
@@ -56,16 +96,20 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const FormatInfo& formatOf(const std::string& path) {
-    return formatFor(path).info;
+    return formatFor(setOf(path).files.front()).info;
 }
 
 Preview preview(const std::string& path, const LoadOptions& options) {
-    return formatFor(path).preview(path, options);
+    const FileSet set = setOf(path);
+    const Format& format = formatFor(set.files.front());
+    return format.preview(set.files.front(), withTable(options, set, format.info));
 }
 
 std::shared_ptr<const Dataset> openDataset(const std::string& path, const LoadOptions& options,
                                            const RunContext& context) {
-    return formatFor(path).open(path, options, context);
+    const FileSet set = setOf(path);
+    const Format& format = formatFor(set, context);
+    return format.open(set, withTable(options, set, format.info), context);
 }
 
 }  // namespace assay

@@ -19,6 +19,8 @@ struct LoadOptions {
     std::optional<char> delimiter;        ///< detected when unset
     std::optional<bool> header;           ///< detected when unset
     std::optional<std::string> encoding;  ///< ICU name; detected when unset
+    std::optional<char> decimal;          ///< '.' or ',' in the numbers of delimited text; detected when unset
+    std::string table;                    ///< of a database, or sheet of a workbook; empty: see the format
     BadRows badRows = BadRows::Report;
     std::map<std::string, ColumnType> types;  ///< columns to be read as this type; the rest is detected
 };
@@ -26,6 +28,7 @@ struct LoadOptions {
 /// The options as words, as both programs' command lines have them; empty words are detected.
 struct LoadWords {
     std::string encoding, delimiter, badRows;  ///< "GB18030"; "," or "tab"; "skip" or "text"
+    std::string decimal{}, table{};            ///< "," or "."; a name
 };
 LoadOptions loadOptions(const LoadWords& words);  ///< throws Error(Usage)
 
@@ -35,11 +38,18 @@ struct FormatInfo {
     std::vector<std::string> extensions;  ///< with compression: "csv", "csv.gz"
     std::string summary;
     bool linesCanBeSkipped = true;  ///< whether LoadOptions::badRows has an effect
+    bool severalFiles = false;      ///< whether files with the same columns can be read as one
+    bool tables = false;            ///< whether a file holds tables or sheets, of which LoadOptions::table is one
 };
 const std::vector<FormatInfo>& formats();
-const FormatInfo& formatOf(const std::string& path);  ///< by its name, else by its beginning
+const FormatInfo& formatOf(const std::string& path);  ///< by its name, else by its beginning; of several the first's
+
+/// The files that a path stands for: itself, without "#table" where no file has that name; those of a folder that are named as data; those that match a pattern with
+/// *, ? or [ where no file has that name. In natural order. Throws Error(Input) where there are none.
+std::vector<std::string> filesOf(const std::string& path);
 
 /// The first rows as text, for a look before the load; reads at most the first few MB. Within 0.5 s whatever the size.
+/// Of several files the first one's.
 struct Preview {
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;  ///< up to 100
@@ -47,8 +57,9 @@ struct Preview {
 };
 Preview preview(const std::string& path, const LoadOptions& options = {});
 
-/// Reads the whole file. Throws Error(Input) (what, where, remedy), Cancelled. Bad rows are never dropped silently:
-/// see LoadOptions::badRows and the data set's report. Memory: about the data's size; time: DuckDB's.
+/// Reads the whole file, or the files that a folder or a pattern stands for one after the other: of one format and with
+/// the same columns, in whatever order. Throws Error(Input) (what, where, remedy), Cancelled. Bad rows are never
+/// dropped silently: see LoadOptions::badRows and the data set's report. Memory: about the data's size; time: DuckDB's.
 std::shared_ptr<const Dataset> openDataset(const std::string& path, const LoadOptions& options,
                                            const RunContext& context);
 

@@ -1,7 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/output_file.h"
 
+#include "base/error.h"
+#include "base/held_folder.h"
+
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
@@ -9,27 +16,27 @@
 #include <filesystem>
 #include <system_error>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "base/error.h"
-
 namespace assay {
 namespace {
 
 std::string remedyFor(int code) {
     switch (code) {
         case ENOSPC:
-        case EDQUOT: return "free some space or choose another folder";
+        case EDQUOT:
+            return "free some space or choose another folder";
         case EACCES:
         case EPERM:
-        case EROFS: return "choose a folder you may write to";
+        case EROFS:
+            return "choose a folder you may write to";
         case ENOENT:
-        case ENOTDIR: return "choose a folder that exists";
-        case EISDIR: return "give a file name";
-        case EFBIG: return "raise the limit of file sizes or write fewer rows";
-        default: return "choose another place";
+        case ENOTDIR:
+            return "choose a folder that exists";
+        case EISDIR:
+            return "give a file name";
+        case EFBIG:
+            return "raise the limit of file sizes or write fewer rows";
+        default:
+            return "choose another place";
     }
 }
 
@@ -38,6 +45,23 @@ std::string followLinks(const std::string& path) {
     if (!std::filesystem::is_symlink(path, failed)) return path;
     const std::filesystem::path target = std::filesystem::weakly_canonical(path, failed);
     return failed ? path : target.string();
+}
+
+/// What a process that was killed had begun to write there: nobody holds its lock.
+void removeDeadParts(const std::filesystem::path& folder) {
+    std::error_code failed;
+    for (std::filesystem::directory_iterator entry(folder, failed), end; !failed && entry != end;
+         entry.increment(failed)) {
+        const std::string name = entry->path().filename().string();
+        if (!name.starts_with(".assay-") || !name.ends_with(".part")) continue;
+        const std::string path = entry->path().string();
+        struct stat there {};
+        if (::lstat(path.c_str(), &there) != 0 || !S_ISREG(there.st_mode) || there.st_uid != ::geteuid()) continue;
+        const int part = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+        if (part < 0) continue;
+        if (lockIfDead(part, path)) ::unlink(path.c_str());
+        ::close(part);
+    }
 }
 
 }  // namespace
@@ -63,12 +87,20 @@ OutputFile::~OutputFile() {
 
 void OutputFile::openBeside() {
     static std::atomic<int> number{0};
-    const std::filesystem::path target(m_target);
-    const std::string name = fmt::format(".assay-{}-{}.part", ::getpid(), ++number);
-    m_beside.emplace((target.parent_path() / name).string());
-    m_descriptor = ::open(m_beside->path().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-    if (m_descriptor >= 0) return;
+    const std::filesystem::path folder = std::filesystem::path(m_target).parent_path();
+    removeDeadParts(folder.empty() ? "." : folder);
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        const std::string name = fmt::format(".assay-{}-{}.part", ::getpid(), ++number);
+        m_beside.emplace((folder / name).string());
+        m_descriptor = ::open(m_beside->path().c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+        if (m_descriptor < 0) break;
+        // Locked until it is closed, however that comes about. Another may have taken it for dead just before.
+        struct stat named {};
+        if (::flock(m_descriptor, LOCK_EX) != 0 || ::lstat(m_beside->path().c_str(), &named) == 0) return;
+        ::close(m_descriptor);
+    }
     const int code = errno;
+    m_descriptor = -1;
     m_beside->release();  // whatever is there is not ours
     fail(code);
 }

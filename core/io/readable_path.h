@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "io/temporary_folder.h"
+#include "base/temporary_folder.h"
 
 #include <memory>
 #include <string>

@@ -1381,6 +1381,30 @@
         <source>leaves</source>
         <translation>叶节点</translation>
     </message>
+    <message>
+        <source>Excel workbook since 2007: one sheet, the first unless another is named; formulas by their stored results</source>
+        <translation>2007 年以后的 Excel 工作簿：读取一张工作表，未指定时为第一张；公式取其保存的结果</translation>
+    </message>
+    <message>
+        <source>A table of a SQLite database, the largest unless another is named; read only, views are not run</source>
+        <translation>SQLite 数据库中的一张表，未指定时为最大的一张；只读，不执行视图</translation>
+    </message>
+    <message>
+        <source>A table of a DuckDB database, the largest unless another is named; read only</source>
+        <translation>DuckDB 数据库中的一张表，未指定时为最大的一张；只读</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>SQLite</source>
+        <translation>SQLite</translation>
+    </message>
+    <message>
+        <source>DuckDB</source>
+        <translation>DuckDB</translation>
+    </message>
 </context>
 <context>
     <name>FeatureWeights</name>
@@ -5087,6 +5111,306 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 [%7, %8] on %9 rows)</source>
         <translation>%1（LDS %2 [%3, %4]，%5 个半数子集；留一相关系数 %6 [%7, %8]，%9 行）</translation>
+    </message>
+    <message>
+        <source>is a folder in which no file has the ending of a known format</source>
+        <translation>是一个文件夹，其中没有带已知格式扩展名的文件</translation>
+    </message>
+    <message>
+        <source>choose a file, or give a pattern such as &apos;folder/part-*&apos;</source>
+        <translation>请选择一个文件，或给出类似 'folder/part-*' 的通配名</translation>
+    </message>
+    <message>
+        <source>check that you may read the folder</source>
+        <translation>请检查你是否有权读取该文件夹</translation>
+    </message>
+    <message>
+        <source>matches no file with data</source>
+        <translation>没有匹配到任何含数据的文件</translation>
+    </message>
+    <message>
+        <source>check the pattern and the folder</source>
+        <translation>请检查通配名和文件夹</translation>
+    </message>
+    <message>
+        <source>has a column &apos;%1&apos; that %2 has not</source>
+        <translation>有一列“%1”，而 %2 中没有</translation>
+    </message>
+    <message>
+        <source>has no column &apos;%1&apos;, which %2 has</source>
+        <translation>没有列“%1”，而 %2 中有</translation>
+    </message>
+    <message>
+        <source>give files with the same columns</source>
+        <translation>请给出列相同的文件</translation>
+    </message>
+    <message>
+        <source>several %1 files cannot be read as one</source>
+        <translation>多个 %1 文件不能合并读取</translation>
+    </message>
+    <message>
+        <source>choose one file</source>
+        <translation>请选择一个文件</translation>
+    </message>
+    <message>
+        <source>is %1, but %2 is %3</source>
+        <translation>是 %1 格式，而 %2 是 %3 格式</translation>
+    </message>
+    <message>
+        <source>give a pattern such as &apos;folder/*.csv&apos; for files of one format</source>
+        <translation>请给出只匹配同一种格式的通配名，例如 'folder/*.csv'</translation>
+    </message>
+    <message>
+        <source>line %1 of %2: %3</source>
+        <translation>%2 第 %1 行：%3</translation>
+    </message>
+    <message>
+        <source>%1 cells are not numbers, the first at line %2 of %3</source>
+        <translation>%1 个单元格不是数字，首个在 %3 第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 cell is not a number, the first at line %2 of %3</source>
+        <translation>%1 个单元格不是数字，位于 %3 第 %2 行</translation>
+    </message>
+    <message>
+        <source>read as text: the files write dates in different ways</source>
+        <translation>按文本读取：各文件的日期写法不同</translation>
+    </message>
+    <message>
+        <source>read as text: its cells are not of one type in all files</source>
+        <translation>按文本读取：该列在各文件中的类型不一致</translation>
+    </message>
+    <message>
+        <source>has no sheet &apos;%1&apos;</source>
+        <translation>没有工作表“%1”</translation>
+    </message>
+    <message>
+        <source>the sheets are %1</source>
+        <translation>现有的工作表：%1</translation>
+    </message>
+    <message>
+        <source>sheet &apos;%1&apos; is read</source>
+        <translation>读取了工作表“%1”</translation>
+    </message>
+    <message>
+        <source>there are also %1</source>
+        <translation>另外还有 %1</translation>
+    </message>
+    <message>
+        <source>the temporary folder has no room for the unpacked sheet</source>
+        <translation>临时文件夹放不下解压后的工作表</translation>
+    </message>
+    <message>
+        <source>has no cells in its sheet &apos;%1&apos;</source>
+        <translation>的工作表“%1”中没有单元格</translation>
+    </message>
+    <message>
+        <source>choose another sheet</source>
+        <translation>请选择另一个工作表</translation>
+    </message>
+    <message>
+        <source>is a workbook that is damaged, or whose end is missing</source>
+        <translation>是一个已损坏或不完整的工作簿</translation>
+    </message>
+    <message>
+        <source>is an old .xls workbook, or one with a password</source>
+        <translation>是旧的 .xls 工作簿，或带密码的工作簿</translation>
+    </message>
+    <message>
+        <source>save it as .xlsx without a password</source>
+        <translation>请另存为不带密码的 .xlsx</translation>
+    </message>
+    <message>
+        <source>is not an .xlsx workbook</source>
+        <translation>不是 .xlsx 工作簿</translation>
+    </message>
+    <message>
+        <source>save it as .xlsx, or export it as CSV</source>
+        <translation>请另存为 .xlsx，或导出为 CSV</translation>
+    </message>
+    <message>
+        <source>save it again as .xlsx, or export it as CSV</source>
+        <translation>请重新另存为 .xlsx，或导出为 CSV</translation>
+    </message>
+    <message>
+        <source>is a workbook with a password</source>
+        <translation>是带密码的工作簿</translation>
+    </message>
+    <message>
+        <source>save it without</source>
+        <translation>请去掉密码后保存</translation>
+    </message>
+    <message>
+        <source>unpacks to more than %1 times its size, as no workbook does</source>
+        <translation>解压后超过原大小的 %1 倍，正常的工作簿不会这样</translation>
+    </message>
+    <message>
+        <source>holds a document type declaration, as no workbook does</source>
+        <translation>含有文档类型声明，正常的工作簿不会有</translation>
+    </message>
+    <message>
+        <source>is a workbook whose part %1 is not valid XML in line %2: %3</source>
+        <translation>工作簿的部件 %1 第 %2 行不是有效的 XML：%3</translation>
+    </message>
+    <message>
+        <source>is a workbook that is damaged: %1</source>
+        <translation>是已损坏的工作簿：%1</translation>
+    </message>
+    <message>
+        <source>rows are not in order</source>
+        <translation>行的顺序不对</translation>
+    </message>
+    <message>
+        <source>cells are not in order</source>
+        <translation>单元格的顺序不对</translation>
+    </message>
+    <message>
+        <source>a cell lies beyond column XFD</source>
+        <translation>有单元格超出 XFD 列</translation>
+    </message>
+    <message>
+        <source>a cell has no text</source>
+        <translation>有单元格缺少文本</translation>
+    </message>
+    <message>
+        <source>is a zip archive, but no .xlsx workbook</source>
+        <translation>是 zip 压缩包，但不是 .xlsx 工作簿</translation>
+    </message>
+    <message>
+        <source>unpack it and open a file in it</source>
+        <translation>请解压后打开其中的文件</translation>
+    </message>
+    <message>
+        <source>is a workbook without a sheet of cells</source>
+        <translation>工作簿中没有含单元格的工作表</translation>
+    </message>
+    <message>
+        <source>stands before the table</source>
+        <translation>位于表格之前</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos; is read as text: its cells are of several kinds</source>
+        <translation>列“%1”按文本读取：其单元格有多种类型</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos; is read as text: %2 of its cells are texts, the first in row %3</source>
+        <translation>列“%1”按文本读取：其中 %2 个单元格是文本，首个在第 %3 行</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos; is read as text: %2 of its cells is a text, the first in row %3</source>
+        <translation>列“%1”按文本读取：其中 %2 个单元格是文本，位于第 %3 行</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos;: %2 cells without a value (%3) are read as missing, the first in row %4</source>
+        <translation>列“%1”：%2 个没有值（%3）的单元格按缺失读取，首个在第 %4 行</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos;: %2 cell without a value (%3) is read as missing, the first in row %4</source>
+        <translation>列“%1”：%2 个没有值（%3）的单元格按缺失读取，位于第 %4 行</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos;: %2 cells with a formula without a stored result are read as missing, the first in row %3</source>
+        <translation>列“%1”：%2 个公式没有保存结果的单元格按缺失读取，首个在第 %3 行</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos;: %2 cell with a formula without a stored result is read as missing, the first in row %3</source>
+        <translation>列“%1”：%2 个公式没有保存结果的单元格按缺失读取，位于第 %3 行</translation>
+    </message>
+    <message>
+        <source>%1 has no tables to choose from</source>
+        <translation>%1 格式没有可选的表</translation>
+    </message>
+    <message>
+        <source>leave the table out</source>
+        <translation>请不要指定表</translation>
+    </message>
+    <message>
+        <source>holds no table</source>
+        <translation>不含任何表</translation>
+    </message>
+    <message>
+        <source>choose a database with tables</source>
+        <translation>请选择含有表的数据库</translation>
+    </message>
+    <message>
+        <source>has no table &apos;%1&apos;</source>
+        <translation>没有表“%1”</translation>
+    </message>
+    <message>
+        <source>the tables are %1</source>
+        <translation>现有的表：%1</translation>
+    </message>
+    <message>
+        <source>table &apos;%1&apos; is read, the one with the most rows</source>
+        <translation>读取了行数最多的表“%1”</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is a view, which may run anything</source>
+        <translation>“%1”是视图，可能执行任意操作</translation>
+    </message>
+    <message>
+        <source>choose a table, or export the view</source>
+        <translation>请选择一张表，或先导出该视图</translation>
+    </message>
+    <message>
+        <source>cannot be read as a SQLite database: %1</source>
+        <translation>无法作为 SQLite 数据库读取：%1</translation>
+    </message>
+    <message>
+        <source>check the file, or copy it again</source>
+        <translation>请检查文件，或重新复制</translation>
+    </message>
+    <message>
+        <source>choose a table with rows</source>
+        <translation>请选择有数据行的表</translation>
+    </message>
+    <message>
+        <source>changes that lie in %1 are not read</source>
+        <translation>%1 中尚未写入的改动未被读取</translation>
+    </message>
+    <message>
+        <source>%1 texts held bytes that are not UTF-8</source>
+        <translation>%1 个文本含有非 UTF-8 字节</translation>
+    </message>
+    <message>
+        <source>column &apos;%1&apos; is read as text: it holds binary data</source>
+        <translation>列“%1”按文本读取：其中含有二进制数据</translation>
+    </message>
+    <message>
+        <source>cannot be read as a DuckDB database: %1</source>
+        <translation>无法作为 DuckDB 数据库读取：%1</translation>
+    </message>
+    <message>
+        <source>check the file, or export the table as Parquet</source>
+        <translation>请检查文件，或将表导出为 Parquet</translation>
+    </message>
+    <message>
+        <source>the line is longer than %1 bytes</source>
+        <translation>该行超过 %1 字节</translation>
+    </message>
+    <message>
+        <source>the line is longer than 64 MB</source>
+        <translation>该行超过 64 MB</translation>
+    </message>
+    <message>
+        <source>check that the file is a table with one row a line</source>
+        <translation>请检查文件是否是每行一条记录的表</translation>
+    </message>
+    <message>
+        <source>check that the file has one row a line</source>
+        <translation>请检查文件是否每行一条记录</translation>
+    </message>
+    <message>
+        <source>numbers are read with a decimal comma</source>
+        <translation>数字按小数逗号读取</translation>
+    </message>
+    <message>
+        <source>the first line gives the size of the table and is no row of it</source>
+        <translation>首行给出表的大小，不是其中的一行</translation>
+    </message>
+    <message>
+        <source>the text is short for its encoding to be sure: as %1: %2 / as %3: %4</source>
+        <translation>文本太短，无法确定其编码：按 %1 读为 %2 / 按 %3 读为 %4</translation>
     </message>
 </context>
 <context>

@@ -167,7 +167,8 @@ private slots:
                                  "and that you may read the file\n");
             const Outcome folder = m_program.run(QStringList{command, "folder"} + options);
             QCOMPARE(folder.code, 3);
-            QCOMPARE(folder.error, "assay-cli: error: folder: is a folder; choose a file in it\n");
+            QCOMPARE(folder.error, "assay-cli: error: folder: is a folder in which no file has the ending of a known format; choose "
+                                   "a file, or give a pattern such as 'folder/part-*'\n");
         }
         QVERIFY(!QFile::exists(m_program.path("new.csv")));
     }

@@ -36,6 +36,8 @@ Request parse(const QStringList& arguments) {
     parser.addOption({QStringLiteral("encoding"), QStringLiteral("Encoding of the data."), QStringLiteral("NAME")});
     parser.addOption({QStringLiteral("delimiter"), QStringLiteral("Delimiter of the data."), QStringLiteral("CHAR")});
     parser.addOption({QStringLiteral("bad-rows"), QStringLiteral("skip or text."), QStringLiteral("HOW")});
+    parser.addOption({QStringLiteral("decimal"), QStringLiteral("Decimal sign of the data."), QStringLiteral("CHAR")});
+    parser.addOption({QStringLiteral("table"), QStringLiteral("Table or sheet of the data."), QStringLiteral("NAME")});
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("The data."));
     const char* const usage = "run assay --plots DIR --scores scores.csv --summary summary.json FILE";
     if (!parser.parse(arguments)) throw Error(ErrorKind::Usage, parser.errorText().toStdString(), usage);
@@ -43,7 +45,8 @@ Request parse(const QStringList& arguments) {
     const auto value = [&](const char* option) { return parser.value(QLatin1String(option)).toStdString(); };
     const Request request{parser.value(QStringLiteral("plots")), parser.value(QStringLiteral("scores")),
                           parser.value(QStringLiteral("summary")), files.value(0),
-                          loadOptions({value("encoding"), value("delimiter"), value("bad-rows")})};
+                          loadOptions({value("encoding"), value("delimiter"), value("bad-rows"),
+                                       value("decimal"), value("table")})};
     if (files.size() != 1 || request.folder.isEmpty() || request.scores.isEmpty())
         throw Error(ErrorKind::Usage, "--plots needs --scores and one data file", usage);
     return request;

@@ -14,7 +14,7 @@ std::string codeFields(const std::string& column) {
     return fmt::format(
         "count_if({0} >= '00' AND {0} < '0:' AND regexp_full_match({0}, '0[0-9]+'))::DOUBLE, "
         "count_if(strlen({0}) > 15 AND regexp_full_match({0}, '[+-]?[0-9]{{16,}}'))::DOUBLE, "
-        "count_if(contains({0}, '.') OR contains(lower({0}), 'e'))::DOUBLE",
+        "count_if(contains({0}, '.') OR contains({0}, ',') OR contains(lower({0}), 'e'))::DOUBLE",
         column);
 }
 
@@ -23,7 +23,7 @@ bool areCodes(const double* fields) {
     return leadingZeros > 0 || (digits16 > 0 && fractions == 0);
 }
 
-std::vector<std::size_t> codeColumns(const Database& database, const std::string& file, const Dialect& dialect,
+std::vector<std::size_t> codeColumns(const Database& database, const Dialect& dialect,
                                      const std::vector<std::string>& types, const RunContext& context) {
     std::vector<std::size_t> numbers;
     std::string fields;
@@ -37,8 +37,8 @@ std::vector<std::size_t> codeColumns(const Database& database, const std::string
     if (numbers.empty()) return codes;
     const std::vector<std::string> texts(types.size(), "VARCHAR");
     Connection connection = database.connect();
-    connection.execute(fmt::format("SELECT {} FROM {}", fields, readTable(file, dialect, texts, Misfits::Reject)),
-                       context, [&](const Chunk& chunk) {
+    connection.execute(fmt::format("SELECT {} FROM {}", fields, readTable(dialect, texts, Misfits::Reject)), context,
+                       [&](const Chunk& chunk) {
                            for (std::size_t k = 0; k < numbers.size(); ++k) {
                                const double facts[3] = {chunk.doubles(3 * k)[0], chunk.doubles(3 * k + 1)[0],
                                                         chunk.doubles(3 * k + 2)[0]};

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "io/delimited/text_facts.h"
+#include "io/file_set.h"
 
 #include <fmt/format.h>
 
@@ -14,8 +15,7 @@
 namespace assay {
 namespace {
 
-constexpr double exactWhole = 9007199254740992.0;  // 2^53
-constexpr std::size_t columnsPerQuery = 1000;      // bounds the memory of a plan
+constexpr std::size_t columnsPerQuery = 1000;  // bounds the memory of a plan
 
 std::string cells(std::int64_t count, const char* singular, const char* plural) {
     return fmt::format("{} cell{} {}", count, count == 1 ? "" : "s", count == 1 ? singular : plural);
@@ -23,6 +23,11 @@ std::string cells(std::int64_t count, const char* singular, const char* plural) 
 
 std::string place(std::int64_t row) {
     return fmt::format("the first in row {}", row);
+}
+
+std::string place(const Misread& misread) {
+    const std::string line = fmt::format("the first at line {}", misread.firstLine);
+    return misread.file.empty() ? line : line + " of " + fileNameOf(misread.file);
 }
 
 void addNote(Column& column, const std::string& note) {
@@ -53,8 +58,14 @@ void aggregate(const Database& database, const std::vector<std::size_t>& columns
 
 class Settler {
 public:
-    Settler(const Database& database, const LoadResult& loaded, std::vector<Column>& columns, const RunContext& context)
-        : m_database(database), m_loaded(loaded), m_columns(columns), m_context(context), m_asked(columns.size()) {}
+    Settler(const Database& database, const Dialect& dialect, const LoadResult& loaded, std::vector<Column>& columns,
+            const RunContext& context)
+        : m_database(database),
+          m_loaded(loaded),
+          m_columns(columns),
+          m_context(context),
+          m_asked(columns.size()),
+          m_decimal(dialect.decimalComma() ? ',' : '.') {}
 
     void checkNumbers();
     void checkTexts();
@@ -82,7 +93,15 @@ private:
     const LoadResult& m_loaded;
     std::vector<Column>& m_columns;
     const RunContext& m_context;
+    /// SQL of a text as a number, NULL where it is none. A point does not count where numbers have a comma.
+    std::string numberOf(const std::string& text) const {
+        if (m_decimal == '.') return fmt::format("try_cast({} AS DOUBLE)", text);
+        return fmt::format("CASE WHEN contains({0}, '.') THEN NULL ELSE try_cast(replace({0}, ',', '.') AS DOUBLE) END",
+                           text);
+    }
+
     std::vector<bool> m_asked;
+    char m_decimal;
 };
 
 void Settler::dropInfinite(std::size_t column) {
@@ -100,10 +119,13 @@ void Settler::dropInfinite(std::size_t column) {
 /// What is cheap first; other passes over all cells only where that says that there is something to find.
 void Settler::checkNumbers() {
     std::vector<std::size_t> tooBig, infinite, whole;
-    const auto range = [](const std::string& c) { return fmt::format("max({0})::DOUBLE, min({0})::DOUBLE", c); };
-    aggregate(m_database, columnsOf("BIGINT"), 2, "", range, m_context, [&](std::size_t column, const double* facts) {
+    // Compared as whole numbers: as a fraction 2^53 + 1 is 2^53.
+    const auto beyond = [](const std::string& c) {
+        return fmt::format("(max({0}) > 9007199254740992 OR min({0}) < -9007199254740992)::INTEGER::DOUBLE", c);
+    };
+    aggregate(m_database, columnsOf("BIGINT"), 1, "", beyond, m_context, [&](std::size_t column, const double* facts) {
         m_columns[column].integral = true;
-        if (facts[0] > exactWhole || facts[1] < -exactWhole) tooBig.push_back(column);
+        if (facts[0] == 1) tooBig.push_back(column);
     });
     // Infinity and NaN make the sum NaN, five times faster than extremes; so does a column without cells.
     const auto zeros = [](const std::string& c) { return fmt::format("sum({} * 0)", c); };
@@ -132,8 +154,8 @@ void Settler::judgeNumberLike(std::size_t column) {
     bool codes = false;
     aggregate(
         m_database, {column}, 5, "",
-        [](const std::string& c) {
-            const std::string other = fmt::format("{0} IS NOT NULL AND try_cast({0} AS DOUBLE) IS NULL", c);
+        [this](const std::string& c) {
+            const std::string other = fmt::format("{} IS NOT NULL AND ({}) IS NULL", c, numberOf(c));
             return fmt::format("count_if({0})::DOUBLE, (min(rowid) FILTER ({0}))::DOUBLE, {1}", other, codeFields(c));
         },
         m_context,
@@ -146,12 +168,11 @@ void Settler::judgeNumberLike(std::size_t column) {
     if (codes) {
         addNote(info, "kept as text: codes such as 00123 would change as numbers");
     } else if (others == 0) {
-        retype(column, "DOUBLE", fmt::format("c{}::DOUBLE", column));
+        retype(column, "DOUBLE", numberOf(fmt::format("c{}", column)));
         info.type = ColumnType::Number;
     } else {
-        const std::string where = misread != m_loaded.misread.end()
-                                      ? fmt::format("the first at line {}", misread->second.firstLine)
-                                      : place(static_cast<std::int64_t>(firstOther));
+        const bool known = misread != m_loaded.misread.end() && misread->second.firstLine > 0;
+        const std::string where = known ? place(misread->second) : place(static_cast<std::int64_t>(firstOther));
         addNote(info,
                 fmt::format("read as text: {}, {}",
                             cells(static_cast<std::int64_t>(others), "is not a number", "are not numbers"), where));
@@ -168,8 +189,8 @@ void Settler::judgeText(std::size_t column, const TextFacts& facts) {
         judgeNumberLike(column);
     } else if (misread != m_loaded.misread.end()) {
         const bool boolean = misread->second.type == "BOOLEAN";
-        addNote(info, fmt::format("read as text: not all cells are {}, the first at line {}",
-                                  boolean ? "true or false" : "dates", misread->second.firstLine));
+        addNote(info, fmt::format("read as text: not all cells are {}, {}", boolean ? "true or false" : "dates",
+                                  place(misread->second)));
     }
     if (info.sqlType == "VARCHAR" && facts.isProse()) info.type = ColumnType::Text;
 }
@@ -186,7 +207,7 @@ void Settler::checkTexts() {
         m_context, [&](const Chunk& chunk) {
             for (std::size_t c = 0; c < columns.size(); ++c)
                 for (std::int64_t row = 0; row < chunk.rows(); ++row)
-                    if (!chunk.missing(c, row)) facts[c].add(chunk.text(c, row));
+                    if (!chunk.missing(c, row)) facts[c].add(chunk.text(c, row), m_decimal);
         });
     for (std::size_t i = 0; i < columns.size(); ++i) judgeText(columns[i], facts[i]);
 }
@@ -211,7 +232,11 @@ void Settler::setType(std::size_t column, ColumnType type) {
     const char* plural = type == ColumnType::Number    ? "are not numbers and read as missing"
                          : type == ColumnType::Boolean ? "are not true or false and read as missing"
                                                        : "are not dates and read as missing";
-    const std::string failed = fmt::format("c{0} IS NOT NULL AND try_cast(c{0} AS {1}) IS NULL", column, target);
+    const std::string cell = fmt::format("c{}", column);
+    const std::string cast = type == ColumnType::Number && info.sqlType == "VARCHAR"
+                                 ? numberOf(cell)
+                                 : fmt::format("try_cast({} AS {})", cell, target);
+    const std::string failed = fmt::format("{} IS NOT NULL AND ({}) IS NULL", cell, cast);
     const std::int64_t count =
         m_database.integer(fmt::format("SELECT count(*) FROM {} WHERE {}", dataTable, failed), m_context);
     if (count > 0) {
@@ -219,7 +244,7 @@ void Settler::setType(std::size_t column, ColumnType type) {
             m_database.integer(fmt::format("SELECT min(rowid) FROM {} WHERE {}", dataTable, failed), m_context);
         addNote(info, fmt::format("{}, {}", cells(count, singular, plural), place(row)));
     }
-    retype(column, target, fmt::format("try_cast(c{} AS {})", column, target));
+    retype(column, target, cast);
 }
 
 ColumnType typeOf(const std::string& sqlType) {
@@ -254,6 +279,7 @@ std::vector<Column> plainColumns(const Dialect& dialect, const std::vector<std::
         Column column{dialect.names[i], typeOf(types[i]), types[i] == "BIGINT", types[i], {}};
         if (types[i] == "DATE" && !dialect.dateFormat.empty() && dialect.dateFormat != "%Y-%m-%d")
             column.note = fmt::format("dates read as {}", dialect.dateFormat);
+        if (const auto note = dialect.notes.find(i); note != dialect.notes.end()) column.note = note->second;
         columns.push_back(std::move(column));
     }
     return columns;
@@ -262,7 +288,7 @@ std::vector<Column> plainColumns(const Dialect& dialect, const std::vector<std::
 std::vector<Column> settleTypes(const Database& database, const Dialect& dialect, const LoadResult& loaded,
                                 const LoadOptions& options, const RunContext& context) {
     std::vector<Column> columns = plainColumns(dialect, loaded.types);
-    Settler settler(database, loaded, columns, context);
+    Settler settler(database, dialect, loaded, columns, context);
     for (const auto& [name, type] : options.types)
         for (std::size_t i = 0; i < columns.size(); ++i)
             if (columns[i].name == name) settler.setType(i, type);

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/delimited/dialect.h"
 
-#include "base/error.h"
+#include "io/delimited/text_part.h"
 #include "io/unique_names.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <array>
 #include <string_view>
 
@@ -36,7 +37,97 @@ std::string missingWordsFor(const std::string& delimiter) {
     return fmt::format("{}", fmt::join(words, ", "));
 }
 
-/// Whether one of the words stands there as a cell.
+/// Everything but the files, the types and what to do with misfits.
+std::string layoutOptions(const PartDialect& part, bool words) {
+    return fmt::format(
+        "auto_detect = false, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, "
+        "comment = '', nullstr = {}, header = {}",
+        sqlText(part.delimiter), sqlText(part.quote), sqlText(part.escape), part.skipped,
+        words ? "[" + missingWordsFor(part.delimiter) + "]" : "['']", part.header);
+}
+
+/// DuckDB takes yes / no, t / f and the like for booleans. Only true / false is told apart by its spelling; other words
+/// stay as the file has them.
+void keepWords(Connection& connection, Dialect& dialect, std::int64_t rows, const RunContext& context) {
+    std::vector<std::size_t> booleans;
+    std::string fields;
+    for (std::size_t i = 0; i < dialect.types.size(); ++i) {
+        if (dialect.types[i] != "BOOLEAN") continue;
+        fields +=
+            fmt::format("{}coalesce(bool_and(lower(c{}) IN ('true', 'false')), true)", booleans.empty() ? "" : ", ", i);
+        booleans.push_back(i);
+    }
+    if (booleans.empty()) return;
+    const std::vector<std::string> texts(dialect.types.size(), "VARCHAR");
+    connection.execute(
+        fmt::format("SELECT {} FROM (FROM {} LIMIT {})", fields, readTable(dialect, texts, Misfits::Reject), rows),
+        context, [&](const Chunk& chunk) {
+            for (std::size_t k = 0; k < booleans.size(); ++k)
+                if (!chunk.booleans(k)[0]) dialect.types[booleans[k]] = "VARCHAR";
+        });
+}
+
+/// "read_csv(...)" over files that are read alike.
+std::string readFiles(const std::vector<std::string>& files, const PartDialect& part, const Dialect& dialect,
+                      const std::vector<std::string>& types, Misfits misfits) {
+    std::string columns;
+    for (const std::size_t column : part.columns)
+        columns += fmt::format("{}'c{}': {}", columns.empty() ? "" : ", ", column, sqlText(types[column]));
+    std::string sql =
+        fmt::format("read_csv({}, {}, columns = {{{}}}", files.size() == 1 ? sqlText(files.front()) : sqlList(files),
+                    layoutOptions(part, dialect.missingWords), columns);
+    if (!dialect.dateFormat.empty()) sql += fmt::format(", dateformat = {}", sqlText(dialect.dateFormat));
+    if (!dialect.timestampFormat.empty())
+        sql += fmt::format(", timestampformat = {}", sqlText(dialect.timestampFormat));
+    if (part.decimal == ',') sql += ", decimal_separator = ','";
+    if (misfits == Misfits::Reject) sql += ", store_rejects = true";
+    if (misfits == Misfits::Pad) sql += ", null_padding = true, strict_mode = false";
+    return sql + ")";
+}
+
+}  // namespace
+
+Dialect sniff(Connection& connection, const TextPart& source, const LoadOptions& options, std::int64_t sampleRows,
+              const RunContext& context) {
+    const Layout& layout = source.layout;
+    PartDialect part;
+    part.file = source.text.readable;
+    part.name = source.text.path;
+    part.delimiter = std::string(1, layout.delimiter);
+    part.skipped = layout.skipped;
+    part.decimal = source.decimal;
+    if (layout.backslash) part.escape = "\\";
+    if (layout.unclosedLine > 0) part.quote = part.escape = "";
+    const std::string sql = fmt::format(
+        "SELECT HasHeader, DateFormat, TimestampFormat, array_to_string(list_transform(Columns, lambda c: c.type), {}) "
+        "FROM sniff_csv({}, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, comment = '', "
+        "nullstr = [{}], ignore_errors = true, sample_size = {}{}{})",
+        sqlText(separator), sqlText(part.file), sqlText(part.delimiter), sqlText(part.quote), sqlText(part.escape),
+        part.skipped, missingWordsFor(part.delimiter), sampleRows,
+        options.header || source.sizeLine ? fmt::format(", header = {}", options.header.value_or(false))
+                                          : std::string(),
+        part.decimal == ',' ? ", decimal_separator = ','" : "");
+    Dialect dialect;
+    connection.execute(sql, context, [&](const Chunk& chunk) {
+        const auto text = [&](std::size_t column) {
+            return chunk.missing(column, 0) ? std::string() : std::string(chunk.text(column, 0));
+        };
+        part.header = chunk.booleans(0)[0];
+        dialect.dateFormat = text(1);
+        dialect.timestampFormat = text(2);
+        dialect.types = splitText(text(3));
+    });
+    std::vector<std::string> raw;
+    if (part.header) raw = source.firstRow;
+    raw.resize(dialect.types.size());
+    dialect.names = uniqueNames(raw);
+    for (std::size_t i = 0; i < dialect.types.size(); ++i) part.columns.push_back(i);
+    dialect.parts.push_back(std::move(part));
+    keepWords(connection, dialect, sampleRows, context);
+    dialect.missingWords = source.missingWord;
+    return dialect;
+}
+
 bool holdsMissingWord(std::string_view sample, char delimiter) {
     const auto bounds = [&](std::size_t at) {
         const char c = at < sample.size() ? sample[at] : '\n';  // before the first character, too: at has wrapped
@@ -50,91 +141,36 @@ bool holdsMissingWord(std::string_view sample, char delimiter) {
     return false;
 }
 
-/// Everything but the types and what to do with misfits.
-std::string layoutOptions(const Dialect& dialect) {
-    return fmt::format(
-        "auto_detect = false, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, "
-        "comment = '', nullstr = {}",
-        sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape), dialect.skipped,
-        dialect.missingWords ? "[" + missingWordsFor(dialect.delimiter) + "]" : "['']");
-}
-
-/// DuckDB takes yes / no, t / f and the like for booleans. Only true / false is told apart by its spelling; other words
-/// stay as the file has them.
-void keepWords(Connection& connection, const std::string& file, Dialect& dialect, std::int64_t rows,
-               const RunContext& context) {
-    std::vector<std::size_t> booleans;
-    std::string fields;
-    for (std::size_t i = 0; i < dialect.types.size(); ++i) {
-        if (dialect.types[i] != "BOOLEAN") continue;
-        fields +=
-            fmt::format("{}coalesce(bool_and(lower(c{}) IN ('true', 'false')), true)", booleans.empty() ? "" : ", ", i);
-        booleans.push_back(i);
-    }
-    if (booleans.empty()) return;
-    const std::vector<std::string> texts(dialect.types.size(), "VARCHAR");
-    connection.execute(fmt::format("SELECT {} FROM (FROM {} LIMIT {})", fields,
-                                   readTable(file, dialect, texts, Misfits::Reject), rows),
-                       context, [&](const Chunk& chunk) {
-                           for (std::size_t k = 0; k < booleans.size(); ++k)
-                               if (!chunk.booleans(k)[0]) dialect.types[booleans[k]] = "VARCHAR";
-                       });
-}
-
-}  // namespace
-
-Dialect sniff(Connection& connection, const std::string& file, std::string_view sample, const Layout& layout,
-              const LoadOptions& options, std::int64_t sampleRows, const RunContext& context) {
-    Dialect dialect;
-    dialect.delimiter = std::string(1, layout.delimiter);
-    dialect.skipped = layout.skipped;
-    if (layout.backslash) dialect.escape = "\\";
-    if (layout.unclosedLine > 0) dialect.quote = dialect.escape = "";
-    const std::string sql = fmt::format(
-        "SELECT HasHeader, DateFormat, TimestampFormat, array_to_string(list_transform(Columns, lambda c: c.type), {}) "
-        "FROM sniff_csv({}, compression = 'none', delim = {}, quote = {}, escape = {}, skip = {}, comment = '', "
-        "nullstr = [{}], ignore_errors = true, sample_size = {}{})",
-        sqlText(separator), sqlText(file), sqlText(dialect.delimiter), sqlText(dialect.quote), sqlText(dialect.escape),
-        dialect.skipped, missingWordsFor(dialect.delimiter), sampleRows,
-        options.header ? fmt::format(", header = {}", *options.header) : std::string());
-    connection.execute(sql, context, [&](const Chunk& chunk) {
-        const auto text = [&](std::size_t column) {
-            return chunk.missing(column, 0) ? std::string() : std::string(chunk.text(column, 0));
-        };
-        dialect.header = chunk.booleans(0)[0];
-        dialect.dateFormat = text(1);
-        dialect.timestampFormat = text(2);
-        dialect.types = splitText(text(3));
-    });
-    std::vector<std::string> raw;
-    if (dialect.header) raw = firstRow(sample, layout);
-    raw.resize(dialect.types.size());
-    dialect.names = uniqueNames(raw);
-    keepWords(connection, file, dialect, sampleRows, context);
-    dialect.missingWords = holdsMissingWord(sample, layout.delimiter);
-    return dialect;
-}
-
-std::vector<std::string_view> missingWordsOf(const Dialect& dialect) {
+std::vector<std::string_view> missingWordsOf(const std::string& delimiter) {
     std::vector<std::string_view> words;
     for (const std::string_view word : missingWords)
-        if (!word.empty() && word.find(dialect.delimiter) == std::string_view::npos) words.push_back(word);
+        if (!word.empty() && word.find(delimiter) == std::string_view::npos) words.push_back(word);
     return words;
 }
 
-std::string readTable(const std::string& file, const Dialect& dialect, const std::vector<std::string>& types,
-                      Misfits misfits) {
+bool PartDialect::readLike(const PartDialect& other) const {
+    return delimiter == other.delimiter && quote == other.quote && escape == other.escape && skipped == other.skipped &&
+           header == other.header && decimal == other.decimal && columns == other.columns;
+}
+
+bool Dialect::decimalComma() const {
+    return std::any_of(parts.begin(), parts.end(), [](const PartDialect& part) { return part.decimal == ','; });
+}
+
+std::string readTable(const Dialect& dialect, const std::vector<std::string>& types, Misfits misfits) {
+    std::vector<std::string> calls, files;
+    for (std::size_t i = 0; i < dialect.parts.size(); ++i) {
+        files.push_back(dialect.parts[i].file);
+        if (i + 1 < dialect.parts.size() && dialect.parts[i].readLike(dialect.parts[i + 1])) continue;
+        calls.push_back(readFiles(files, dialect.parts[i], dialect, types, misfits));
+        files.clear();
+    }
+    // The first file's order of columns is the table's.
+    if (calls.size() == 1) return calls.front();
     std::string columns;
-    for (std::size_t i = 0; i < types.size(); ++i)
-        columns += fmt::format("{}'c{}': {}", i ? ", " : "", i, sqlText(types[i]));
-    std::string sql = fmt::format("read_csv({}, {}, header = {}, columns = {{{}}}", sqlText(file),
-                                  layoutOptions(dialect), dialect.header, columns);
-    if (!dialect.dateFormat.empty()) sql += fmt::format(", dateformat = {}", sqlText(dialect.dateFormat));
-    if (!dialect.timestampFormat.empty())
-        sql += fmt::format(", timestampformat = {}", sqlText(dialect.timestampFormat));
-    if (misfits == Misfits::Reject) sql += ", store_rejects = true";
-    if (misfits == Misfits::Pad) sql += ", null_padding = true, strict_mode = false";
-    return sql + ")";
+    for (std::size_t i = 0; i < types.size(); ++i) columns += fmt::format("{}c{}", i ? ", " : "", i);
+    for (std::string& call : calls) call = fmt::format("SELECT {} FROM {}", columns, call);
+    return fmt::format("({})", fmt::join(calls, " UNION ALL "));
 }
 
 }  // namespace assay

@@ -94,9 +94,9 @@ Candidate judge(std::string_view text, bool truncated, char delimiter) {
     const auto first =
         std::find_if(divided.rows.begin(), divided.rows.end(), [&](const Row& row) { return row.cells == usual; });
     candidate.layout.skipped = first->line - 1;
-    if (usual > 1)
-        candidate.score =
-            (tabular ? 1 : 0.1) * share * (1 + 0.01 * static_cast<double>(std::min<std::size_t>(usual, 50)));
+    // Decimal commas part all rows alike, too, but not the header: what fits both is likelier.
+    const double trust = !tabular ? 0.1 : headerCells == usual ? 1 : 0.6;
+    if (usual > 1) candidate.score = trust * share * (1 + 0.01 * static_cast<double>(std::min<std::size_t>(usual, 50)));
     return candidate;
 }
 

@@ -38,31 +38,47 @@ std::string cutLine(std::string_view line) {
 }
 
 struct Rejects {
-    std::map<std::size_t, std::int64_t> casts;  ///< column to first line, of lines that are wrong in nothing else
+    std::map<std::size_t, Misread> casts;  ///< column to its first line, of lines that are wrong in nothing else
     std::int64_t lines = 0;
     std::vector<BadRow> first;
     int mostCells = 0;
 };
 
-Rejects readRejects(Connection& connection, const RunContext& context) {
+/// The table of rejects with the number of their file: rejects(part, line, column, kind, message, csv_line).
+std::string rejectsOf(const Dialect& dialect) {
+    std::vector<std::string> files;
+    for (const PartDialect& part : dialect.parts) files.push_back(part.file);
+    const std::string part =
+        dialect.several() ? fmt::format("list_position({}, file_path)::BIGINT - 1", sqlList(files)) : "0::BIGINT";
+    return fmt::format(
+        "WITH rejects AS (SELECT {} AS part, line::BIGINT AS line, column_idx, "
+        "try_cast(substr(column_name, 2) AS BIGINT) AS col, error_type::VARCHAR AS kind, error_message AS message, "
+        "csv_line FROM reject_errors JOIN reject_scans USING (scan_id, file_id)), "
+        // One row a line: its first problem other than a cell of another type.
+        "wrong AS (SELECT part, line, arg_min(kind, column_idx) AS kind, arg_min(message, column_idx) AS message, "
+        "arg_min(csv_line, column_idx) AS csv_line FROM rejects WHERE kind <> 'CAST' GROUP BY part, line) ",
+        part);
+}
+
+Rejects readRejects(Connection& connection, const Dialect& dialect, const RunContext& context) {
     Rejects rejects;
-    // One row a line: its first problem other than a cell of another type.
-    const std::string wrong =
-        "(SELECT line, arg_min(error_type::VARCHAR, column_idx) AS kind, arg_min(error_message, column_idx) AS "
-        "message, "
-        "arg_min(csv_line, column_idx) AS csv_line FROM reject_errors WHERE error_type::VARCHAR <> 'CAST' GROUP BY "
-        "line)";
-    connection.execute("SELECT count(*)::BIGINT FROM " + wrong, context,
+    const std::string with = rejectsOf(dialect);
+    const auto nameOf = [&](std::int64_t part) {
+        return dialect.several() ? dialect.parts[static_cast<std::size_t>(part)].name : std::string();
+    };
+    connection.execute(with + "SELECT count(*)::BIGINT FROM wrong", context,
                        [&](const Chunk& chunk) { rejects.lines = chunk.bigints(0)[0]; });
     connection.execute(
-        fmt::format("SELECT line::BIGINT, kind, message, csv_line FROM {} ORDER BY line LIMIT {}", wrong, maxReported),
+        fmt::format("{}SELECT part, line, kind, message, csv_line FROM wrong ORDER BY part, line LIMIT {}", with,
+                    maxReported),
         context, [&](const Chunk& chunk) {
             for (std::int64_t i = 0; i < chunk.rows(); ++i) {
+                const auto row = static_cast<std::size_t>(i);
                 const auto text = [&](std::size_t c) {
                     return chunk.missing(c, i) ? std::string_view() : chunk.text(c, i);
                 };
-                rejects.first.push_back({chunk.bigints(0)[static_cast<std::size_t>(i)],
-                                         reasonOf(std::string(text(1)), std::string(text(2))), cutLine(text(3))});
+                rejects.first.push_back({chunk.bigints(1)[row], reasonOf(std::string(text(2)), std::string(text(3))),
+                                         cutLine(text(4)), nameOf(chunk.bigints(0)[row])});
             }
         });
     connection.execute(
@@ -71,21 +87,22 @@ Rejects readRejects(Connection& connection, const RunContext& context) {
         context, [&](const Chunk& chunk) {
             if (!chunk.missing(0, 0)) rejects.mostCells = chunk.integers(0)[0];
         });
-    connection.execute(
-        "SELECT (column_idx - 1)::BIGINT, min(line)::BIGINT FROM reject_errors WHERE error_type::VARCHAR = 'CAST' "
-        "AND line NOT IN (SELECT line FROM reject_errors WHERE error_type::VARCHAR <> 'CAST') GROUP BY 1",
-        context, [&](const Chunk& chunk) {
-            for (std::size_t i = 0; i < static_cast<std::size_t>(chunk.rows()); ++i)
-                rejects.casts[static_cast<std::size_t>(chunk.bigints(0)[i])] = chunk.bigints(1)[i];
-        });
+    connection.execute(with +
+                           "SELECT col, min_by(part, (part, line)), min_by(line, (part, line)) FROM rejects "
+                           "ANTI JOIN wrong USING (part, line) WHERE kind = 'CAST' GROUP BY col",
+                       context, [&](const Chunk& chunk) {
+                           for (std::size_t i = 0; i < static_cast<std::size_t>(chunk.rows()); ++i)
+                               rejects.casts[static_cast<std::size_t>(chunk.bigints(0)[i])] = {
+                                   {}, chunk.bigints(2)[i], nameOf(chunk.bigints(1)[i])};
+                       });
     return rejects;
 }
 
-bool fits(const Database& database, const std::string& file, const Dialect& dialect,
-          const std::vector<std::string>& types, const RunContext& context) {
+bool fits(const Database& database, const Dialect& dialect, const std::vector<std::string>& types,
+          const RunContext& context) {
     try {
         Connection connection = database.connect();
-        createTable(connection, readTable(file, dialect, types, Misfits::Fail), context.part("Reading", 0, 1));
+        createTable(connection, readTable(dialect, types, Misfits::Fail), context.part("Reading", 0, 1));
         return true;
     } catch (const Error&) {
         return false;
@@ -94,22 +111,22 @@ bool fits(const Database& database, const std::string& file, const Dialect& dial
 
 }  // namespace
 
-LoadResult loadTable(const Database& database, const std::string& file, Dialect& dialect,
-                     const std::vector<std::string>& types, const RunContext& context) {
+LoadResult loadTable(const Database& database, Dialect& dialect, const std::vector<std::string>& types,
+                     const RunContext& context) {
     LoadResult result;
     result.types = types;
-    if (!dialect.missingWords && fits(database, file, dialect, types, context)) return result;
+    if (!dialect.missingWords && fits(database, dialect, types, context)) return result;
     dialect.missingWords = true;
-    if (fits(database, file, dialect, types, context)) return result;
+    if (fits(database, dialect, types, context)) return result;
     // Something does not fit: read again and collect all that does not.
     for (;;) {
         Connection connection = database.connect();  // the table of rejects is its own
-        createTable(connection, readTable(file, dialect, result.types, Misfits::Reject), context);
-        Rejects rejects = readRejects(connection, context);
+        createTable(connection, readTable(dialect, result.types, Misfits::Reject), context);
+        Rejects rejects = readRejects(connection, dialect, context);
         bool again = false;
-        for (const auto& [column, line] : rejects.casts) {
+        for (const auto& [column, place] : rejects.casts) {
             if (column >= result.types.size() || result.types[column] == "VARCHAR") continue;
-            result.misread[column] = {result.types[column], line};
+            result.misread[column] = {result.types[column], place.firstLine, place.file};
             result.types[column] = "VARCHAR";
             again = true;
         }
@@ -120,20 +137,21 @@ LoadResult loadTable(const Database& database, const std::string& file, Dialect&
     }
 }
 
-LoadResult loadAsText(const Database& database, const std::string& file, Dialect& dialect, const RunContext& context) {
+LoadResult loadAsText(const Database& database, Dialect& dialect, const RunContext& context) {
     LoadResult result;
     result.types.assign(dialect.types.size(), "VARCHAR");
     dialect.missingWords = true;
     Connection connection = database.connect();
-    createTable(connection, readTable(file, dialect, result.types, Misfits::Reject), context.part("Reading", 0, 0.5));
-    const Rejects rejects = readRejects(connection, context);
+    createTable(connection, readTable(dialect, result.types, Misfits::Reject), context.part("Reading", 0, 0.5));
+    const Rejects rejects = readRejects(connection, dialect, context);
     if (rejects.lines == 0) return result;
     while (static_cast<int>(result.types.size()) < rejects.mostCells) {
         result.types.push_back("VARCHAR");
         dialect.names.push_back(fmt::format("column{}", result.types.size()));
+        for (PartDialect& part : dialect.parts) part.columns.push_back(result.types.size() - 1);
     }
     dialect.types = result.types;
-    createTable(connection, readTable(file, dialect, result.types, Misfits::Pad), context.part("Reading", 0.5, 1));
+    createTable(connection, readTable(dialect, result.types, Misfits::Pad), context.part("Reading", 0.5, 1));
     return result;
 }
 

@@ -2,6 +2,7 @@
 #include "io/delimited/scan.h"
 
 #include "io/byte_source.h"
+#include "io/line_lengths.h"
 
 #include <hwy/highway.h>
 
@@ -21,8 +22,8 @@ namespace hn = hwy::HWY_NAMESPACE;
 /// Looks for cells whose beginning alone is rare: nearly all others are passed over by whole vectors.
 class Finder {
 public:
-    Finder(const Dialect& dialect, std::vector<bool> numbers)
-        : m_delimiter(dialect.delimiter[0]), m_words(missingWordsOf(dialect)), m_numbers(std::move(numbers)) {
+    Finder(const std::string& delimiter, std::vector<bool> numbers)
+        : m_delimiter(delimiter[0]), m_words(missingWordsOf(delimiter)), m_numbers(std::move(numbers)) {
         m_codesToo = std::find(m_numbers.begin(), m_numbers.end(), true) != m_numbers.end();
     }
 
@@ -91,12 +92,15 @@ private:
 
 }  // namespace
 
-Scan scanBytes(const std::string& file, const Dialect& dialect, const std::vector<bool>& numbers,
-               const RunContext& context) {
+Scan scanBytes(const PartDialect& part, const std::vector<std::string>& types, const RunContext& context) {
     constexpr std::size_t pieceBytes = 1 << 18;
-    ByteSource source(file, true);
-    const Finder finder(dialect, numbers);
+    ByteSource source(part.file, true);
+    std::vector<bool> numbers;
+    for (const std::size_t column : part.columns)
+        numbers.push_back(types[column] == "BIGINT" || types[column] == "DOUBLE");
+    const Finder finder(part.delimiter, std::move(numbers));
     Scan scan;
+    LineLengths lengths(part.name, longestDelimitedLine);
     // Each piece is looked at together with the line it continues, as far as that fits.
     std::vector<char> buffer(2 * pieceBytes);
     buffer[0] = '\n';
@@ -107,6 +111,7 @@ Scan scanBytes(const std::string& file, const Dialect& dialect, const std::vecto
         if (count == 0) break;
         const std::string_view text(buffer.data(), kept + count);
         scan.zeroBytes = scan.zeroBytes || std::memchr(text.data() + kept, 0, count) != nullptr;
+        lengths.add(text.substr(kept));
         finder.find(text, scan);
         const std::size_t lineBegin = text.rfind('\n');
         const bool fits = lineBegin != std::string_view::npos && text.size() - lineBegin <= pieceBytes;

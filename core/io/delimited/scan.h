@@ -17,8 +17,8 @@ struct Scan {
     bool missingWords = false;  ///< whole cells that may be a word for a missing one
 };
 
-/// One pass over a plain file, made beside the load. numbers: which columns are read as numbers.
-Scan scanBytes(const std::string& file, const Dialect& dialect, const std::vector<bool>& numbers,
-               const RunContext& context);
+/// One pass over a plain file, made beside the load. types: DuckDB's, of the table's columns.
+/// Throws Error(Input) for a line that is too long.
+Scan scanBytes(const PartDialect& part, const std::vector<std::string>& types, const RunContext& context);
 
 }  // namespace assay

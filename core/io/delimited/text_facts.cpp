@@ -20,11 +20,17 @@ bool isNumber(std::string_view cell) {
 
 }  // namespace
 
-void TextFacts::add(std::string_view cell) {
+void TextFacts::add(std::string_view cell, char decimal) {
     ++m_cells;
     m_bytes += static_cast<std::int64_t>(cell.size());
     m_wordy += std::any_of(cell.begin(), cell.end(), [](char c) { return c == ' ' || (c & 0x80) != 0; });
-    m_numbers += isNumber(cell);
+    if (decimal == '.' || cell.size() > 40 || cell.find(decimal) == std::string_view::npos) {
+        m_numbers += isNumber(cell);
+    } else {
+        std::string pointed(cell);
+        std::replace(pointed.begin(), pointed.end(), decimal, '.');
+        m_numbers += isNumber(pointed);
+    }
     if (m_distinct.size() < maxDistinct) m_distinct.emplace(cell);
 }
 

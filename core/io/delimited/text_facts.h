@@ -11,8 +11,10 @@ namespace assay {
 /// What some cells of a text column have in common.
 class TextFacts {
 public:
-    void add(std::string_view cell);
+    /// decimal: the sign of numbers.
+    void add(std::string_view cell, char decimal = '.');
     std::int64_t cells() const { return m_cells; }
+    bool anyNumber() const { return m_numbers > 0; }
     bool mostlyNumbers() const;
     /// Text for people rather than names of categories: many different cells, long ones, of several words.
     bool isProse() const;

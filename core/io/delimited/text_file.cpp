@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "io/byte_source.h"
+#include "io/line_lengths.h"
 #include "io/readable_path.h"
 #include "io/temporary_output.h"
 
@@ -136,7 +137,8 @@ bool readableAsIs(const TextFile& text) {
     return !text.rewritten && text.encoding.name == "UTF-8" && text.invalid.count == 0 && !mixed(text.sample);
 }
 
-void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const RunContext& context) {
+void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const RunContext& context,
+                 std::int64_t longestLine) {
     if (!text.folder) text.folder = std::make_unique<TemporaryFolder>();
     text.readable = text.folder->file("rewritten.csv");
     text.rewritten = true;
@@ -147,6 +149,7 @@ void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const R
     std::size_t skip = text.encoding.markBytes;
     bool carry = false;
     std::string piece;
+    LineLengths lengths(text.path, longestLine);
     for (;;) {
         context.checkpoint();
         const std::size_t count = readFully(source, buffer);
@@ -155,6 +158,7 @@ void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const R
         converter.convert(std::string_view(buffer.data(), count).substr(std::min(skip, count)), last, piece);
         skip = 0;
         unifyLineEnds(piece, carry, last);
+        if (longestLine > 0) lengths.add(piece);
         const bool full = maxBytes > 0 && output.bytes() + static_cast<std::int64_t>(piece.size()) > maxBytes;
         if (full) piece.resize(piece.rfind('\n') == std::string::npos ? piece.size() : piece.rfind('\n') + 1);
         output.write(piece);

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "base/run_context.h"
+#include "base/temporary_folder.h"
 #include "io/converter.h"
 #include "io/encoding.h"
 #include "io/open.h"
-#include "io/temporary_folder.h"
 
 #include <cstdint>
 #include <memory>
@@ -37,7 +37,9 @@ bool readableAsIs(const TextFile& text);
 /// What is written in place of bytes that are no text.
 enum class Invalid { Refuse, Replace };  ///< Refuse: DuckDB will refuse the line; Replace: U+FFFD
 /// Makes text.readable a plain UTF-8 copy, unpacked and with line ends of one kind. maxBytes: of the copy; 0 = all.
-void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const RunContext& context);
+/// longestLine: in bytes, beyond which it is refused; 0 = any.
+void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const RunContext& context,
+                 std::int64_t longestLine = 0);
 
 /// What a pass over a whole unpacked UTF-8 file shows; for the search of the reason when it cannot be read.
 struct Condition {

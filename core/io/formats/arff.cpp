@@ -90,7 +90,7 @@ Attribute attributeOf(std::string_view rest, const std::string& path, std::int64
 
 class ArffReader {
 public:
-    ArffReader(TextFile& text, const LoadOptions& options) : m_text(text), m_options(options), m_lines(text.readable) {}
+    ArffReader(TextFile& text, const LoadOptions& options) : m_text(text), m_options(options), m_lines(text.readable, text.path) {}
 
     TypedSource read(const RunContext& context) {
         readHeader(context);
@@ -200,8 +200,8 @@ TypedSource translate(TextFile& text, const LoadOptions& options, bool, const Ru
 Format arffFormat() {
     return {
         {"arff", "ARFF", {"arff", "arff.gz", "arff.zst"}, "Weka's attribute-relation file, dense or sparse"},
-        [](const std::string& path, const LoadOptions& options, const RunContext& context) {
-            return openTranslated(path, options, context, translate);
+        [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
+            return openTranslated(source.files.front(), options, context, translate);
         },
         [](const std::string& path, const LoadOptions& options) { return previewTranslated(path, options, translate); },
         [](std::string_view beginning) {

@@ -8,9 +8,11 @@ Format csvFormat() {
     return {{"csv",
              "CSV",
              {"csv", "csv.gz", "csv.zst", "txt", "txt.gz", "txt.zst"},
-             "Text with a delimiter, which is detected as are header, types and encoding; plain, gzip or Zstandard"},
-            [](const std::string& path, const LoadOptions& options, const RunContext& context) {
-                return openDelimited(path, options, context);
+             "Text with a delimiter, which is detected as are header, types and encoding; plain, gzip or Zstandard",
+             true,
+             true},
+            [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
+                return openDelimited(source, options, context);
             },
             [](const std::string& path, const LoadOptions& options) { return previewDelimited(path, options); }};
 }

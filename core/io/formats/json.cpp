@@ -7,34 +7,50 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cstdio>
 
 namespace assay {
 namespace {
 
+using Texts = std::vector<TextFile>;
+
 /// "Malformed JSON in file "...", at byte 21 in line 3: unexpected end of data. " in the words of this program.
-void explain(const std::string& path, const std::string& message) {
+void explain(const Texts& texts, const std::string& message) {
     const std::size_t at = message.find("at byte ");
     long long byte = 0, line = 0;
     if (at == std::string::npos || std::sscanf(message.c_str() + at, "at byte %lld in line %lld", &byte, &line) != 2)
         return;
     std::string reason = message.substr(std::min(message.find(": ", at) + 2, message.size()));
     reason.resize(reason.find_last_not_of(" .\n") + 1);
+    const auto named = std::find_if(texts.begin(), texts.end(), [&](const TextFile& text) {
+        return message.find('"' + text.readable + '"') != std::string::npos;
+    });
     throw Error(ErrorKind::Input, fmt::format("is not valid JSON here: {}", reason), "correct the line or remove it",
-                {path, line, {}});
+                {(named == texts.end() ? texts.front() : *named).path, line, {}});
 }
 
 /// whole: types are judged by all rows rather than the first 20,480.
-TypedSource sourceOf(const TextFile& text, bool whole) {
-    return {text.path,
-            text.readable,
-            fmt::format("read_json({}, compression = 'uncompressed', maximum_depth = 2, map_inference_threshold = -1, "
-                        "maximum_object_size = 268435456{})",
-                        sqlText(text.readable), whole ? ", sample_size = -1" : ""),
-            text.encoding.name,
-            0,
-            {},
-            [&text](const std::string& message) { explain(text.path, message); }};
+std::string call(const std::string& files, bool whole) {
+    return fmt::format(
+        "read_json({}, compression = 'uncompressed', maximum_depth = 2, map_inference_threshold = -1, "
+        "maximum_object_size = 268435456{})",
+        files, whole ? ", sample_size = -1" : "");
+}
+
+TypedSource sourceOf(const FileSet& set, const Texts& texts, bool whole) {
+    TypedSource source;
+    source.path = set.path;
+    source.files = set.files;
+    source.encoding = texts.front().encoding.name;
+    for (const TextFile& text : texts) {
+        source.readable.push_back(text.readable);
+        if (source.encoding.find(text.encoding.name) == std::string::npos) source.encoding += ", " + text.encoding.name;
+    }
+    source.table = call(filesArgument(source.readable), whole || texts.size() > 1);
+    source.explain = [&texts](const std::string& message) { explain(texts, message); };
+    source.tableOf = [&texts](std::size_t i) { return call(sqlText(texts[i].readable), true); };
+    return source;
 }
 
 void refuseScalars(const std::vector<Column>& columns, const std::string& path) {
@@ -43,33 +59,46 @@ void refuseScalars(const std::vector<Column>& columns, const std::string& path) 
                     "give one object with named values a row, as in {\"price\": 1.5, \"label\": 0}", {path, 0, {}});
 }
 
-std::shared_ptr<const Dataset> open(const std::string& path, const LoadOptions& options, const RunContext& context) {
-    TextFile text = inspectText(path, options);
-    double read = 0;
-    if (!readableAsIs(text)) {
-        rewriteText(text, Invalid::Refuse, 0, context.part("Converting", 0, 0.4));
-        read = 0.4;
-        if (text.invalid.count > 0) refuseInvalid(text);
+/// Rewritten where DuckDB cannot read them as they are.
+Texts readableTexts(const std::vector<std::string>& files, const LoadOptions& options, const RunContext& context) {
+    Texts texts;
+    for (const std::string& file : files) {
+        TextFile text = inspectText(file, options);
+        if (!readableAsIs(text)) {
+            const double done = static_cast<double>(texts.size()) / static_cast<double>(files.size());
+            rewriteText(text, Invalid::Refuse, 0, context.part("Converting", 0.4 * done, 0.4));
+            if (text.invalid.count > 0) refuseInvalid(text);
+        }
+        text.sample = std::string();
+        texts.push_back(std::move(text));
     }
-    const RunContext reading = context.part("Reading", read, 1);
+    return texts;
+}
+
+std::shared_ptr<const Dataset> open(const FileSet& source, const LoadOptions& options, const RunContext& context) {
+    const Texts texts = readableTexts(source.files, options, context);
+    const bool rewritten = std::any_of(texts.begin(), texts.end(), [](const TextFile& text) { return text.rewritten; });
+    const RunContext reading = context.part("Reading", rewritten ? 0.4 : 0, 1);
     std::shared_ptr<const Dataset> data;
     try {
-        data = openTyped(sourceOf(text, false), options, reading);
+        data = openTyped(sourceOf(source, texts, false), options, reading);
     } catch (const Error& error) {
-        if (error.place().line > 0) throw;
-        data = openTyped(sourceOf(text, true), options, reading);  // a later value of another type than the first ones
+        if (error.place().line > 0 || texts.size() > 1) throw;
+        data = openTyped(sourceOf(source, texts, true), options, reading);  // a later value of another type
     }
-    refuseScalars(data->columns(), path);
+    refuseScalars(data->columns(), source.path);
     return data;
 }
 
 Preview look(const std::string& path, const LoadOptions& options) {
     constexpr std::int64_t previewBytes = 1 << 20;
-    TextFile text = inspectText(path, options);
+    Texts texts;
+    texts.push_back(inspectText(path, options));
     // Of lines a short copy will do; an array must be whole.
-    const bool lines = !text.sample.starts_with('[');
-    if (!readableAsIs(text)) rewriteText(text, Invalid::Replace, lines ? previewBytes : 0, RunContext());
-    Preview preview = previewTyped(sourceOf(text, false), options);
+    const bool lines = !texts.front().sample.starts_with('[');
+    if (!readableAsIs(texts.front()))
+        rewriteText(texts.front(), Invalid::Replace, lines ? previewBytes : 0, RunContext());
+    Preview preview = previewTyped(sourceOf({path, {path}}, texts, false), options);
     refuseScalars(preview.columns, path);
     return preview;
 }
@@ -93,7 +122,8 @@ Format jsonFormat() {
              "JSON",
              {"json", "jsonl", "ndjson", "json.gz", "jsonl.gz", "ndjson.gz", "json.zst", "jsonl.zst", "ndjson.zst"},
              "Objects with named values, one a line or in one array; plain, gzip or Zstandard",
-             false},
+             false,
+             true},
             open,
             look,
             looksLikeJson};

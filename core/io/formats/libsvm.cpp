@@ -68,7 +68,7 @@ struct Extent {
 };
 Extent extentOf(const TextFile& text, const RunContext& context) {
     Extent extent;
-    LineReader lines(text.readable);
+    LineReader lines(text.readable, text.path);
     std::string line;
     while (lines.next(line, context)) {
         const Row row = rowOf(line);
@@ -125,7 +125,7 @@ public:
         if (queries) columns.push_back({"qid", "DOUBLE"});
         for (std::size_t i = extent.first; i <= extent.last; ++i) columns.push_back({fmt::format("f{}", i), "DOUBLE"});
         CellTable table(m_text, std::move(columns), m_options);
-        LineReader lines(m_text.readable);
+        LineReader lines(m_text.readable, m_text.path);
         const RunContext second = context.part("Converting", 0.4, 1);
         std::string line;
         std::size_t read = 0;
@@ -208,8 +208,8 @@ Format libsvmFormat() {
          "LibSVM",
          {"libsvm", "svmlight", "svm", "libsvm.gz", "svmlight.gz", "svm.gz", "libsvm.zst", "svmlight.zst", "svm.zst"},
          "label qid:1 1:0.5 7:2, as LightGBM and XGBoost read it; queries by qid or a .query file beside"},
-        [](const std::string& path, const LoadOptions& options, const RunContext& context) {
-            return openTranslated(path, options, context, translate);
+        [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
+            return openTranslated(source.files.front(), options, context, translate);
         },
         [](const std::string& path, const LoadOptions& options) { return previewTranslated(path, options, translate); },
         looksLikeLibsvm};

@@ -17,9 +17,11 @@ Format tsvFormat() {
         {"tsv",
          "TSV",
          {"tsv", "tsv.gz", "tsv.zst", "tab", "tab.gz", "tab.zst"},
-         "Text with tabs between the columns; header, types and encoding are detected; plain, gzip or Zstandard"},
-        [](const std::string& path, const LoadOptions& options, const RunContext& context) {
-            return openDelimited(path, tabbed(options), context);
+         "Text with tabs between the columns; header, types and encoding are detected; plain, gzip or Zstandard",
+         true,
+         true},
+        [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
+            return openDelimited(source, tabbed(options), context);
         },
         [](const std::string& path, const LoadOptions& options) { return previewDelimited(path, tabbed(options)); }};
 }

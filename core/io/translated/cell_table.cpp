@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t pieceBytes = 1 << 18;
 constexpr std::size_t maxReported = 1000;
+constexpr std::size_t longestLine = 64 << 20;
 
 /// A text file as plain UTF-8, whatever its encoding and packing.
 TextFile plainText(const std::string& path, const LoadOptions& options, std::int64_t maxBytes,
@@ -32,7 +33,8 @@ TextFile plainText(const std::string& path, const LoadOptions& options, std::int
 
 }  // namespace
 
-LineReader::LineReader(const std::string& path) : m_file(std::fopen(path.c_str(), "rb")) {
+LineReader::LineReader(const std::string& path, const std::string& name)
+    : m_path(name.empty() ? path : name), m_file(std::fopen(path.c_str(), "rb")) {
     if (!m_file)
         throw Error(ErrorKind::Input, fmt::format("cannot be opened: {}", std::strerror(errno)),
                     "check the path and that you may read the file", {path, 0, {}});
@@ -50,6 +52,9 @@ bool LineReader::next(std::string& line, const RunContext& context) {
             break;
         }
         line.append(m_buffer, m_at);
+        if (line.size() > longestLine)
+            throw Error(ErrorKind::Input, "the line is longer than 64 MB", "check that the file has one row a line",
+                        {m_path, m_number + 1, {}});
         context.checkpoint();
         m_buffer.resize(pieceBytes);
         m_buffer.resize(std::fread(m_buffer.data(), 1, pieceBytes, m_file.get()));
@@ -137,7 +142,8 @@ TypedSource CellTable::finish() {
         columns += fmt::format("{}{}: '{}'", i ? ", " : "", sqlText(m_columns[i].name), m_columns[i].type);
     TypedSource source;
     source.path = m_text.path;
-    source.readable = m_path;
+    source.files = {m_text.path};
+    source.readable = {m_path};
     source.encoding = m_text.encoding.name;
     source.badRowCount = m_badCount;
     source.badRows = std::move(m_bad);

@@ -12,10 +12,11 @@
 
 namespace assay {
 
-/// Lines of a text file, one after the other; the stop token is asked and progress reported on the way.
+/// Lines of a text file, one after the other; the stop token is asked and progress reported on the way. Throws
+/// Error(Input) for a line beyond 64 MB; name: the user's, where the file is a copy.
 class LineReader {
 public:
-    explicit LineReader(const std::string& path);
+    explicit LineReader(const std::string& path, const std::string& name = {});
     bool next(std::string& line, const RunContext& context);  ///< without its end; false at the end of the file
     std::int64_t number() const { return m_number; }          ///< of the line given last, 1-based
 
@@ -23,6 +24,7 @@ private:
     struct Close {
         void operator()(std::FILE* file) const { std::fclose(file); }
     };
+    std::string m_path;
     std::unique_ptr<std::FILE, Close> m_file;
     std::int64_t m_number = 0, m_size = 0, m_read = 0;
     std::string m_buffer;

@@ -11,6 +11,7 @@
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <set>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -50,6 +51,8 @@ public:
         : m_source(source),
           m_options(options),
           m_database(std::make_shared<Database>(DatabaseOptions{context.threads, source.readable})) {
+        if (!source.before.empty()) ask(source.before, context, {});
+        compareColumns(context);
         ask("DESCRIBE FROM " + source.table, context, [&](const Chunk& chunk) {
             for (std::int64_t i = 0; i < chunk.rows(); ++i) {
                 m_dialect.names.emplace_back(chunk.text(0, i));
@@ -75,6 +78,7 @@ public:
         ask(fmt::format("CREATE TABLE {} AS SELECT {} FROM {} AS t({}){}", dataTable, fmt::join(fields, ", "),
                         m_source.table, fmt::join(aliases, ", "), limit > 0 ? fmt::format(" LIMIT {}", limit) : ""),
             context, {});
+        if (!m_source.after.empty()) ask(m_source.after, context, {});
     }
 
     std::vector<Column> settle(const RunContext& context) {
@@ -98,6 +102,27 @@ private:
         } catch (const Error& error) {
             if (m_source.explain) m_source.explain(error.problem());
             throw Error(ErrorKind::Input, error.problem(), "check the file", {m_source.path, 0, {}});
+        }
+    }
+
+    /// All files have the columns of the first, in whatever order.
+    void compareColumns(const RunContext& context) {
+        if (m_source.files.size() < 2) return;
+        std::set<std::string> known;
+        for (std::size_t i = 0; i < m_source.files.size(); ++i) {
+            std::set<std::string> names;
+            ask("DESCRIBE FROM " + m_source.tableOf(i), context, [&](const Chunk& chunk) {
+                for (std::int64_t row = 0; row < chunk.rows(); ++row) names.emplace(chunk.text(0, row));
+            });
+            if (i == 0) known = names;
+            const auto refuse = [&](const std::set<std::string>& some, const std::set<std::string>& others, auto text) {
+                for (const std::string& name : some)
+                    if (!others.contains(name))
+                        throw Error(ErrorKind::Input, text(name, fileNameOf(m_source.files.front())),
+                                    "give files with the same columns", {m_source.files[i], 0, {}});
+            };
+            refuse(names, known, foreignColumn);
+            refuse(known, names, lackingColumn);
         }
     }
 
@@ -128,30 +153,40 @@ private:
     std::vector<Conversion> m_conversions;
 };
 
-std::string fingerprintOf(const std::string& path, const RunContext& context) {
-    ByteSource source(path, true);
-    std::vector<char> buffer(1 << 18);
-    while (source.read(buffer) > 0) context.checkpoint();
-    return source.sha256();
+std::string fingerprintOf(const std::vector<std::string>& files, const RunContext& context) {
+    std::vector<std::string> digests;
+    for (const std::string& file : files) digests.push_back(digestOfFile(file, context));
+    return digestOf(digests);
+}
+
+LoadReport reportOf(const TypedSource& source) {
+    LoadReport report{source.encoding, "", true, 0, source.badRowCount, source.badRows};
+    for (const std::string& file : source.files) report.fileBytes += ByteSource(file).fileBytes();
+    report.files = static_cast<std::int64_t>(source.files.size());
+    report.notes = source.notes;
+    return report;
 }
 
 }  // namespace
 
+std::string filesArgument(const std::vector<std::string>& readable) {
+    return readable.size() == 1 ? sqlText(readable.front()) : sqlList(readable);
+}
+
 std::shared_ptr<const Dataset> openTyped(const TypedSource& source, const LoadOptions& options,
                                          const RunContext& context) {
-    const std::int64_t bytes = ByteSource(source.path).fileBytes();
+    LoadReport report = reportOf(source);
     Reader reader(source, options, context);
     std::string fingerprint;
     beside(
         context.part("Reading", 0, 0.9), [&](const RunContext& part) { reader.load(0, part); },
-        [&](const RunContext& part) { fingerprint = fingerprintOf(source.path, part); });
+        [&](const RunContext& part) { fingerprint = fingerprintOf(source.files, part); });
     const std::int64_t rows = reader.rows(context);
     if (rows == 0) throw Error(ErrorKind::Input, "has no rows", "choose a file with rows", {source.path, 0, {}});
     const RunContext checking = context.part("Checking types", 0.9, 1);
     std::vector<Column> columns = reader.settle(checking);
     checking.report(1);
-    return std::make_shared<Dataset>(reader.database(), source.path, rows, std::move(columns),
-                                     LoadReport{source.encoding, "", true, bytes, source.badRowCount, source.badRows},
+    return std::make_shared<Dataset>(reader.database(), source.path, rows, std::move(columns), std::move(report),
                                      std::move(fingerprint));
 }
 
@@ -159,8 +194,7 @@ Preview previewTyped(const TypedSource& source, const LoadOptions& options) {
     constexpr std::int64_t lookedAt = 1000, shown = 100;
     const RunContext context;
     Preview preview;
-    preview.report = {source.encoding, "", true, ByteSource(source.path).fileBytes(), source.badRowCount,
-                      source.badRows};
+    preview.report = reportOf(source);
     Reader reader(source, options, context);
     reader.load(lookedAt, context);
     preview.columns = reader.settle(context);

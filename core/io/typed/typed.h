@@ -2,6 +2,7 @@
 #pragma once
 
 #include "base/run_context.h"
+#include "io/file_set.h"
 #include "io/open.h"
 
 #include <functional>
@@ -13,15 +14,23 @@ namespace assay {
 
 /// A file that says itself of which type its columns are, read by a table function of DuckDB.
 struct TypedSource {
-    std::string path;      ///< the user's
-    std::string readable;  ///< what DuckDB may read
-    std::string table;     ///< SQL of the call, such as "read_parquet('...')"
-    std::string encoding;  ///< for the report
+    std::string path;                   ///< the user's
+    std::vector<std::string> files;     ///< the user's, in order
+    std::vector<std::string> readable;  ///< what DuckDB may read
+    std::string table;                  ///< SQL of the call, such as "read_parquet('...')"
+    std::string before{}, after{};      ///< SQL without which the table is not there, and what ends that
+    std::string encoding;               ///< for the report
     std::int64_t badRowCount = 0;
-    std::vector<BadRow> badRows{};  ///< the first 1,000
+    std::vector<BadRow> badRows{};     ///< the first 1,000
+    std::vector<std::string> notes{};  ///< for the report
     /// Throws Error(Input) in words of the file's for a message of DuckDB's.
     std::function<void(const std::string& message)> explain{};
+    /// For several files: the call for one of them, by its place, so that their columns can be compared.
+    std::function<std::string(std::size_t)> tableOf{};
 };
+
+/// The argument of a table function of DuckDB: one literal, or a list of them.
+std::string filesArgument(const std::vector<std::string>& readable);
 
 /// openDataset for it. Whole numbers, fractions and decimals become numbers, times lose their zone for UTC, lists,
 /// structures and maps become JSON text; unsigned and 128-bit numbers beyond 2^53, binary data and times of day become

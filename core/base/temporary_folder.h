@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/held_folder.h"
 #include "base/unfinished.h"
 
+#include <memory>
 #include <optional>
 #include <string>
 
 namespace assay {
 
-/// A folder that only this user can read, gone with the object. Throws Error(Output) when it cannot be made.
+/// A folder that only this user can read, gone with the object; when the program is killed, at the next start of one.
+/// Throws Error(Output) when it cannot be made.
 class TemporaryFolder {
 public:
     TemporaryFolder();
@@ -18,6 +21,7 @@ public:
     std::string file(const std::string& name) const { return m_path + "/" + name; }
 
 private:
+    std::shared_ptr<const HeldFolder> m_held;
     std::string m_path;
     std::optional<Unfinished> m_unfinished;
 };
