@@ -15,7 +15,8 @@
 namespace assay {
 namespace {
 
-constexpr std::size_t columnsPerQuery = 1000;  // bounds the memory of a plan
+constexpr double exactWhole = 9007199254740992.0;  // 2^53
+constexpr std::size_t columnsPerQuery = 1000;      // bounds the memory of a plan
 
 std::string cells(std::int64_t count, const char* singular, const char* plural) {
     return fmt::format("{} cell{} {}", count, count == 1 ? "" : "s", count == 1 ? singular : plural);
@@ -119,13 +120,10 @@ void Settler::dropInfinite(std::size_t column) {
 /// What is cheap first; other passes over all cells only where that says that there is something to find.
 void Settler::checkNumbers() {
     std::vector<std::size_t> tooBig, infinite, whole;
-    // Compared as whole numbers: as a fraction 2^53 + 1 is 2^53.
-    const auto beyond = [](const std::string& c) {
-        return fmt::format("(max({0}) > 9007199254740992 OR min({0}) < -9007199254740992)::INTEGER::DOUBLE", c);
-    };
-    aggregate(m_database, columnsOf("BIGINT"), 1, "", beyond, m_context, [&](std::size_t column, const double* facts) {
+    const auto range = [](const std::string& c) { return fmt::format("max({0})::DOUBLE, min({0})::DOUBLE", c); };
+    aggregate(m_database, columnsOf("BIGINT"), 2, "", range, m_context, [&](std::size_t column, const double* facts) {
         m_columns[column].integral = true;
-        if (facts[0] == 1) tooBig.push_back(column);
+        if (facts[0] > exactWhole || facts[1] < -exactWhole) tooBig.push_back(column);
     });
     // Infinity and NaN make the sum NaN, five times faster than extremes; so does a column without cells.
     const auto zeros = [](const std::string& c) { return fmt::format("sum({} * 0)", c); };
