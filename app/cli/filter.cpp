@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fmt/format.h>
-
 #include "command.h"
+#include "data/expression_words.h"
 #include "interrupts.h"
 #include "io/export.h"
 #include "io/text_encoder.h"
 #include "progress.h"
+
+#include <fmt/format.h>
 
 namespace assay::cli {
 namespace {
@@ -42,8 +43,16 @@ int filter(const Flags& flags) {
     }
     print(fmt::format("{} of {} rows written to {}\n", grouped(report.rows), grouped(rows), flags.out));
     if (report.unencodable > 0)
-        print(fmt::format("note: {} characters are not in {} and became '?'\n", grouped(report.unencodable), flags.outEncoding));
+        print(fmt::format("note: {} characters are not in {} and became '?'\n", grouped(report.unencodable),
+                          flags.outEncoding));
     return Done;
+}
+
+std::string functionNames() {
+    std::string names;
+    for (const ExpressionFunction& function : expressionFunctions())
+        names += (names.empty() ? "" : " ") + std::string(function.name);
+    return names;
 }
 
 }  // namespace
@@ -53,11 +62,14 @@ void addFilter(CLI::App& program, Work& work) {
     auto flags = std::make_shared<Flags>();
     flags->read.addTo(*command);
     command
-        ->add_option("--where", flags->where,
-                     "Such as \"importance < 0 and price > 100\": = != < <= > >=, and or not, in (..), between, like, is "
-                     "missing, + - * /, abs lower upper length year month day, 'text', \"column name\" (all rows)")
+        ->add_option(
+            "--where", flags->where,
+            "Such as \"importance < 0 and price > 100\": = != < <= > >=, and or not, in (..), between, like, matches "
+            "'regular expression', is missing, + - * /, 'text', \"column name\" (all rows); functions: " +
+                functionNames())
         ->type_name("EXPR");
-    command->add_option("--scores", flags->scores, "Scores of the rows, to filter by and to write along")->type_name("scores.csv");
+    command->add_option("--scores", flags->scores, "Scores of the rows, to filter by and to write along")
+        ->type_name("scores.csv");
     command->add_option("--out", flags->out, "Where to write them")->required()->type_name("FILE");
     command->add_option("--columns", flags->columns, "Columns of FILE to write (all)")->type_name("A,B,..");
     command->add_option("--out-encoding", flags->outEncoding, "UTF-8, GB18030 or GBK (UTF-8)")->type_name("NAME");

@@ -2020,6 +2020,14 @@
         <source>&amp;Verify Scores</source>
         <translation>检验分数(&amp;V)</translation>
     </message>
+    <message>
+        <source>Choose which columns the table shows</source>
+        <translation>选择表格显示哪些列</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns…</source>
+        <translation>列(&amp;O)…</translation>
+    </message>
 </context>
 <context>
     <name>assay::BigTable</name>
@@ -2128,6 +2136,58 @@
     <message>
         <source>No row passes the filters</source>
         <translation>没有行通过筛选</translation>
+    </message>
+    <message>
+        <source>Add to Sort</source>
+        <translation>加入排序</translation>
+    </message>
+    <message>
+        <source>The rows are sorted by this column already</source>
+        <translation>已按此列排序</translation>
+    </message>
+    <message>
+        <source>Sort by another column first</source>
+        <translation>请先按另一列排序</translation>
+    </message>
+    <message>
+        <source>Filter by Values…</source>
+        <translation>按值筛选…</translation>
+    </message>
+    <message>
+        <source>Filter by Range…</source>
+        <translation>按范围筛选…</translation>
+    </message>
+    <message>
+        <source>Only numbers and dates have a range</source>
+        <translation>只有数值和日期才有范围</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Move to the Left End</source>
+        <translation>移到最左</translation>
+    </message>
+    <message>
+        <source>Move to the Right End</source>
+        <translation>移到最右</translation>
+    </message>
+    <message>
+        <source>Copy Name</source>
+        <translation>复制列名</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
     </message>
 </context>
 <context>
@@ -2385,14 +2445,6 @@ Enter adds it, Ctrl+Space completes.</source>
         <translation>+ 表达式，例如  importance &lt; 0 and price &gt; 100</translation>
     </message>
     <message>
-        <source>%1
-keeps %2 rows
-Click switches it off or on</source>
-        <translation>%1
-保留 %2 行
-点击可关闭或开启</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;%1&lt;/b&gt; rows</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; 行</translation>
     </message>
@@ -2403,6 +2455,42 @@ Click switches it off or on</source>
     <message>
         <source>%1 of %2 rows are shown</source>
         <translation>显示 %1 行，共 %2 行</translation>
+    </message>
+    <message>
+        <source>%1
+keeps %2 rows
+Click switches it off or on, double-click edits it</source>
+        <translation>%1
+保留 %2 行
+单击可关闭或打开，双击可编辑</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>These rows were selected by hand</source>
+        <translation>这些行是手动选择的</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>取反</translation>
+    </message>
+    <message>
+        <source>Turn Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Turn On</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Combine by “or” with</source>
+        <translation>以“或”合并</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -2416,12 +2504,12 @@ Click switches it off or on</source>
         <translation>筛选（已关闭）：%1</translation>
     </message>
     <message>
-        <source>Space switches it off or on, Delete removes it</source>
-        <translation>空格关闭或开启，Delete 移除</translation>
-    </message>
-    <message>
         <source>Remove this filter</source>
         <translation>移除此筛选</translation>
+    </message>
+    <message>
+        <source>Space switches it off or on, F2 edits it, Delete removes it</source>
+        <translation>空格键关闭或打开，F2 编辑，Delete 移除</translation>
     </message>
 </context>
 <context>
@@ -3084,6 +3172,26 @@ Click switches it off or on</source>
         <source>Verifying run %1</source>
         <translation>正在检验运行 %1</translation>
     </message>
+    <message>
+        <source>Change filter %1</source>
+        <translation>修改筛选 %1</translation>
+    </message>
+    <message>
+        <source>Invert filter %1</source>
+        <translation>取反筛选 %1</translation>
+    </message>
+    <message>
+        <source>not (%1)</source>
+        <translation>非（%1）</translation>
+    </message>
+    <message>
+        <source>Combine %1 or %2</source>
+        <translation>合并 %1 或 %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
 </context>
 <context>
     <name>assay::SplitFields</name>
@@ -3266,16 +3374,16 @@ Click switches it off or on</source>
         <translation>均值 %1，标准差 %2，范围 %3 至 %4</translation>
     </message>
     <message>
-        <source>Click sorts, Shift+click adds a sort key</source>
-        <translation>点击排序，Shift+点击增加排序键</translation>
-    </message>
-    <message>
         <source>What seems to be the matter with the row, and what its target should rather be</source>
         <translation>该行可能有什么问题，以及目标值更应该是什么</translation>
     </message>
     <message>
         <source>Positive (blue): more likely sound than bad. Negative (orange): more likely bad.</source>
         <translation>正值（蓝色）：更可能没有问题。负值（橙色）：更可能有问题。</translation>
+    </message>
+    <message>
+        <source>Click sorts, Shift+click adds a sort key, dragging moves the column</source>
+        <translation>单击排序，Shift+单击添加排序键，拖动可移动列</translation>
     </message>
 </context>
 <context>
@@ -3499,10 +3607,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>'%1' compares numbers, but %2</source>
         <translation>“%1”比较数字，但 %2</translation>
-    </message>
-    <message>
-        <source>'like' compares texts, but %1</source>
-        <translation>“like”比较文本，但 %1</translation>
     </message>
     <message>
         <source>'between' compares numbers, texts or dates, but %1</source>
@@ -5060,12 +5164,304 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>%1 (LDS %2 [%3, %4] on %5 halves, leave-one-out correlation %6 [%7, %8] on %9 rows)</source>
         <translation>%1（LDS %2 [%3, %4]，%5 个半数子集；留一相关系数 %6 [%7, %8]，%9 行）</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; compares texts, but %2</source>
+        <translation>“%1”比较文本，但 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 values</source>
+        <translation>%1 需要 %2 个值</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 to %3 values</source>
+        <translation>%1 需要 %2 到 %3 个值</translation>
+    </message>
+    <message>
+        <source>%1 takes a constant here</source>
+        <translation>%1 的这个位置需要常量</translation>
+    </message>
+    <message>
+        <source>write a number</source>
+        <translation>请写一个数</translation>
+    </message>
+    <message>
+        <source>%1 takes values of one kind, but %2 and %3</source>
+        <translation>%1 的各个值须为同一类型，但 %2，而 %3</translation>
+    </message>
+    <message>
+        <source>%1 compares numbers, texts or dates, but %2</source>
+        <translation>%1 比较数值、文本或日期，但 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes a whole number from %2 to %3 here</source>
+        <translation>%1 的这个位置需要 %2 到 %3 之间的整数</translation>
+    </message>
+    <message>
+        <source>replace makes texts more than 1000 times as long</source>
+        <translation>replace 会使文本变为原来的 1000 倍以上</translation>
+    </message>
+    <message>
+        <source>replace by shorter texts</source>
+        <translation>请替换为较短的文本</translation>
+    </message>
+    <message>
+        <source>%1 looks at a whole column, but this is calculated</source>
+        <translation>%1 针对整列，而这里是计算所得</translation>
+    </message>
+    <message>
+        <source>write the name of a column or score</source>
+        <translation>请写列名或分数名</translation>
+    </message>
+    <message>
+        <source>the share is between 0 and 1</source>
+        <translation>比例须在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>write 0.05 for 5 %</source>
+        <translation>5 % 请写 0.05</translation>
+    </message>
+    <message>
+        <source>&apos;matches&apos; takes a pattern in quotes</source>
+        <translation>“matches”需要用引号括起的模式</translation>
+    </message>
+    <message>
+        <source>write such as %1</source>
+        <translation>写法如 %1</translation>
+    </message>
+    <message>
+        <source>functions are %1</source>
+        <translation>现有的函数：%1</translation>
+    </message>
+    <message>
+        <source>in, between, like or matches</source>
+        <translation>in、between、like 或 matches</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; or &apos;%2&apos;</source>
+        <translation>“%1”或“%2”</translation>
+    </message>
+    <message>
+        <source>this ( is not closed</source>
+        <translation>这个 ( 没有闭合</translation>
+    </message>
+    <message>
+        <source>this ) closes nothing</source>
+        <translation>这个 ) 没有对应的 (</translation>
+    </message>
+    <message>
+        <source>this [ is not closed</source>
+        <translation>这个 [ 没有闭合</translation>
+    </message>
+    <message>
+        <source>write %1 for the character itself</source>
+        <translation>要表示该字符本身请写 %1</translation>
+    </message>
+    <message>
+        <source>repetitions cannot follow each other</source>
+        <translation>重复符号不能连用</translation>
+    </message>
+    <message>
+        <source>put the first into parentheses</source>
+        <translation>请把第一个放进括号</translation>
+    </message>
+    <message>
+        <source>there is nothing to repeat before this</source>
+        <translation>它前面没有可重复的内容</translation>
+    </message>
+    <message>
+        <source>write a backslash before it for the character itself</source>
+        <translation>要表示该字符本身请在前面加反斜杠</translation>
+    </message>
+    <message>
+        <source>this is repeated too often</source>
+        <translation>重复次数过多</translation>
+    </message>
+    <message>
+        <source>at most 1000 times are possible</source>
+        <translation>最多 1000 次</translation>
+    </message>
+    <message>
+        <source>this is not a range or class of characters</source>
+        <translation>这不是字符范围或字符类</translation>
+    </message>
+    <message>
+        <source>write such as [a-z] or \d</source>
+        <translation>写法如 [a-z] 或 \d</translation>
+    </message>
+    <message>
+        <source>nothing is meant by this backslash</source>
+        <translation>这个反斜杠没有含义</translation>
+    </message>
+    <message>
+        <source>nothing follows the backslash</source>
+        <translation>反斜杠后面没有内容</translation>
+    </message>
+    <message>
+        <source>this construct does not exist here</source>
+        <translation>这里不支持这种写法</translation>
+    </message>
+    <message>
+        <source>patterns are those of RE2, without look-around and back references</source>
+        <translation>采用 RE2 语法，没有环视和反向引用</translation>
+    </message>
+    <message>
+        <source>this is not the name of a group</source>
+        <translation>这不是分组名</translation>
+    </message>
+    <message>
+        <source>the pattern is too large</source>
+        <translation>模式过大</translation>
+    </message>
+    <message>
+        <source>use a shorter one</source>
+        <translation>请用较短的</translation>
+    </message>
+    <message>
+        <source>the pattern is not a regular expression</source>
+        <translation>这个模式不是正则表达式</translation>
+    </message>
 </context>
 <context>
     <name>assay::ParamForm</name>
     <message>
         <source>choose a column</source>
         <translation>请选择列</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FilterPopup</name>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Choose something first</source>
+        <translation>请先选择</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ValuesPopup</name>
+    <message>
+        <source>Filter %1 by values</source>
+        <translation>按值筛选 %1</translation>
+    </message>
+    <message>
+        <source>Search values</source>
+        <translation>搜索值</translation>
+    </message>
+    <message>
+        <source>Counting values</source>
+        <translation>正在统计取值</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>The %1 most frequent of %2 values; search for others</source>
+        <translation>%2 个值中最常见的 %1 个；其他值请搜索</translation>
+    </message>
+    <message>
+        <source>No value contains this text</source>
+        <translation>没有包含该文本的值</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RangePopup</name>
+    <message>
+        <source>Filter %1 by range</source>
+        <translation>按范围筛选 %1</translation>
+    </message>
+    <message>
+        <source>and missing values</source>
+        <translation>以及缺失值</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Counting values</source>
+        <translation>正在统计取值</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 missing values</source>
+        <translation>
+            <numerusform>以及 %1 个缺失值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write dates as 2024-01-31 or 2024-01-31 18:30:00</source>
+        <translation>日期请写作 2024-01-31 或 2024-01-31 18:30:00</translation>
+    </message>
+    <message>
+        <source>Write a number such as 0.5 or 1e-3</source>
+        <translation>请写一个数，例如 0.5 或 1e-3</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RangePicker</name>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Drag the two handles; arrow keys move the last one</source>
+        <translation>拖动两个滑块；方向键移动上次拖动的滑块</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ColumnsListModel</name>
+    <message>
+        <source># (row id)</source>
+        <translation>#（行号）</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ColumnsPopup</name>
+    <message>
+        <source>Show All</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Hide All</source>
+        <translation>全部隐藏</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Search columns</source>
+        <translation>搜索列</translation>
+    </message>
+    <message>
+        <source>Shows the columns of the list</source>
+        <translation>显示列表中的列</translation>
+    </message>
+    <message>
+        <source>Hides the columns of the list</source>
+        <translation>隐藏列表中的列</translation>
+    </message>
+    <message>
+        <source>Shows all columns in the order of the file</source>
+        <translation>按文件顺序显示所有列</translation>
+    </message>
+    <message>
+        <source>%1 of %2 columns are shown</source>
+        <translation>显示 %2 列中的 %1 列</translation>
     </message>
 </context>
 </TS>
