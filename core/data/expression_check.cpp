@@ -262,11 +262,11 @@ private:
             fault(node, "replace makes texts more than 1000 times as long", "replace by shorter texts");
         if (node.function->form != Form::Aggregate) return;
         if (node.children[0]->kind != Kind::Name)
-            fault(*node.children[0], fmt::format("{} looks at a whole column, but this is calculated", name),
+            fault(*node.children[0], fmt::format("{} takes a whole column, not a calculation", name),
                   "write the name of a column or score");
         if (name != "quantile") return;
         const double share = constantNumber(*node.children[1]);
-        if (!(share >= 0 && share <= 1)) fault(*node.children[1], "the share is between 0 and 1", "write 0.05 for 5 %");
+        if (!(share >= 0 && share <= 1)) fault(*node.children[1], "the share must lie between 0 and 1", "write 0.05 for 5 %");
     }
 
     /// At most by what factor nested calls of replace lengthen a text.

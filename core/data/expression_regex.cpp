@@ -20,20 +20,20 @@ struct Wording {
     const char* remedy;
 };
 constexpr std::array wordings{
-    Wording{"missing ): ", "this ( is not closed", "write \\( for the character itself"},
+    Wording{"missing ): ", "this ( has no closing )", "write \\( for the character itself"},
     Wording{"unexpected ): ", "this ) closes nothing", "write \\) for the character itself"},
-    Wording{"missing ]: ", "this [ is not closed", "write \\[ for the character itself"},
+    Wording{"missing ]: ", "this [ has no closing ]", "write \\[ for the character itself"},
     Wording{"bad repetition operator: ", "repetitions cannot follow each other", "put the first into parentheses"},
-    Wording{"no argument for repetition operator: ", "there is nothing to repeat before this",
+    Wording{"no argument for repetition operator: ", "nothing to repeat stands before this",
             "write a backslash before it for the character itself"},
-    Wording{"invalid repetition size: ", "this is repeated too often", "at most 1000 times are possible"},
-    Wording{"invalid character class range: ", "this is not a range or class of characters",
+    Wording{"invalid repetition size: ", "these are too many repetitions", "at most 1000 times are possible"},
+    Wording{"invalid character class range: ", "no range or class of characters",
             "write such as [a-z] or \\d"},
-    Wording{"invalid escape sequence: ", "nothing is meant by this backslash", "write \\\\ for the character itself"},
+    Wording{"invalid escape sequence: ", "this backslash means nothing", "write \\\\ for the character itself"},
     Wording{"trailing \\", "nothing follows the backslash", "write \\\\ for the character itself"},
     Wording{"invalid perl operator: ", "this construct does not exist here",
             "patterns are those of RE2, without look-around and back references"},
-    Wording{"invalid named capture group: ", "this is not the name of a group", "write (?P<name>...)"},
+    Wording{"invalid named capture group: ", "no name of a group", "write (?P<name>...)"},
 };
 
 /// The bracket that has no partner; the end when all have one.
@@ -74,8 +74,8 @@ RegexIssue located(const std::string& pattern, const std::string& message) {
         if (issue.position >= text.size()) issue.position = issue.length = 0;
         return issue;
     }
-    if (message.starts_with("pattern too large")) return {0, 0, "the pattern is too large", "use a shorter one"};
-    return {0, 0, "the pattern is not a regular expression", message};
+    if (message.starts_with("pattern too large")) return {0, 0, "too large a pattern", "use a shorter one"};
+    return {0, 0, "no regular expression", message};
 }
 
 }  // namespace

@@ -75,10 +75,18 @@ struct SortKey {
 std::vector<RowId> ordered(const Table& table, const RowSet& visible, const std::vector<SortKey>& keys,
                            const RunContext& context);
 
+struct FindOptions {
+    bool pattern = false;    ///< the text is a regular expression (RE2)
+    bool matchCase = false;  ///< "A" does not find "a"
+};
 /// The position in order of the first row at or after position from (before it when backwards; wrapping) with text in any
-/// of its cells, whatever the case; nullopt: none.
+/// of its cells; nullopt: none. Throws Error(Usage) for a bad pattern.
 std::optional<std::int64_t> findText(const Table& table, std::span<const RowId> order, std::int64_t from,
-                                     bool backwards, const std::string& text, const RunContext& context);
+                                     bool backwards, const std::string& text, const RunContext& context,
+                                     const FindOptions& options = {});
+/// The first column of a row whose cell has the text.
+std::optional<ColumnId> columnWithText(const Table& table, RowId row, const std::string& text, const FindOptions& options,
+                                       const RunContext& context);
 
 /// A cell as read: missing, a number, or text (categories, dates as ISO text, booleans as true / false).
 struct Cell {

@@ -1381,6 +1381,18 @@
         <source>leaves</source>
         <translation>叶节点</translation>
     </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON 行</translation>
+    </message>
+    <message>
+        <source>Excel</source>
+        <translation>Excel</translation>
+    </message>
+    <message>
+        <source>Comparing columns</source>
+        <translation>正在比较各列</translation>
+    </message>
 </context>
 <context>
     <name>FeatureWeights</name>
@@ -1901,10 +1913,6 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>&amp;Export Filtered CSV…</source>
-        <translation>导出筛选后的 CSV(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Export &amp;Plot…</source>
         <translation>导出图(&amp;P)…</translation>
     </message>
@@ -2028,6 +2036,18 @@
         <source>C&amp;olumns…</source>
         <translation>列(&amp;O)…</translation>
     </message>
+    <message>
+        <source>&amp;Export Filtered…</source>
+        <translation>导出筛选后的数据(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Keep rows under a name, combine and compare them</source>
+        <translation>为一组行命名，并可合并和比较</translation>
+    </message>
+    <message>
+        <source>&amp;Subsets…</source>
+        <translation>子集(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>assay::BigTable</name>
@@ -2050,10 +2070,6 @@
     <message>
         <source>Copied the cell</source>
         <translation>已复制单元格</translation>
-    </message>
-    <message>
-        <source>%1 rows are too many for the clipboard (at most %2); use File &gt; Export Filtered CSV</source>
-        <translation>%1 行超出剪贴板上限（最多 %2 行）；请使用“文件 &gt; 导出筛选后的 CSV”</translation>
     </message>
     <message>
         <source>Copying rows</source>
@@ -2188,6 +2204,18 @@
     <message>
         <source>Columns…</source>
         <translation>列…</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Show All Columns of the Row</source>
+        <translation>显示该行的所有列</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many for the clipboard (at most %2); use File &gt; Export Filtered</source>
+        <translation>%1 行超出剪贴板上限（最多 %2 行）；请使用“文件 &gt; 导出筛选后的数据”</translation>
     </message>
 </context>
 <context>
@@ -2326,6 +2354,18 @@
         <source>Runs</source>
         <translation>运行列表</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Subsets</source>
+        <translation>子集</translation>
+    </message>
 </context>
 <context>
     <name>assay::EmptyPage</name>
@@ -2377,10 +2417,6 @@
         <translation>包含分数列</translation>
     </message>
     <message>
-        <source>Export Filtered CSV</source>
-        <translation>导出筛选后的 CSV</translation>
-    </message>
-    <message>
         <source>UTF-8 with BOM (for Excel)</source>
         <translation>UTF-8 带 BOM（用于 Excel）</translation>
     </message>
@@ -2413,16 +2449,88 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>Replace</source>
         <translation>替换</translation>
     </message>
     <message>
         <source>The file exists and will be replaced</source>
         <translation>文件已存在，将被替换</translation>
+    </message>
+    <message>
+        <source>Export Filtered</source>
+        <translation>导出筛选后的数据</translation>
+    </message>
+    <message>
+        <source>Quote every text</source>
+        <translation>所有文本加引号</translation>
+    </message>
+    <message>
+        <source>Note beside it how it came about (.assay.json)</source>
+        <translation>在旁边注明来历（.assay.json）</translation>
+    </message>
+    <message>
+        <source>All columns (%1)</source>
+        <translation>全部列（%1）</translation>
+    </message>
+    <message>
+        <source>Visible columns (%1)</source>
+        <translation>可见列（%1）</translation>
+    </message>
+    <message>
+        <source>Point (0.5)</source>
+        <translation>点（0.5）</translation>
+    </message>
+    <message>
+        <source>Comma (0,5)</source>
+        <translation>逗号（0,5）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>By rank, 0 to 2</source>
+        <translation>按排名，0 到 2</translation>
+    </message>
+    <message>
+        <source>By importance, 0 to 2</source>
+        <translation>按重要性，0 到 2</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Give the file a name</source>
+        <translation>请输入文件名</translation>
+    </message>
+    <message>
+        <source>A LibSVM file begins with the target: estimate once, so that it is known</source>
+        <translation>LibSVM 文件以目标开头：请先估计一次以确定目标</translation>
+    </message>
+    <message>
+        <source>A sheet of Excel has room for %1 rows; filter more, or choose CSV or Parquet</source>
+        <translation>Excel 工作表最多 %1 行；请进一步筛选，或选择 CSV 或 Parquet</translation>
+    </message>
+    <message>
+        <source>Subsets as columns of 0 and 1 (%1)</source>
+        <translation>子集作为 0/1 列（%1）</translation>
     </message>
 </context>
 <context>
@@ -2549,6 +2657,14 @@ Click switches it off or on, double-click edits it</source>
     <message>
         <source>, continued from the other end</source>
         <translation>，已从另一端继续</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
     </message>
 </context>
 <context>
@@ -3191,6 +3307,26 @@ Click switches it off or on, double-click edits it</source>
     <message>
         <source>%1 or %2</source>
         <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>subset</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>属于 %1</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation>不属于 %1</translation>
+    </message>
+    <message>
+        <source>Exclude subset %1</source>
+        <translation>排除子集 %1</translation>
+    </message>
+    <message>
+        <source>Keep subset %1</source>
+        <translation>保留子集 %1</translation>
     </message>
 </context>
 <context>
@@ -5205,7 +5341,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请替换为较短的文本</translation>
     </message>
     <message>
-        <source>%1 looks at a whole column, but this is calculated</source>
+        <source>%1 takes a whole column, not a calculation</source>
         <translation>%1 针对整列，而这里是计算所得</translation>
     </message>
     <message>
@@ -5213,7 +5349,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请写列名或分数名</translation>
     </message>
     <message>
-        <source>the share is between 0 and 1</source>
+        <source>the share must lie between 0 and 1</source>
         <translation>比例须在 0 与 1 之间</translation>
     </message>
     <message>
@@ -5241,7 +5377,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>“%1”或“%2”</translation>
     </message>
     <message>
-        <source>this ( is not closed</source>
+        <source>this ( has no closing )</source>
         <translation>这个 ( 没有闭合</translation>
     </message>
     <message>
@@ -5249,7 +5385,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>这个 ) 没有对应的 (</translation>
     </message>
     <message>
-        <source>this [ is not closed</source>
+        <source>this [ has no closing ]</source>
         <translation>这个 [ 没有闭合</translation>
     </message>
     <message>
@@ -5265,7 +5401,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请把第一个放进括号</translation>
     </message>
     <message>
-        <source>there is nothing to repeat before this</source>
+        <source>nothing to repeat stands before this</source>
         <translation>它前面没有可重复的内容</translation>
     </message>
     <message>
@@ -5273,7 +5409,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>要表示该字符本身请在前面加反斜杠</translation>
     </message>
     <message>
-        <source>this is repeated too often</source>
+        <source>these are too many repetitions</source>
         <translation>重复次数过多</translation>
     </message>
     <message>
@@ -5281,7 +5417,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>最多 1000 次</translation>
     </message>
     <message>
-        <source>this is not a range or class of characters</source>
+        <source>no range or class of characters</source>
         <translation>这不是字符范围或字符类</translation>
     </message>
     <message>
@@ -5289,7 +5425,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>写法如 [a-z] 或 \d</translation>
     </message>
     <message>
-        <source>nothing is meant by this backslash</source>
+        <source>this backslash means nothing</source>
         <translation>这个反斜杠没有含义</translation>
     </message>
     <message>
@@ -5305,11 +5441,11 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>采用 RE2 语法，没有环视和反向引用</translation>
     </message>
     <message>
-        <source>this is not the name of a group</source>
+        <source>no name of a group</source>
         <translation>这不是分组名</translation>
     </message>
     <message>
-        <source>the pattern is too large</source>
+        <source>too large a pattern</source>
         <translation>模式过大</translation>
     </message>
     <message>
@@ -5317,8 +5453,80 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请用较短的</translation>
     </message>
     <message>
-        <source>the pattern is not a regular expression</source>
+        <source>no regular expression</source>
         <translation>这个模式不是正则表达式</translation>
+    </message>
+    <message>
+        <source>LibSVM holds numbers only, but %1 has texts</source>
+        <translation>LibSVM 只能存数值，但 %1 是文本</translation>
+    </message>
+    <message>
+        <source>LibSVM holds numbers only, but %1 has dates</source>
+        <translation>LibSVM 只能存数值，但 %1 是日期</translation>
+    </message>
+    <message>
+        <source>choose columns of numbers or another format</source>
+        <translation>请选择数值列或其他格式</translation>
+    </message>
+    <message>
+        <source>row %1 has no %2, and a LibSVM file cannot say so</source>
+        <translation>第 %1 行没有 %2，而 LibSVM 文件无法表示缺失</translation>
+    </message>
+    <message>
+        <source>filter such rows out or choose another format</source>
+        <translation>请筛掉这些行，或选择其他格式</translation>
+    </message>
+    <message>
+        <source>a LibSVM file begins with the target, and none is known</source>
+        <translation>LibSVM 文件以目标开头，但目标未知</translation>
+    </message>
+    <message>
+        <source>choose the target first, or give --target</source>
+        <translation>请先选择目标，或给出 --target</translation>
+    </message>
+    <message>
+        <source>a sheet of xlsx has room for %1 rows, here are %2</source>
+        <translation>xlsx 工作表最多 %1 行，这里有 %2 行</translation>
+    </message>
+    <message>
+        <source>a sheet of xlsx has room for %1 columns, here are %2</source>
+        <translation>xlsx 工作表最多 %1 列，这里有 %2 列</translation>
+    </message>
+    <message>
+        <source>filter more, or choose CSV or Parquet</source>
+        <translation>请进一步筛选，或选择 CSV 或 Parquet</translation>
+    </message>
+    <message>
+        <source>choose fewer columns, or CSV or Parquet</source>
+        <translation>请减少列数，或选择 CSV 或 Parquet</translation>
+    </message>
+    <message>
+        <source>this format cannot be written to a pipe or device</source>
+        <translation>该格式不能写入管道或设备</translation>
+    </message>
+    <message>
+        <source>give the name of a file</source>
+        <translation>请给出文件名</translation>
+    </message>
+    <message>
+        <source>the workbook cannot be begun</source>
+        <translation>无法开始写工作簿</translation>
+    </message>
+    <message>
+        <source>DuckDB does not start</source>
+        <translation>DuckDB 无法启动</translation>
+    </message>
+    <message>
+        <source>close other programs to free memory</source>
+        <translation>请关闭其他程序以释放内存</translation>
+    </message>
+    <message>
+        <source>%1 has no numbers</source>
+        <translation>%1 不是数值列</translation>
+    </message>
+    <message>
+        <source>choose a column of numbers or dates</source>
+        <translation>请选择数值列或日期列</translation>
     </message>
 </context>
 <context>
@@ -5462,6 +5670,322 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>%1 of %2 columns are shown</source>
         <translation>显示 %2 列中的 %1 列</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HistogramView</name>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 rows</source>
+        <translation>%1 至 %2：%3 行</translation>
+    </message>
+</context>
+<context>
+    <name>assay::StatisticsPanel</name>
+    <message>
+        <source>All rows</source>
+        <translation>全部行</translation>
+    </message>
+    <message>
+        <source>Visible rows</source>
+        <translation>可见行</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>No column</source>
+        <translation>未选列</translation>
+    </message>
+    <message>
+        <source>Click a cell, or choose Statistics in the menu of a column</source>
+        <translation>请单击单元格，或在列菜单中选择“统计”</translation>
+    </message>
+    <message>
+        <source>Computing statistics</source>
+        <translation>正在计算统计量</translation>
+    </message>
+    <message>
+        <source>Exact, over %1 rows</source>
+        <translation>精确值，共 %1 行</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>不同的值</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>%1 % quantile</source>
+        <translation>%1 % 分位数</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Goes together with</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>importance</source>
+        <translation>样本重要性</translation>
+    </message>
+    <message>
+        <source>Pearson r</source>
+        <translation>皮尔逊 r</translation>
+    </message>
+    <message>
+        <source>Linear correlation, from −1 to 1</source>
+        <translation>线性相关，从 −1 到 1</translation>
+    </message>
+    <message>
+        <source>Spearman ρ</source>
+        <translation>斯皮尔曼 ρ</translation>
+    </message>
+    <message>
+        <source>Correlation of the ranks, from −1 to 1</source>
+        <translation>秩相关，从 −1 到 1</translation>
+    </message>
+    <message>
+        <source>correlation ratio η</source>
+        <translation>相关比 η</translation>
+    </message>
+    <message>
+        <source>Root of the share of variance between the groups, from 0 to 1</source>
+        <translation>组间方差占比的平方根，从 0 到 1</translation>
+    </message>
+    <message>
+        <source>Cramér&apos;s V</source>
+        <translation>克拉默 V</translation>
+    </message>
+    <message>
+        <source>From chi squared, from 0 (independent) to 1</source>
+        <translation>由卡方得出，从 0（独立）到 1</translation>
+    </message>
+    <message>
+        <source>Most frequent</source>
+        <translation>最常见的值</translation>
+    </message>
+    <message>
+        <source>mean importance</source>
+        <translation>平均重要性</translation>
+    </message>
+    <message>
+        <source>mean target</source>
+        <translation>目标均值</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RowPanel</name>
+    <message>
+        <source>Search columns and values</source>
+        <translation>搜索列和值</translation>
+    </message>
+    <message>
+        <source>Columns of the row</source>
+        <translation>该行的列</translation>
+    </message>
+    <message>
+        <source>No row</source>
+        <translation>未选行</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Reading the row</source>
+        <translation>正在读取该行</translation>
+    </message>
+    <message>
+        <source>importance</source>
+        <translation>样本重要性</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议值</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 columns; search for others</source>
+        <translation>前 %1 列，共 %2 列；其他列请搜索</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy Name and Value</source>
+        <translation>复制列名和值</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SubsetsPanel</name>
+    <message>
+        <source>selection</source>
+        <translation>选中的行</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>可见的行</translation>
+    </message>
+    <message>
+        <source>Save Selection</source>
+        <translation>保存选中的行</translation>
+    </message>
+    <message>
+        <source>Save Visible</source>
+        <translation>保存可见的行</translation>
+    </message>
+    <message>
+        <source>Keep Only</source>
+        <translation>仅保留</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Subsets</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>Select Its Rows</source>
+        <translation>选中其中的行</translation>
+    </message>
+    <message>
+        <source>Union</source>
+        <translation>并集</translation>
+    </message>
+    <message>
+        <source>Intersection</source>
+        <translation>交集</translation>
+    </message>
+    <message>
+        <source>First without Second</source>
+        <translation>差集（前者减后者）</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Select rows first: click them in the table or drag over a plot</source>
+        <translation>请先选择行：单击表格或在图上拖动</translation>
+    </message>
+    <message>
+        <source>Choose one subset of the list</source>
+        <translation>请在列表中选择一个子集</translation>
+    </message>
+    <message>
+        <source>Choose two subsets of the list</source>
+        <translation>请在列表中选择两个子集</translation>
+    </message>
+    <message>
+        <source>Save the selection or the visible rows, to come back to them and to compare them</source>
+        <translation>保存选中或可见的行，以便以后使用和比较</translation>
+    </message>
+    <message>
+        <source>Choose two subsets to compare them</source>
+        <translation>选择两个子集即可比较</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Comparing subsets</source>
+        <translation>正在比较子集</translation>
+    </message>
+    <message>
+        <source>%1 and %2 rows, %3 in both. Columns that differ most (standardised mean difference; Cramér&apos;s V for categories):</source>
+        <translation>%1 行和 %2 行，共有 %3 行。差异最大的列（标准化均值差；类别列为克拉默 V）：</translation>
+    </message>
+    <message>
+        <source>Means of the first and the second</source>
+        <translation>前者和后者的均值</translation>
+    </message>
+    <message>
+        <source>Standardised mean difference</source>
+        <translation>标准化均值差</translation>
+    </message>
+    <message>
+        <source>Cramér&apos;s V</source>
+        <translation>克拉默 V</translation>
     </message>
 </context>
 </TS>

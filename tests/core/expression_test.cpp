@@ -86,22 +86,22 @@ private slots:
         row("VisitorType + 1 > 2", "0+11: '+' calculates with numbers, but VisitorType is text");
         row("sqr(Revenue) > 1", "0+3: no function 'sqr'; did you mean sqrt?");
         row("VisitorType matches VisitorType", "20+11: 'matches' takes a pattern in quotes; write such as '^New'");
-        row("VisitorType matches 'a(b'", "22+1: this ( is not closed; write \\( for the character itself");
+        row("VisitorType matches 'a(b'", "22+1: this ( has no closing ); write \\( for the character itself");
         row("VisitorType matches '''a)b'", "24+1: this ) closes nothing; write \\) for the character itself");
-        row("VisitorType matches '店[ab'", "22+1: this [ is not closed; write \\[ for the character itself");
+        row("VisitorType matches '店[ab'", "22+1: this [ has no closing ]; write \\[ for the character itself");
         row("VisitorType matches 'ab**'", "23+2: repetitions cannot follow each other; put the first into parentheses");
         row("VisitorType matches '*ab'",
-            "21+1: there is nothing to repeat before this; write a backslash before it for the character itself");
-        row("VisitorType matches 'x[z-a]'", "23+3: this is not a range or class of characters; write such as [a-z] or \\d");
-        row("VisitorType matches 'a\\q'", "22+2: nothing is meant by this backslash; write \\\\ for the character itself");
+            "21+1: nothing to repeat stands before this; write a backslash before it for the character itself");
+        row("VisitorType matches 'x[z-a]'", "23+3: no range or class of characters; write such as [a-z] or \\d");
+        row("VisitorType matches 'a\\q'", "22+2: this backslash means nothing; write \\\\ for the character itself");
         row("VisitorType matches 'a\\'", "22+1: nothing follows the backslash; write \\\\ for the character itself");
         row("VisitorType matches 'a(?=b)'",
             "22+3: this construct does not exist here; patterns are those of RE2, without look-around and back references");
-        row("VisitorType matches 'a{2000}'", "22+6: this is repeated too often; at most 1000 times are possible");
+        row("VisitorType matches 'a{2000}'", "22+6: these are too many repetitions; at most 1000 times are possible");
         row("quantile(Revenue + 1, 0.5) > 0",
-            "9+11: quantile looks at a whole column, but this is calculated; write the name of a column or score");
+            "9+11: quantile takes a whole column, not a calculation; write the name of a column or score");
         row("quantile(Revenue, PageValues) > 0", "18+10: quantile takes a constant here; write a number");
-        row("quantile(Revenue, 5) > 0", "18+1: the share is between 0 and 1; write 0.05 for 5 %");
+        row("quantile(Revenue, 5) > 0", "18+1: the share must lie between 0 and 1; write 0.05 for 5 %");
         row("quantile(Revenue) > 0", "0+17: quantile takes 2 values");
         row("quantile(VisitorType, 0.5) > 0", "9+11: quantile takes a number, but VisitorType is text");
         row("substring(VisitorType) = ''", "0+22: substring takes 2 to 3 values");
