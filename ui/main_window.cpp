@@ -120,6 +120,12 @@ void MainWindow::connectSession() {
         showState();
     });
     connect(&m_session, &Session::failed, this, [this](const QString& sentence) { m_message->tell(sentence); });
+    connect(&m_session, &Session::rowLookedAt, this, [this](bool open) {
+        if (open) m_docks->bringUp("row");
+    });
+    connect(&m_session, &Session::columnLookedAt, this, [this](bool open) {
+        if (open) m_docks->bringUp("statistics");
+    });
     connect(&m_session, &Session::badRowsFound, this, &MainWindow::askAboutBadRows);
     connect(&m_session, &Session::verified, this, [this](const QString& sentence) { tell(sentence); });
     // The first answer to "which rows hurt?" without a click; afterwards the order is the user's.
@@ -166,6 +172,8 @@ void MainWindow::connectEdit() {
     connect(m_actions->copyWithHeaders, &QAction::triggered, m_table, &BigTable::copyWithHeaders);
     connect(m_actions->find, &QAction::triggered, m_find, &FindBar::open);
     connect(m_actions->filter, &QAction::triggered, m_filterBar, &FilterBar::focusExpression);
+    connect(m_actions->subsets, &QAction::triggered, this, [this] { m_docks->raise("subsets"); });
+    connect(m_actions->columns, &QAction::triggered, m_table, &BigTable::showColumns);
     connect(m_table, &BigTable::message, this, &MainWindow::tell);
 }
 
