@@ -141,7 +141,7 @@ void MainWindow::connectActions() {
     connect(m_menus, &Menus::fileRequested, this, &MainWindow::openFile);
     connect(m_actions->open, &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_actions->exportCsv, &QAction::triggered, this, [this] {
-        (new ExportDialog(m_session, [this](const QString& sentence) { tell(sentence); }, this))->open();
+        (new ExportDialog(m_session, m_table->visibleColumns(), [this](const QString& sentence) { tell(sentence); }, this))->open();
     });
     connect(m_actions->exportPlot, &QAction::triggered, this, [this] {
         const auto done = [this](const QString& sentence) { tell(sentence); };

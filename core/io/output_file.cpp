@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/output_file.h"
 
+#include "base/error.h"
+
+#include <fcntl.h>
 #include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cerrno>
@@ -9,27 +14,27 @@
 #include <filesystem>
 #include <system_error>
 
-#include <fcntl.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
-#include "base/error.h"
-
 namespace assay {
 namespace {
 
 std::string remedyFor(int code) {
     switch (code) {
         case ENOSPC:
-        case EDQUOT: return "free some space or choose another folder";
+        case EDQUOT:
+            return "free some space or choose another folder";
         case EACCES:
         case EPERM:
-        case EROFS: return "choose a folder you may write to";
+        case EROFS:
+            return "choose a folder you may write to";
         case ENOENT:
-        case ENOTDIR: return "choose a folder that exists";
-        case EISDIR: return "give a file name";
-        case EFBIG: return "raise the limit of file sizes or write fewer rows";
-        default: return "choose another place";
+        case ENOTDIR:
+            return "choose a folder that exists";
+        case EISDIR:
+            return "give a file name";
+        case EFBIG:
+            return "raise the limit of file sizes or write fewer rows";
+        default:
+            return "choose another place";
     }
 }
 
@@ -83,7 +88,25 @@ void OutputFile::write(std::string_view bytes) {
     }
 }
 
+const std::string& OutputFile::part() const {
+    if (!m_beside)
+        throw Error(ErrorKind::Output, "this format cannot be written to a pipe or device", "give the name of a file",
+                    {m_path, 0, ""});
+    return m_beside->path();
+}
+
+void OutputFile::failed(const std::string& reason) const {
+    for (const int code : {ENOSPC, EDQUOT, EFBIG, EACCES})
+        if (reason.find(std::generic_category().message(code)) != std::string::npos) fail(code);
+    const std::size_t colon = reason.rfind(": ");
+    throw Error(ErrorKind::Output,
+                fmt::format("cannot be written: {}", colon == std::string::npos ? reason : reason.substr(colon + 2)),
+                "choose another place", {m_path, 0, ""});
+}
+
 void OutputFile::commit() {
+    struct stat written {};
+    if (m_beside && ::fstat(m_descriptor, &written) == 0) m_bytes = written.st_size;
     // Some file systems tell only here that there was no room. Devices and pipes cannot be flushed.
     if (m_beside && ::fsync(m_descriptor) != 0) fail(errno);
     const int closed = ::close(m_descriptor);
