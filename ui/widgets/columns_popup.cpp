@@ -50,6 +50,7 @@ QVariant ColumnsListModel::data(const QModelIndex& index, int role) const {
         m_table.allColumns()[static_cast<std::size_t>(m_listed[static_cast<std::size_t>(index.row())])];
     if (role == Qt::DisplayRole) return column.kind == TableColumn::Kind::Row ? tr("# (row id)") : column.title;
     if (role == Qt::ToolTipRole) return column.title;
+    if (role == Qt::SizeHintRole) return QSize(0, 24);
     if (role == Qt::CheckStateRole) return m_table.arrangement().hidden(column.key) ? Qt::Unchecked : Qt::Checked;
     return {};
 }
