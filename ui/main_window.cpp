@@ -120,6 +120,12 @@ void MainWindow::connectSession() {
         showState();
     });
     connect(&m_session, &Session::failed, this, [this](const QString& sentence) { m_message->tell(sentence); });
+    connect(&m_session, &Session::rowLookedAt, this, [this](bool open) {
+        if (open) m_docks->bringUp("row");
+    });
+    connect(&m_session, &Session::columnLookedAt, this, [this](bool open) {
+        if (open) m_docks->bringUp("statistics");
+    });
     connect(&m_session, &Session::badRowsFound, this, &MainWindow::askAboutBadRows);
     connect(&m_session, &Session::verified, this, [this](const QString& sentence) { tell(sentence); });
     // The first answer to "which rows hurt?" without a click; afterwards the order is the user's.
@@ -135,7 +141,7 @@ void MainWindow::connectActions() {
     connect(m_menus, &Menus::fileRequested, this, &MainWindow::openFile);
     connect(m_actions->open, &QAction::triggered, this, &MainWindow::askForFile);
     connect(m_actions->exportCsv, &QAction::triggered, this, [this] {
-        (new ExportDialog(m_session, [this](const QString& sentence) { tell(sentence); }, this))->open();
+        (new ExportDialog(m_session, m_table->visibleColumns(), [this](const QString& sentence) { tell(sentence); }, this))->open();
     });
     connect(m_actions->exportPlot, &QAction::triggered, this, [this] {
         const auto done = [this](const QString& sentence) { tell(sentence); };
@@ -166,6 +172,8 @@ void MainWindow::connectEdit() {
     connect(m_actions->copyWithHeaders, &QAction::triggered, m_table, &BigTable::copyWithHeaders);
     connect(m_actions->find, &QAction::triggered, m_find, &FindBar::open);
     connect(m_actions->filter, &QAction::triggered, m_filterBar, &FilterBar::focusExpression);
+    connect(m_actions->subsets, &QAction::triggered, this, [this] { m_docks->raise("subsets"); });
+    connect(m_actions->columns, &QAction::triggered, m_table, &BigTable::showColumns);
     connect(m_table, &BigTable::message, this, &MainWindow::tell);
 }
 

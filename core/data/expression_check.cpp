@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <array>
-#include <regex>
+#include "data/database.h"
+#include "data/expression.h"
+#include "data/expression_regex.h"
+#include "data/expression_tokens.h"
 
 #include <fmt/format.h>
 
-#include "data/database.h"
-#include "data/expression.h"
-#include "data/expression_tokens.h"
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <regex>
 
 namespace assay {
 namespace {
 
 using Kind = ExpressionNode::Kind;
+using Form = ExpressionFunction::Form;
 
 [[noreturn]] void fault(const ExpressionNode& node, std::string problem, std::string remedy = {}) {
     throw ExpressionFault(node.position, node.length, std::move(problem), std::move(remedy));
@@ -20,11 +23,16 @@ using Kind = ExpressionNode::Kind;
 
 std::string described(ValueType type) {
     switch (type) {
-        case ValueType::Number: return "a number";
-        case ValueType::Text: return "text";
-        case ValueType::Boolean: return "true or false";
-        case ValueType::DateTime: return "a date";
-        case ValueType::Any: break;
+        case ValueType::Number:
+            return "a number";
+        case ValueType::Text:
+            return "text";
+        case ValueType::Boolean:
+            return "true or false";
+        case ValueType::DateTime:
+            return "a date";
+        case ValueType::Any:
+            break;
     }
     return "a value";
 }
@@ -32,27 +40,39 @@ std::string described(ValueType type) {
 /// How to call a node in a message: by name where it has one.
 std::string called(const ExpressionNode& node) {
     switch (node.kind) {
-        case Kind::Name: return asName(node.text);
-        case Kind::Text: return "'" + node.text + "'";
+        case Kind::Name:
+            return asName(node.text);
+        case Kind::Text:
+            return "'" + node.text + "'";
         case Kind::Number:
-        case Kind::Truth: return node.text;
-        case Kind::Call: return node.text + "(...)";
-        default: return "this";
+        case Kind::Truth:
+            return node.text;
+        case Kind::Call:
+            return node.text + "(...)";
+        default:
+            return "this";
     }
 }
 
 std::string exampleOf(ValueType type) {
     switch (type) {
-        case ValueType::Number: return "0";
-        case ValueType::Text: return "'...'";
-        case ValueType::Boolean: return "true";
-        case ValueType::DateTime: return "'2024-01-31'";
-        case ValueType::Any: break;
+        case ValueType::Number:
+            return "0";
+        case ValueType::Text:
+            return "'...'";
+        case ValueType::Boolean:
+            return "true";
+        case ValueType::DateTime:
+            return "'2024-01-31'";
+        case ValueType::Any:
+            break;
     }
     return "0";
 }
 
-std::string isA(const ExpressionNode& node) { return fmt::format("{} is {}", called(node), described(node.type)); }
+std::string isA(const ExpressionNode& node) {
+    return fmt::format("{} is {}", called(node), described(node.type));
+}
 
 /// The date of a text as SQL; empty when it is none.
 std::string dateSql(const std::string& text) {
@@ -90,23 +110,38 @@ public:
 private:
     void check(ExpressionNode& node) {
         switch (node.kind) {
-            case Kind::Number: node.type = ValueType::Number; return;
-            case Kind::Text: node.type = ValueType::Text; return;
-            case Kind::Truth: node.type = ValueType::Boolean; return;
-            case Kind::Name: return name(node);
+            case Kind::Number:
+                node.type = ValueType::Number;
+                return;
+            case Kind::Text:
+                node.type = ValueType::Text;
+                return;
+            case Kind::Truth:
+                node.type = ValueType::Boolean;
+                return;
+            case Kind::Name:
+                return name(node);
             case Kind::Negate:
-            case Kind::Arithmetic: return arithmetic(node);
-            case Kind::Compare: return comparison(node);
+            case Kind::Arithmetic:
+                return arithmetic(node);
+            case Kind::Compare:
+                return comparison(node);
             case Kind::And:
             case Kind::Or:
             case Kind::Not:
                 for (auto& child : node.children) condition(*child, node.text.c_str());
                 break;
             case Kind::In:
-            case Kind::Between: return list(node);
-            case Kind::Like: return like(node);
-            case Kind::IsMissing: check(*node.children[0]); break;
-            case Kind::Call: return call(node);
+            case Kind::Between:
+                return list(node);
+            case Kind::Like:
+            case Kind::Matches:
+                return like(node);
+            case Kind::IsMissing:
+                check(*node.children[0]);
+                break;
+            case Kind::Call:
+                return call(node);
         }
         node.type = ValueType::Boolean;
     }
@@ -157,23 +192,104 @@ private:
             check(*child);
             if (child->type == ValueType::Any) child->type = ValueType::Text;
             if (child->type != ValueType::Text)
-                fault(*child, fmt::format("'like' compares texts, but {}", isA(*child)),
-                      child == node.children[1] ? "write a pattern such as 'New%'" : fmt::format("write {} = {}", called(*child), exampleOf(child->type)));
+                fault(*child, fmt::format("'{}' compares texts, but {}", node.text, isA(*child)),
+                      child == node.children[1] ? "write a pattern such as 'New%'"
+                                                : fmt::format("write {} = {}", called(*child), exampleOf(child->type)));
         }
+        if (node.kind == Kind::Matches) pattern(*node.children[1]);
         node.type = ValueType::Boolean;
     }
 
     void call(ExpressionNode& node) {
-        const auto functions = expressionFunctions();
-        const auto function = std::find_if(functions.begin(), functions.end(),
-                                           [&](const ExpressionFunction& f) { return node.text == f.name; });
-        ExpressionNode& argument = *node.children[0];
-        check(argument);
-        if (argument.type == ValueType::Any) argument.type = function->argument;
-        if (function->argument == ValueType::DateTime) toDate(argument);
-        if (argument.type != function->argument)
-            fault(argument, fmt::format("{} takes {}, but {}", node.text, described(function->argument), isA(argument)));
-        node.type = function->result;
+        const ExpressionFunction& function = *node.function;
+        for (auto& child : node.children) check(*child);
+        if (function.form == Form::Alike) return alike(node);
+        for (std::size_t i = 0; i < node.children.size(); ++i) {
+            ExpressionNode& argument = *node.children[i];
+            const ValueType wanted = function.arguments[i];
+            if (argument.type == ValueType::Any) argument.type = wanted;
+            if (wanted == ValueType::DateTime) toDate(argument);
+            if (argument.type != wanted)
+                fault(argument, fmt::format("{} takes {}, but {}", node.text, described(wanted), isA(argument)));
+            const bool constant = i > 0 && (function.form == Form::Constants || function.form == Form::Aggregate);
+            if (constant && !isConstant(argument))
+                fault(argument, fmt::format("{} takes a constant here", node.text),
+                      wanted == ValueType::Number ? "write a number" : "write '...'");
+        }
+        node.type = function.result;
+        checkConstants(node);
+    }
+
+    static bool isConstant(const ExpressionNode& node) {
+        return node.kind == Kind::Number || node.kind == Kind::Text ||
+               (node.kind == Kind::Negate && node.children[0]->kind == Kind::Number);
+    }
+
+    void alike(ExpressionNode& node) {
+        // Twice, since a text may turn out to be a date late.
+        for (int pass = 0; pass < 2; ++pass)
+            for (std::size_t i = 1; i < node.children.size(); ++i) {
+                ExpressionNode &first = *node.children[0], &other = *node.children[i];
+                if (first.type == ValueType::Any)
+                    first.type = other.type == ValueType::Any ? ValueType::Number : other.type;
+                if (other.type == ValueType::Any) other.type = first.type;
+                if (first.type == ValueType::DateTime) toDate(other);
+                if (other.type == ValueType::DateTime) toDate(first);
+                if (first.type != other.type)
+                    fault(other,
+                          fmt::format("{} takes values of one kind, but {} and {}", node.text, isA(first), isA(other)));
+            }
+        node.type = node.children[0]->type;
+        if (node.type == ValueType::Boolean && node.text != "coalesce")
+            fault(*node.children[0],
+                  fmt::format("{} compares numbers, texts or dates, but {}", node.text, isA(*node.children[0])));
+    }
+
+    void checkConstants(const ExpressionNode& node) const {
+        const std::string& name = node.text;
+        const auto whole = [&](std::size_t i, double least, double most) {
+            if (i >= node.children.size()) return;
+            const double value = constantNumber(*node.children[i]);
+            if (value != std::floor(value) || value < least || value > most)
+                fault(*node.children[i], fmt::format("{} takes a whole number from {} to {} here", name, least, most));
+        };
+        if (name == "round") whole(1, -15, 15);
+        if (name == "substring") {
+            whole(1, 1, 1e9);
+            whole(2, 0, 1e9);
+        }
+        if (name == "replace" && growth(node) > 1000)
+            fault(node, "replace makes texts more than 1000 times as long", "replace by shorter texts");
+        if (node.function->form != Form::Aggregate) return;
+        if (node.children[0]->kind != Kind::Name)
+            fault(*node.children[0], fmt::format("{} takes a whole column, not a calculation", name),
+                  "write the name of a column or score");
+        if (name != "quantile") return;
+        const double share = constantNumber(*node.children[1]);
+        if (!(share >= 0 && share <= 1)) fault(*node.children[1], "the share must lie between 0 and 1", "write 0.05 for 5 %");
+    }
+
+    /// At most by what factor nested calls of replace lengthen a text.
+    static double growth(const ExpressionNode& node) {
+        if (node.kind != Kind::Call) return 1;
+        const double inner = growth(*node.children[0]);
+        if (node.text != "replace") return inner;
+        const auto from = static_cast<double>(node.children[1]->text.size()),
+                   to = static_cast<double>(node.children[2]->text.size());
+        return inner * (from > 0 ? std::max(1.0, to / from) : 1.0);
+    }
+
+    void pattern(const ExpressionNode& node) const {
+        if (node.kind != Kind::Text) fault(node, "'matches' takes a pattern in quotes", "write such as '^New'");
+        const auto issue = regexIssue(node.text, *m_scope.dataset);
+        if (!issue) return;
+        if (issue->length == 0) fault(node, issue->problem, issue->remedy);
+        // In the expression a quote of the pattern is written twice.
+        const std::u32string text = toCodePoints(node.text);
+        const auto begin = text.begin(), at = begin + static_cast<std::ptrdiff_t>(issue->position);
+        const auto quotes = static_cast<std::size_t>(std::count(begin, at, U'\''));
+        throw ExpressionFault(node.position + 1 + issue->position + quotes, issue->length, issue->problem,
+                              issue->remedy);
     }
 
     /// A text such as '2024-01-31' becomes a date.
@@ -202,11 +318,13 @@ private:
         std::string value = exampleOf(column.type);
         if (column.type == ValueType::Text && other.kind == Kind::Number) value = sqlText(other.text);
         if (column.type == ValueType::Number && other.kind == Kind::Truth) value = other.truth ? "1" : "0";
-        if (column.type == ValueType::Boolean && other.kind == Kind::Number) value = other.number != 0 ? "true" : "false";
+        if (column.type == ValueType::Boolean && other.kind == Kind::Number)
+            value = other.number != 0 ? "true" : "false";
         const bool spelled = op == "in" || op == "between";
         const std::string shown = op == "in" ? fmt::format("in ({})", value)
-                                  : op == "between" ? fmt::format("between {0} and {0}", value)
-                                                    : fmt::format("{} {}", column.type == ValueType::Text ? "=" : op, value);
+                                  : op == "between"
+                                      ? fmt::format("between {0} and {0}", value)
+                                      : fmt::format("{} {}", column.type == ValueType::Text ? "=" : op, value);
         const std::string how = column.kind == Kind::Name ? fmt::format("write {} {}", asName(column.text), shown) : "";
         const bool numbers = other.type == ValueType::Number && !spelled && op != "=" && op != "!=";
         if (numbers) fault(column, fmt::format("'{}' compares numbers, but {}", op, isA(column)), how);
@@ -218,6 +336,12 @@ private:
 
 }  // namespace
 
-void checkTypes(ExpressionNode& root, const ExpressionScope& scope) { Checker(scope).condition(root, nullptr); }
+double constantNumber(const ExpressionNode& node) {
+    return node.kind == Kind::Negate ? -node.children[0]->number : node.number;
+}
+
+void checkTypes(ExpressionNode& root, const ExpressionScope& scope) {
+    Checker(scope).condition(root, nullptr);
+}
 
 }  // namespace assay

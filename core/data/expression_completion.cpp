@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-
 #include "data/expression.h"
 #include "data/expression_tokens.h"
 #include "data/query.h"
+
+#include <algorithm>
 
 namespace assay {
 namespace {
@@ -53,18 +53,34 @@ bool endsOperand(const Token& token) {
            token.lower == "false";
 }
 
+/// matches is no keyword, so that columns may be called so: it is a word between two operands.
+bool isMatches(const std::vector<Token>& tokens) {
+    const auto ends = [&](std::size_t fromEnd) {
+        return tokens.size() > fromEnd && endsOperand(tokens[tokens.size() - 1 - fromEnd]);
+    };
+    const auto isWord = [&](std::size_t fromEnd, const char* word) {
+        const Token* token = tokens.size() > fromEnd ? &tokens[tokens.size() - 1 - fromEnd] : nullptr;
+        return token && token->kind == Token::Kind::Name && token->lower == word;
+    };
+    return isWord(0, "matches") && (ends(1) || (isWord(1, "not") && ends(2)));
+}
+
 /// Operators after an operand. Once there is a comparison, conditions are joined; before, it is compared.
 std::vector<std::string> operators(const std::vector<Token>& tokens) {
     bool compared = false;
     for (const Token& token : tokens) {
         const bool joins = token.kind == Token::Kind::Name && (token.lower == "and" || token.lower == "or");
-        const bool symbol = token.kind == Token::Kind::Symbol && std::string("=!=<=>=").find(token.text) != std::string::npos;
-        const bool word = token.kind == Token::Kind::Name &&
-                          (token.lower == "in" || token.lower == "like" || token.lower == "is" || token.lower == "between");
+        const bool symbol =
+            token.kind == Token::Kind::Symbol && std::string("=!=<=>=").find(token.text) != std::string::npos;
+        const bool word =
+            token.kind == Token::Kind::Name && (token.lower == "in" || token.lower == "like" || token.lower == "is" ||
+                                                token.lower == "between" || token.lower == "matches");
         compared = joins ? false : compared || symbol || word;
     }
     if (compared) return {"and", "or"};
-    return {"=", "!=", "<", "<=", ">", ">=", "in", "not in", "between", "like", "is missing", "is not missing", "and", "or"};
+    return {
+        "=",   "!=", "<", "<=", ">", ">=", "in", "not in", "between", "like", "matches", "is missing", "is not missing",
+        "and", "or"};
 }
 
 std::vector<std::string> operands(const Dataset& dataset, bool withScores) {
@@ -88,17 +104,20 @@ std::vector<std::string> candidates(const Cursor& cursor, const Dataset& dataset
     tokens.pop_back();
     if (tokens.empty()) return operands(dataset, withScores);
     const Token& last = tokens.back();
+    if (isMatches(tokens)) return {};
     if (endsOperand(last)) return operators(tokens);
     if (last.kind == Token::Kind::Name && last.lower == "is") return {"missing", "not missing"};
     const bool afterNot = last.kind == Token::Kind::Name && last.lower == "not" && tokens.size() > 1;
     if (afterNot && tokens[tokens.size() - 2].lower == "is") return {"missing"};
-    if (afterNot && endsOperand(tokens[tokens.size() - 2])) return {"in", "between", "like"};
+    if (afterNot && endsOperand(tokens[tokens.size() - 2])) return {"in", "between", "like", "matches"};
     return operands(dataset, withScores);
 }
 
 }  // namespace
 
-std::size_t completionStart(const std::string& text, std::size_t position) { return cursorAt(text, position).start; }
+std::size_t completionStart(const std::string& text, std::size_t position) {
+    return cursorAt(text, position).start;
+}
 
 std::vector<std::string> completions(const std::string& text, std::size_t position, const Dataset& dataset,
                                      bool withScores) {

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
-#include <utility>
+#include "base/nearest_names.h"
+#include "data/expression_tokens.h"
+#include "data/expression_tree.h"
 
 #include <fmt/format.h>
 
-#include "data/expression_tokens.h"
-#include "data/expression_tree.h"
+#include <algorithm>
+#include <utility>
 
 namespace assay {
 namespace {
@@ -126,11 +127,13 @@ private:
             node = membership(begin, std::move(left));
         else if (accept(isWord("between")))
             node = range(begin, std::move(left));
-        else if (accept(isWord("like"))) {
+        else if (isWord("like") || isWord("matches")) {
+            const std::string word = m_tokens[m_at++].lower;
             ExpressionTree pattern = sum();
-            node = make(Kind::Like, begin, list(std::move(left), std::move(pattern)), "like");
+            node = make(word == "like" ? Kind::Like : Kind::Matches, begin, list(std::move(left), std::move(pattern)),
+                        word);
         } else if (negated)
-            unexpected("in, between or like");
+            unexpected("in, between, like or matches");
         else
             return left;
         node->negated = negated;
@@ -139,7 +142,8 @@ private:
 
     ExpressionTree missing(std::size_t begin, ExpressionTree value) {
         const bool negated = accept(isWord("not"));
-        if (!accept(isWord("missing")) && !accept(isWord("null"))) unexpected(negated ? "missing" : "missing or not missing");
+        if (!accept(isWord("missing")) && !accept(isWord("null")))
+            unexpected(negated ? "missing" : "missing or not missing");
         ExpressionTree node = make(Kind::IsMissing, begin, list(std::move(value)), "is missing");
         node->negated = negated;
         return node;
@@ -205,10 +209,14 @@ private:
                 node->number = token.number;
                 return node;
             }
-            case Token::Kind::Text: ++m_at; return make(Kind::Text, begin, {}, token.text);
+            case Token::Kind::Text:
+                ++m_at;
+                return make(Kind::Text, begin, {}, token.text);
             case Token::Kind::QuotedName:
-            case Token::Kind::Name: return name(token);
-            default: unexpected("a column, a number or 'text'");
+            case Token::Kind::Name:
+                return name(token);
+            default:
+                unexpected("a column, a number or 'text'");
         }
     }
 
@@ -232,22 +240,38 @@ private:
     }
 
     ExpressionTree call(const Token& token) {
-        const auto functions = expressionFunctions();
-        const bool known = std::any_of(functions.begin(), functions.end(),
-                                       [&](const ExpressionFunction& f) { return token.lower == f.name; });
-        if (!known) {
+        const ExpressionFunction* function = findFunction(token.lower);
+        if (!function) {
             std::vector<std::string> names;
-            for (const ExpressionFunction& function : functions) names.emplace_back(function.name);
+            for (const ExpressionFunction& each : expressionFunctions()) names.emplace_back(each.name);
             throw ExpressionFault(token.position, token.length, fmt::format("no function '{}'", token.text),
-                                  fmt::format("there are {}", fmt::join(names, ", ")));
+                                  nearestRemedy(token.lower, names, "functions are"));
         }
         expectSymbol("(");
         const Level level(*this);
-        ExpressionTree argument = sum();
-        if (isSymbol(","))
-            throw ExpressionFault(peek().position, 1, fmt::format("{} takes one value", token.lower));
-        expectSymbol(")");
-        return make(Kind::Call, token.position, list(std::move(argument)), token.lower);
+        std::vector<ExpressionTree> arguments;
+        std::size_t end = peek().position;
+        do {
+            if (static_cast<int>(arguments.size()) == function->most) wrongNumber(*function, end, 1);
+            arguments.push_back(sum());
+            end = peek().position;
+        } while (accept(isSymbol(",")));
+        if (!isSymbol(")")) unexpected("',' or ')'");
+        ++m_at;
+        if (static_cast<int>(arguments.size()) < function->least)
+            wrongNumber(*function, token.position, end + 1 - token.position);
+        ExpressionTree node = make(Kind::Call, token.position, std::move(arguments), token.lower);
+        node->function = function;
+        return node;
+    }
+
+    [[noreturn]] static void wrongNumber(const ExpressionFunction& function, std::size_t position, std::size_t length) {
+        const std::string name = function.name;
+        if (function.most == 1) throw ExpressionFault(position, length, name + " takes one value");
+        if (function.least == function.most)
+            throw ExpressionFault(position, length, fmt::format("{} takes {} values", name, function.most));
+        throw ExpressionFault(position, length,
+                              fmt::format("{} takes {} to {} values", name, function.least, function.most));
     }
 
     std::vector<Token> m_tokens;
@@ -258,6 +282,8 @@ private:
 
 }  // namespace
 
-ExpressionTree parseExpression(const std::string& text) { return Parser(text).run(); }
+ExpressionTree parseExpression(const std::string& text) {
+    return Parser(text).run();
+}
 
 }  // namespace assay

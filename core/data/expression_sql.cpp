@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <fmt/format.h>
-
 #include "base/error.h"
 #include "data/database.h"
 #include "data/expression.h"
+#include "data/expression_regex.h"
 #include "data/expression_tokens.h"
+
+#include <fmt/format.h>
+
+#include <string_view>
 
 namespace assay {
 namespace {
@@ -27,7 +30,31 @@ std::string joined(const ExpressionNode& node, std::size_t from, const char* sep
 }
 
 bool calculates(const ExpressionNode& node) {
-    return node.kind == Kind::Arithmetic || node.kind == Kind::Negate || (node.kind == Kind::Call && node.text == "abs");
+    return node.kind == Kind::Arithmetic || node.kind == Kind::Negate ||
+           (node.kind == Kind::Call && node.function->calculates());
+}
+
+/// The SQL of a call, given how an argument that is no constant is written.
+template <class Written>
+std::string callSql(const ExpressionNode& node, const Written& written) {
+    const std::string_view form = node.function->sql;
+    std::string sql;
+    for (std::size_t i = 0; i < form.size(); ++i) {
+        if (form[i] != '{') {
+            sql += form[i];
+            continue;
+        }
+        const auto k = static_cast<std::size_t>(form[i + 1] - '0');
+        const bool constant = k > 0 && node.function->form == ExpressionFunction::Form::Constants;
+        if (k >= node.children.size())
+            sql += node.text == "substring" ? "1000000000" : "0";
+        else if (constant && node.function->arguments[k] == ValueType::Number)
+            sql += fmt::format("{}", static_cast<std::int64_t>(constantNumber(*node.children[k])));
+        else
+            sql += written(*node.children[k]);
+        i += 2;
+    }
+    return sql;
 }
 
 /// Arithmetic is done in double precision: it cannot overflow, and 1 / 2 is 0.5. Divided by zero is missing.
@@ -35,7 +62,7 @@ std::string doubleSql(const ExpressionNode& node) {
     if (node.kind == Kind::Number) return fmt::format("{:.17e}", node.number);
     if (!calculates(node)) return fmt::format("CAST({} AS DOUBLE)", toSql(node));
     const auto side = [&](std::size_t i) { return doubleSql(*node.children[i]); };
-    if (node.kind == Kind::Call) return fmt::format("abs({})", side(0));
+    if (node.kind == Kind::Call) return callSql(node, doubleSql);
     if (node.kind == Kind::Negate) return fmt::format("(-{})", side(0));
     if (node.text == "/") return fmt::format("assay_divide({}, {})", side(0), side(1));
     return fmt::format("({} {} {})", side(0), node.text, side(1));
@@ -48,30 +75,50 @@ std::string toSql(const ExpressionNode& node) {
     const char* negation = node.negated ? "NOT " : "";
     const auto child = [&](std::size_t i) { return toSql(*node.children[i]); };
     switch (node.kind) {
-        case Kind::Number: return numberSql(node.number, node.text);
-        case Kind::Text: return node.type == ValueType::DateTime ? node.sql : sqlText(node.text);
-        case Kind::Truth: return node.truth ? "TRUE" : "FALSE";
-        case Kind::Name: return node.sql;
+        case Kind::Number:
+            return numberSql(node.number, node.text);
+        case Kind::Text:
+            return node.type == ValueType::DateTime ? node.sql : sqlText(node.text);
+        case Kind::Truth:
+            return node.truth ? "TRUE" : "FALSE";
+        case Kind::Name:
+            return node.sql;
         case Kind::Negate:
-        case Kind::Arithmetic: break;
-        case Kind::Compare: return fmt::format("({} {} {})", child(0), node.text, child(1));
-        case Kind::And: return fmt::format("({})", joined(node, 0, " AND "));
-        case Kind::Or: return fmt::format("({})", joined(node, 0, " OR "));
-        case Kind::Not: return fmt::format("(NOT {})", child(0));
-        case Kind::In: return fmt::format("({} {}IN ({}))", child(0), negation, joined(node, 1, ", "));
-        case Kind::Between: return fmt::format("({} {}BETWEEN {} AND {})", child(0), negation, child(1), child(2));
-        case Kind::Like: return fmt::format("({} {}LIKE {})", child(0), negation, child(1));
-        case Kind::IsMissing: return fmt::format("({} IS {}NULL)", child(0), negation);
-        case Kind::Call: return fmt::format("{}({})", node.text, child(0));
+        case Kind::Arithmetic:
+            break;
+        case Kind::Compare:
+            return fmt::format("({} {} {})", child(0), node.text, child(1));
+        case Kind::And:
+            return fmt::format("({})", joined(node, 0, " AND "));
+        case Kind::Or:
+            return fmt::format("({})", joined(node, 0, " OR "));
+        case Kind::Not:
+            return fmt::format("(NOT {})", child(0));
+        case Kind::In:
+            return fmt::format("({} {}IN ({}))", child(0), negation, joined(node, 1, ", "));
+        case Kind::Between:
+            return fmt::format("({} {}BETWEEN {} AND {})", child(0), negation, child(1), child(2));
+        case Kind::Like:
+            return fmt::format("({} {}LIKE {})", child(0), negation, child(1));
+        case Kind::Matches:
+            return fmt::format("({}{})", negation, regexSql(child(0), node.children[1]->text));
+        case Kind::IsMissing:
+            return fmt::format("({} IS {}NULL)", child(0), negation);
+        case Kind::Call:
+            break;
     }
-    return "FALSE";
+    if (node.function->form == ExpressionFunction::Form::Aggregate) return node.sql;
+    if (node.function->form == ExpressionFunction::Form::Alike)
+        return fmt::format("{}({})", node.function->sql, joined(node, 0, ", "));
+    return callSql(node, toSql);
 }
 
-std::string conditionSql(const std::string& text, const ExpressionScope& scope) {
+std::string conditionSql(const std::string& text, const ExpressionScope& scope, const RunContext& context) {
     try {
         if (tokenize(text).size() == 1) return {};
         const ExpressionTree tree = parseExpression(text);
         checkTypes(*tree, scope);
+        findAggregates(*tree, scope, context);
         return toSql(*tree);
     } catch (const ExpressionFault& fault) {
         throw Error(ErrorKind::Usage, fmt::format("filter, character {}: {}", fault.issue.position + 1, fault.problem),

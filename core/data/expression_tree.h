@@ -1,34 +1,52 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "data/expression_words.h"
+
 #include <cstddef>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "data/expression_words.h"
-
 namespace assay {
 
 /// A node of a parsed expression. Compare, Arithmetic: op and two children. And, Or: two children or more.
-/// Not, Negate, IsMissing: one. In: the value, then the list. Between: value, low, high. Like: value, pattern.
-/// Call: text is the function. Name: text is the name; quoted when it was.
+/// Not, Negate, IsMissing: one. In: the value, then the list. Between: value, low, high. Like, Matches: value, pattern.
+/// Call: text is the function, children its arguments. Name: text is the name; quoted when it was.
 struct ExpressionNode {
-    enum class Kind { Number, Text, Truth, Name, Negate, Arithmetic, Compare, And, Or, Not, In, Between, Like, IsMissing, Call };
+    enum class Kind {
+        Number,
+        Text,
+        Truth,
+        Name,
+        Negate,
+        Arithmetic,
+        Compare,
+        And,
+        Or,
+        Not,
+        In,
+        Between,
+        Like,
+        Matches,
+        IsMissing,
+        Call
+    };
 
     Kind kind = Kind::Number;
     std::size_t position = 0, length = 0;  ///< in code points; whole node
     std::string text;                      ///< name, text, function or operator
     double number = 0;
     bool truth = false;
-    bool negated = false;  ///< not in, not between, not like, is not missing
+    bool negated = false;  ///< not in, not between, not like, not matches, is not missing
     bool quoted = false;
+    const ExpressionFunction* function = nullptr;  ///< Call
     int depth = 1;
     std::vector<std::unique_ptr<ExpressionNode>> children;
 
     // Set by the check:
     ValueType type = ValueType::Any;
-    std::string sql;  ///< names and date texts
+    std::string sql;  ///< names, date texts and, once they are found, aggregates
 };
 using ExpressionTree = std::unique_ptr<ExpressionNode>;
 

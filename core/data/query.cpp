@@ -37,7 +37,7 @@ std::optional<ExpressionIssue> checkExpression(const std::string& text, const Da
 RowSet matching(const Table& table, const std::string& expression, const RunContext& context) {
     const Dataset& dataset = table.dataset();
     const ExpressionScope scope{&dataset, table.scores() != nullptr, table.scores(), table.scoresHandle()};
-    const std::string condition = conditionSql(expression, scope);
+    const std::string condition = conditionSql(expression, scope, context);
     if (condition.empty()) return RowSet(dataset.rowCount(), true);
     RowSet rows(dataset.rowCount());
     dataset.database().execute(fmt::format("SELECT rowid FROM {} WHERE {}", dataTable, condition), context,

@@ -56,8 +56,11 @@ std::vector<std::string> completions(const std::string& text, std::size_t positi
 std::size_t completionStart(const std::string& text, std::size_t position);
 
 /// Rows for which the expression is true. Empty text: all rows.
-/// Language: comparison (= != < <= > >=), and / or / not, in (...), between, like, is missing / is not missing,
-/// + - * /, numbers, 'text', column names ("quoted" when they have blanks), functions abs lower upper length year month day.
+/// Language: comparison (= != < <= > >=), and / or / not, in (...), between, like, matches 'regular expression' (RE2, found
+/// anywhere in the text, time linear in it), is missing / is not missing, + - * /, numbers, 'text', column names ("quoted" when
+/// they have blanks), the functions of expression_words.cpp. log is to base 10; least, greatest and coalesce leave missing
+/// values out; substring counts characters from 1; weekday is 1 on Mondays, week the ISO week; quantile(x, share), mean(x)
+/// and deviation(x) are one number, over all rows of the table whatever else filters it.
 /// Also == <> && || and full-width forms. Arithmetic is in double precision. A comparison with a missing value (NaN too,
 /// and anything divided by zero) is neither true nor false, and its negation likewise: only "is missing" finds it.
 /// Throws Error(Usage) with the position on a bad expression. Nothing of the text reaches SQL unparsed.
@@ -72,10 +75,18 @@ struct SortKey {
 std::vector<RowId> ordered(const Table& table, const RowSet& visible, const std::vector<SortKey>& keys,
                            const RunContext& context);
 
+struct FindOptions {
+    bool pattern = false;    ///< the text is a regular expression (RE2)
+    bool matchCase = false;  ///< "A" does not find "a"
+};
 /// The position in order of the first row at or after position from (before it when backwards; wrapping) with text in any
-/// of its cells, whatever the case; nullopt: none.
+/// of its cells; nullopt: none. Throws Error(Usage) for a bad pattern.
 std::optional<std::int64_t> findText(const Table& table, std::span<const RowId> order, std::int64_t from,
-                                     bool backwards, const std::string& text, const RunContext& context);
+                                     bool backwards, const std::string& text, const RunContext& context,
+                                     const FindOptions& options = {});
+/// The first column of a row whose cell has the text.
+std::optional<ColumnId> columnWithText(const Table& table, RowId row, const std::string& text, const FindOptions& options,
+                                       const RunContext& context);
 
 /// A cell as read: missing, a number, or text (categories, dates as ISO text, booleans as true / false).
 struct Cell {

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/query_functions.h"
 
+#include "base/error.h"
+
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -9,10 +13,6 @@
 #include <mutex>
 #include <shared_mutex>
 #include <vector>
-
-#include <fmt/format.h>
-
-#include "base/error.h"
 
 namespace assay {
 namespace {
@@ -70,10 +70,12 @@ class Present {
 public:
     explicit Present(duckdb_data_chunk input) {
         for (idx_t c = 0; c < duckdb_data_chunk_get_column_count(input); ++c)
-            if (auto* valid = duckdb_vector_get_validity(duckdb_data_chunk_get_vector(input, c))) m_valid.push_back(valid);
+            if (auto* valid = duckdb_vector_get_validity(duckdb_data_chunk_get_vector(input, c)))
+                m_valid.push_back(valid);
     }
     bool operator()(std::size_t row) const {
-        return std::all_of(m_valid.begin(), m_valid.end(), [&](auto* v) { return duckdb_validity_row_is_valid(v, row); });
+        return std::all_of(m_valid.begin(), m_valid.end(),
+                           [&](auto* v) { return duckdb_validity_row_is_valid(v, row); });
     }
 
 private:
@@ -102,9 +104,9 @@ void score(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector out
     if (duckdb_data_chunk_get_size(input) == 0) return;
     const std::int32_t which = argument<std::int32_t>(input, 1)[0];
     const std::int64_t* ids = argument<std::int64_t>(input, 2);
-    const std::shared_ptr<const RowScores> scores =
-        registry<RowScores>().find(argument<std::int64_t>(input, 0)[0]);
-    const bool known = (which >= splitScore && which <= suggestedScore) || (which >= 0 && which < static_cast<int>(scoreColumns().size()));
+    const std::shared_ptr<const RowScores> scores = registry<RowScores>().find(argument<std::int64_t>(input, 0)[0]);
+    const bool known = (which >= splitScore && which <= suggestedScore) ||
+                       (which >= 0 && which < static_cast<int>(scoreColumns().size()));
     if (!scores || !known) {
         duckdb_scalar_function_set_error(info, "these scores are no longer there");
         return;
@@ -136,6 +138,25 @@ void divide(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output)
     fill(input, output, [&](std::size_t i) { return below[i] == 0 ? std::nan("") : above[i] / below[i]; });
 }
 
+template <double (*function)(double)>
+void unary(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
+    const double* values = argument<double>(input, 0);
+    fill(input, output, [&](std::size_t i) { return function(values[i]); });
+}
+
+double squareRoot(double x) {
+    return std::sqrt(x);
+}
+double exponential(double x) {
+    return std::exp(x);
+}
+double naturalLog(double x) {
+    return x > 0 ? std::log(x) : std::nan("");
+}
+double commonLog(double x) {
+    return x > 0 ? std::log10(x) : std::nan("");
+}
+
 void registerOne(duckdb_connection connection, const char* name, std::initializer_list<duckdb_type> parameters,
                  duckdb_scalar_function_t evaluate) {
     const auto withType = [](duckdb_type type, const auto& use) {
@@ -147,8 +168,7 @@ void registerOne(duckdb_connection connection, const char* name, std::initialize
     duckdb_scalar_function_set_name(function, name);
     for (const duckdb_type type : parameters)
         withType(type, [&](duckdb_logical_type t) { duckdb_scalar_function_add_parameter(function, t); });
-    withType(DUCKDB_TYPE_DOUBLE,
-             [&](duckdb_logical_type t) { duckdb_scalar_function_set_return_type(function, t); });
+    withType(DUCKDB_TYPE_DOUBLE, [&](duckdb_logical_type t) { duckdb_scalar_function_set_return_type(function, t); });
     duckdb_scalar_function_set_function(function, evaluate);
     const duckdb_state state = duckdb_register_scalar_function(connection, function);
     duckdb_destroy_scalar_function(&function);
@@ -184,6 +204,10 @@ void registerFunctions(duckdb_connection connection) {
     registerOne(connection, "assay_member", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT}, member);
     registerOne(connection, "assay_number", {DUCKDB_TYPE_DOUBLE}, number);
     registerOne(connection, "assay_divide", {DUCKDB_TYPE_DOUBLE, DUCKDB_TYPE_DOUBLE}, divide);
+    registerOne(connection, "assay_sqrt", {DUCKDB_TYPE_DOUBLE}, unary<squareRoot>);
+    registerOne(connection, "assay_exp", {DUCKDB_TYPE_DOUBLE}, unary<exponential>);
+    registerOne(connection, "assay_ln", {DUCKDB_TYPE_DOUBLE}, unary<naturalLog>);
+    registerOne(connection, "assay_log", {DUCKDB_TYPE_DOUBLE}, unary<commonLog>);
 }
 
 }  // namespace assay

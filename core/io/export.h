@@ -1,20 +1,44 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <string>
-#include <vector>
-
 #include "base/run_context.h"
 #include "data/query.h"
 
+#include <memory>
+#include <string>
+#include <vector>
+
 namespace assay {
+
+enum class ExportFormat { Csv, Tsv, JsonLines, LibSvm, Parquet, Xlsx };
+struct ExportFormatInfo {
+    ExportFormat format;
+    const char* name;       ///< "CSV"
+    const char* extension;  ///< "csv"
+};
+const std::vector<ExportFormatInfo>& exportFormats();
+/// The format of a file's name, by its extension; CSV for any other.
+ExportFormat exportFormatOf(const std::string& path);
+
+/// A column made beside the data: weights, a subset's flag.
+struct ExtraColumn {
+    std::string name;
+    Vector values;                         ///< one a row, or empty with rows
+    std::shared_ptr<const RowSet> rows{};  ///< 1 for those inside, 0 for others
+};
 
 struct ExportOptions {
     std::string path{};
-    std::string encoding = "UTF-8";    ///< or "GB18030" or "GBK"
-    bool byteOrderMark = false;        ///< UTF-8 only
-    bool scores = false;               ///< the score columns after the source's columns
+    ExportFormat format = ExportFormat::Csv;
+    std::string encoding = "UTF-8";      ///< CSV and TSV: or "GB18030" or "GBK"
+    bool byteOrderMark = false;          ///< CSV and TSV, UTF-8 only
+    char delimiter = ',';                ///< CSV; TSV has tabs
+    char decimal = '.';                  ///< CSV and TSV; or ','
+    bool quoteAll = false;               ///< CSV and TSV: texts in quotes even where they need none
+    bool scores = false;                 ///< the score columns after the source's columns
     std::vector<std::string> columns{};  ///< empty: all of the source's, in file order
+    std::vector<ExtraColumn> extra{};    ///< after the scores
+    std::string target{};                ///< LibSVM: the column that stands first
 };
 struct ExportReport {
     std::int64_t rows = 0;
@@ -22,11 +46,33 @@ struct ExportReport {
     std::int64_t unencodable = 0;  ///< characters the encoding lacks, written as '?'
 };
 
-/// Writes the given rows, in row order, as CSV (comma, LF, quoted when needed; numbers round-trip). The file appears
-/// whole or not at all: written beside and renamed. Throws Error(Output), Cancelled.
-ExportReport exportCsv(const Table& table, const RowSet& rows, const ExportOptions& options, const RunContext& context);
+/// Writes the given rows, in row order. CSV: LF, quoted when needed; numbers round-trip in every format. JSON lines: an
+/// object a row, missing cells null. LibSVM: target first, numbers only, zeros left out. Parquet: zstd. xlsx: one
+/// sheet. Memory does not grow with the rows. The file appears whole or not at all: written beside and renamed. Same
+/// data, same bytes. Throws Error(Usage) for what a format cannot hold (xlsx: more than 1,048,575 rows or 16,384
+/// columns), Error(Output), Cancelled.
+ExportReport exportRows(const Table& table, const RowSet& rows, const ExportOptions& options,
+                        const RunContext& context);
 
-/// scores.csv of cli.md: row, split, target, prediction, loss, residual, importance, std_error, rank; all rows in source order.
+/// "assay-cli filter FILE --where ... --out ...", which writes the same bytes. scores: a scores file, or empty.
+/// weights: "rank", "linear" or empty, as --weights takes it. Flags of subsets cannot be asked for there and are left
+/// out.
+std::string exportCommandLine(const std::string& file, const std::string& where, const std::string& scores,
+                              const std::string& weights, const ExportOptions& options);
+
+/// How an exported file came about, for FILE.assay.json beside it.
+struct ExportOrigin {
+    std::string filter;       ///< as an expression or in words; empty: all rows
+    std::string commandLine;  ///< empty: there is none that does the same
+    std::int64_t seed = -1;   ///< of the run whose scores were used; -1: none
+};
+/// Writes options.path + ".assay.json": the source's name and SHA-256, filter, rows, columns, seed, version, command
+/// line.
+void writeOrigin(const Table& table, const ExportOptions& options, const ExportReport& report,
+                 const ExportOrigin& origin);
+
+/// scores.csv of cli.md: row, split, target, prediction, loss, residual, importance, std_error, rank; all rows in
+/// source order.
 void writeScores(const Table& table, ColumnId target, const std::string& path, bool allColumns,
                  const RunContext& context);
 /// The rows that the method suspects: row, problem, target, suggested, importance, rank, then the source's columns.

@@ -1,142 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/export_rows.h"
 
-#include <fmt/compile.h>
+#include "base/error.h"
+#include "base/parallel.h"
+#include "data/database.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
 
-#include "base/error.h"
-#include "base/parallel.h"
-#include "data/database.h"
-
 namespace assay {
 namespace {
 
 using Kind = ExportColumn::Kind;
-
-// Fields go straight into a block's text: fmt's iterator into a std::string would grow it byte by byte.
-template <class Number>
-void appendNumber(std::string& text, Number value) {
-    char buffer[32];
-    const char* end = fmt::format_to(buffer, FMT_COMPILE("{}"), value);
-    text.append(buffer, static_cast<std::size_t>(end - buffer));
-}
-
-void appendDouble(std::string& text, double value) {
-    if (!std::isnan(value)) appendNumber(text, value);
-}
-
-/// RFC 4180. Empty text is quoted, since nothing between commas is a missing cell.
-void appendText(std::string& text, std::string_view value) {
-    if (!value.empty() && value.find_first_of(",\"\r\n") == std::string_view::npos) {
-        text += value;
-        return;
-    }
-    text += '"';
-    for (const char c : value) {
-        if (c == '"') text += '"';
-        text += c;
-    }
-    text += '"';
-}
-
-enum class Fetch { Double, BigInt, Text };
-
-Fetch fetchOf(const Column& column) {
-    if (column.sqlType == "BIGINT") return Fetch::BigInt;
-    return column.sqlType == "DOUBLE" ? Fetch::Double : Fetch::Text;
-}
-
-/// Formats stretches of rows; shared by threads.
-class RowFormatter {
-public:
-    RowFormatter(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns)
-        : m_table(table), m_rows(rows), m_columns(columns) {
-        m_select = "SELECT rowid";
-        for (const ExportColumn& column : columns) {
-            m_fetches.push_back(Fetch::Text);
-            if (column.kind != Kind::Source) continue;
-            const Column& source = table.dataset().column(column.source);
-            m_fetches.back() = fetchOf(source);
-            const char* cast = m_fetches.back() == Fetch::Text && source.sqlType != "VARCHAR" ? "::VARCHAR" : "";
-            m_select += fmt::format(", {}{}", sqlName(column.source), cast);
-        }
-        m_select += fmt::format(" FROM {} WHERE rowid", dataTable);
-    }
-
-    std::string header() const {
-        std::string text;
-        for (std::size_t c = 0; c < m_columns.size(); ++c) {
-            if (c > 0) text += ',';
-            appendText(text, m_columns[c].header);
-        }
-        return text + '\n';
-    }
-
-    std::string rows(std::int64_t begin, std::int64_t end, const RunContext& context) const {
-        std::string text;
-        const RunContext silent(context.stopToken());
-        m_table.dataset().database().execute(
-            fmt::format("{} >= {} AND rowid < {}", m_select, begin, end), silent, [&](const Chunk& chunk) {
-                for (std::int64_t r = 0; r < chunk.rows(); ++r) {
-                    const RowId row{chunk.bigints(0)[static_cast<std::size_t>(r)]};
-                    if (m_rows.contains(row)) appendRow(text, chunk, r, row);
-                }
-            });
-        return text;
-    }
-
-private:
-    void appendRow(std::string& text, const Chunk& chunk, std::int64_t r, RowId row) const {
-        const std::size_t before = text.size();
-        std::size_t source = 1;
-        for (std::size_t c = 0; c < m_columns.size(); ++c) {
-            if (c > 0) text += ',';
-            if (m_columns[c].kind == Kind::Source)
-                appendCell(text, chunk, source++, r, m_fetches[c]);
-            else
-                appendScore(text, m_columns[c], row);
-        }
-        if (text.size() == before) text += "\"\"";  // a blank line would be skipped by readers
-        text += '\n';
-    }
-
-    static void appendCell(std::string& text, const Chunk& chunk, std::size_t column, std::int64_t r, Fetch fetch) {
-        if (chunk.missing(column, r)) return;
-        switch (fetch) {
-            case Fetch::Double: return appendDouble(text, chunk.doubles(column)[static_cast<std::size_t>(r)]);
-            case Fetch::BigInt: return appendNumber(text, chunk.bigints(column)[static_cast<std::size_t>(r)]);
-            case Fetch::Text: return appendText(text, chunk.text(column, r));
-        }
-    }
-
-    void appendScore(std::string& text, const ExportColumn& column, RowId row) const {
-        if (column.kind == Kind::Row) return appendNumber(text, toIndex(row));
-        const RowScores& scores = *m_table.scores();
-        if (column.kind == Kind::Split) {
-            text += toText(scores.part[static_cast<std::size_t>(toIndex(row))]);
-            return;
-        }
-        if (column.kind == Kind::Problem || column.kind == Kind::Suggested) {
-            const std::string words = column.kind == Kind::Problem ? toText(scores.problemOf(toIndex(row)))
-                                                                   : scores.suggestion(toIndex(row));
-            if (!words.empty()) appendText(text, words);
-            return;
-        }
-        const double value = (scores.*column.values)[toIndex(row)];
-        if (column.kind == Kind::Score || std::isnan(value)) return appendDouble(text, value);
-        const auto index = static_cast<std::size_t>(value);
-        if (value >= 0 && index < scores.classes.size()) appendText(text, scores.classes[index]);
-    }
-
-    const Table& m_table;
-    const RowSet& m_rows;
-    const std::vector<ExportColumn>& m_columns;
-    std::vector<Fetch> m_fetches;
-    std::string m_select;
-};
+using CellKind = ExportCell::Kind;
 
 bool anyWithin(const RowSet& rows, std::int64_t begin, std::int64_t end) {
     const auto& words = rows.words();  // begin is a multiple of 64
@@ -144,14 +22,26 @@ bool anyWithin(const RowSet& rows, std::int64_t begin, std::int64_t end) {
     return std::any_of(first, last, [](std::uint64_t bits) { return bits != 0; });
 }
 
+CellKind sourceKind(const Column& column) {
+    if (column.sqlType == "BIGINT") return CellKind::Integer;
+    if (column.sqlType == "DOUBLE") return CellKind::Double;
+    if (column.type == ColumnType::Number) return CellKind::Digits;
+    if (column.type == ColumnType::Boolean) return CellKind::Truth;
+    return column.type == ColumnType::DateTime ? CellKind::Date : CellKind::Text;
+}
+
+ExportCell numberCell(double value) {
+    return {std::isnan(value) ? CellKind::Missing : CellKind::Double, value, 0, {}};
+}
+
 }  // namespace
 
 ExportColumn sourceColumn(const Table& table, ColumnId id) {
-    return {Kind::Source, table.dataset().column(id).name, id, nullptr};
+    return {Kind::Source, table.dataset().column(id).name, id, nullptr, nullptr};
 }
 
 ExportColumn scoreColumn(const Table& table, const std::string& name, bool qualify) {
-    ExportColumn column{Kind::Row, name, {}, nullptr};
+    ExportColumn column{Kind::Row, name, {}, nullptr, nullptr};
     if (qualify && table.dataset().find(name)) column.header = "score." + name;
     if (name == "row") return column;
     if (name == "split") {
@@ -170,16 +60,111 @@ ExportColumn scoreColumn(const Table& table, const std::string& name, bool quali
     return column;
 }
 
-void writeRows(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns, TextEncoder& encoder,
-               OutputFile& file, const RunContext& context) {
-    const RowFormatter formatter(table, rows, columns);
-    file.write(encoder.encode(formatter.header()));
+CellKind cellKindOf(const Table& table, const ExportColumn& column) {
+    if (column.kind == Kind::Source) return sourceKind(table.dataset().column(column.source));
+    if (column.kind == Kind::Row) return CellKind::Integer;
+    if (column.kind == Kind::Score) return CellKind::Double;
+    if (column.kind == Kind::Extra) return column.extra->rows ? CellKind::Integer : CellKind::Double;
+    return CellKind::Text;
+}
+
+RowReader::RowReader(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns)
+    : m_table(table), m_rows(rows), m_columns(columns) {
+    m_select = "SELECT rowid";
+    for (const ExportColumn& column : columns) {
+        m_kinds.push_back(cellKindOf(table, column));
+        if (column.kind != Kind::Source) continue;
+        const bool fixed = m_kinds.back() == CellKind::Integer || m_kinds.back() == CellKind::Double;
+        const bool text = table.dataset().column(column.source).sqlType == "VARCHAR";
+        m_select += fmt::format(", {}{}", sqlName(column.source), fixed || text ? "" : "::VARCHAR");
+    }
+    m_select += fmt::format(" FROM {} WHERE rowid", dataTable);
     // DuckDB's row groups hold 122,880 rows; of a wide table fewer, so that a block stays small.
-    const std::int64_t blockSize =
-        std::clamp<std::int64_t>(122'880 * 20 / static_cast<std::int64_t>(columns.size() + 1) / 2'048 * 2'048, 2'048, 122'880);
-    std::vector<std::int64_t> begins;
-    for (std::int64_t begin = 0; begin < rows.universe(); begin += blockSize)
-        if (anyWithin(rows, begin, std::min(begin + blockSize, rows.universe()))) begins.push_back(begin);
+    const auto width = static_cast<std::int64_t>(columns.size() + 1);
+    m_blockSize = std::clamp<std::int64_t>(122'880 * 20 / width / 2'048 * 2'048, 2'048, 122'880);
+}
+
+std::vector<std::int64_t> RowReader::begins() const {
+    std::vector<std::int64_t> result;
+    for (std::int64_t begin = 0; begin < m_rows.universe(); begin += m_blockSize)
+        if (anyWithin(m_rows, begin, std::min(begin + m_blockSize, m_rows.universe()))) result.push_back(begin);
+    return result;
+}
+
+void RowReader::read(std::int64_t begin, const RunContext& context, const Sink& sink) const {
+    const RunContext silent(context.stopToken());
+    std::vector<ExportCell> cells(m_columns.size());
+    std::vector<std::string> rooms(m_columns.size());
+    const auto fill = [&](const Chunk& chunk, std::int64_t r, RowId row) {
+        std::size_t source = 0;
+        for (std::size_t c = 0; c < m_columns.size(); ++c) {
+            ExportCell& cell = cells[c];
+            if (m_columns[c].kind != Kind::Source) {
+                cell = scoreCell(m_columns[c], row, rooms[c]);
+                continue;
+            }
+            ++source;
+            cell.kind = chunk.missing(source, r) ? CellKind::Missing : m_kinds[c];
+            if (cell.kind == CellKind::Double) {
+                cell.number = chunk.doubles(source)[static_cast<std::size_t>(r)];
+                if (std::isnan(cell.number)) cell.kind = CellKind::Missing;
+            } else if (cell.kind == CellKind::Integer) {
+                cell.integer = chunk.bigints(source)[static_cast<std::size_t>(r)];
+            } else if (cell.kind != CellKind::Missing) {
+                cell.text = chunk.text(source, r);
+            }
+        }
+    };
+    const std::int64_t end = std::min(begin + m_blockSize, m_rows.universe());
+    m_table.dataset().database().execute(fmt::format("{} >= {} AND rowid < {}", m_select, begin, end), silent,
+                                         [&](const Chunk& chunk) {
+                                             for (std::int64_t r = 0; r < chunk.rows(); ++r) {
+                                                 const RowId row{chunk.bigints(0)[static_cast<std::size_t>(r)]};
+                                                 if (!m_rows.contains(row)) continue;
+                                                 fill(chunk, r, row);
+                                                 sink(row, cells);
+                                             }
+                                         });
+}
+
+ExportCell RowReader::scoreCell(const ExportColumn& column, RowId row, std::string& room) const {
+    const Index i = toIndex(row);
+    const auto words = [&](std::string text) -> ExportCell {
+        room = std::move(text);
+        return {room.empty() ? CellKind::Missing : CellKind::Text, 0, 0, room};
+    };
+    const RowScores* scores = m_table.scores();
+    switch (column.kind) {
+        case Kind::Row:
+            return {CellKind::Integer, 0, i, {}};
+        case Kind::Extra:
+            if (column.extra->rows) return {CellKind::Integer, 0, column.extra->rows->contains(row) ? 1 : 0, {}};
+            return numberCell(column.extra->values[i]);
+        case Kind::Split:
+            return words(toText(scores->part[static_cast<std::size_t>(i)]));
+        case Kind::Problem:
+            return words(toText(scores->problemOf(i)));
+        case Kind::Suggested:
+            return words(scores->suggestion(i));
+        case Kind::Score:
+            return numberCell((scores->*column.values)[i]);
+        case Kind::ClassName: {
+            const double value = (scores->*column.values)[i];
+            const bool known = value >= 0 && value < static_cast<double>(scores->classes.size());
+            if (!known) return {};
+            return {CellKind::Text, 0, 0, scores->classes[static_cast<std::size_t>(value)]};
+        }
+        case Kind::Source:
+            break;
+    }
+    return {};
+}
+
+void writeRows(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns,
+               const LineFormat& format, TextEncoder& encoder, OutputFile& file, const RunContext& context) {
+    const RowReader reader(table, rows, columns);
+    file.write(encoder.encode(format.header(columns)));
+    const std::vector<std::int64_t> begins = reader.begins();
     constexpr std::size_t wave = 8;
     for (std::size_t first = 0; first < begins.size(); first += wave) {
         const std::size_t count = std::min(wave, begins.size() - first);
@@ -190,8 +175,10 @@ void writeRows(const Table& table, const RowSet& rows, const std::vector<ExportC
             context.part("Writing", static_cast<double>(first) / total, static_cast<double>(first + count) / total),
             [&](const Block& block) {
                 const auto k = static_cast<std::size_t>(block.number);
-                const std::int64_t begin = begins[first + k];
-                texts[k] = encoder.encode(formatter.rows(begin, std::min(begin + blockSize, rows.universe()), context));
+                std::string text;
+                reader.read(begins[first + k], context,
+                            [&](RowId row, std::span<const ExportCell> cells) { format.row(text, row, cells); });
+                texts[k] = encoder.encode(std::move(text));
             });
         if (!complete) throw Cancelled();
         for (const std::string& text : texts) {

@@ -115,7 +115,25 @@ void OutputFile::write(std::string_view bytes) {
     }
 }
 
+const std::string& OutputFile::part() const {
+    if (!m_beside)
+        throw Error(ErrorKind::Output, "this format cannot be written to a pipe or device", "give the name of a file",
+                    {m_path, 0, ""});
+    return m_beside->path();
+}
+
+void OutputFile::failed(const std::string& reason) const {
+    for (const int code : {ENOSPC, EDQUOT, EFBIG, EACCES})
+        if (reason.find(std::generic_category().message(code)) != std::string::npos) fail(code);
+    const std::size_t colon = reason.rfind(": ");
+    throw Error(ErrorKind::Output,
+                fmt::format("cannot be written: {}", colon == std::string::npos ? reason : reason.substr(colon + 2)),
+                "choose another place", {m_path, 0, ""});
+}
+
 void OutputFile::commit() {
+    struct stat written {};
+    if (m_beside && ::fstat(m_descriptor, &written) == 0) m_bytes = written.st_size;
     // Some file systems tell only here that there was no room. Devices and pipes cannot be flushed.
     if (m_beside && ::fsync(m_descriptor) != 0) fail(errno);
     const int closed = ::close(m_descriptor);

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/unfinished.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include "base/unfinished.h"
 
 namespace assay {
 
@@ -21,6 +21,10 @@ public:
     OutputFile& operator=(const OutputFile&) = delete;
 
     void write(std::string_view bytes);
+    /// Where a library writes the file by itself, instead of write(). Throws Error(Output) for devices and pipes.
+    const std::string& part() const;
+    /// Throws the error of such a library: "...: No space left on device".
+    [[noreturn]] void failed(const std::string& reason) const;
     std::int64_t bytes() const { return m_bytes; }
     void commit();
 

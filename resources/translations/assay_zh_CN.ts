@@ -1394,6 +1394,10 @@
         <translation>DuckDB 数据库中的一张表，未指定时为最大的一张；只读</translation>
     </message>
     <message>
+        <source>JSON lines</source>
+        <translation>JSON 行</translation>
+    </message>
+    <message>
         <source>Excel</source>
         <translation>Excel</translation>
     </message>
@@ -1404,6 +1408,10 @@
     <message>
         <source>DuckDB</source>
         <translation>DuckDB</translation>
+    </message>
+    <message>
+        <source>Comparing columns</source>
+        <translation>正在比较各列</translation>
     </message>
 </context>
 <context>
@@ -1925,10 +1933,6 @@
         <translation>打开</translation>
     </message>
     <message>
-        <source>&amp;Export Filtered CSV…</source>
-        <translation>导出筛选后的 CSV(&amp;E)…</translation>
-    </message>
-    <message>
         <source>Export &amp;Plot…</source>
         <translation>导出图(&amp;P)…</translation>
     </message>
@@ -2060,6 +2064,26 @@
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
     </message>
+    <message>
+        <source>Choose which columns the table shows</source>
+        <translation>选择表格显示哪些列</translation>
+    </message>
+    <message>
+        <source>C&amp;olumns…</source>
+        <translation>列(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export Filtered…</source>
+        <translation>导出筛选后的数据(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Keep rows under a name, combine and compare them</source>
+        <translation>为一组行命名，并可合并和比较</translation>
+    </message>
+    <message>
+        <source>&amp;Subsets…</source>
+        <translation>子集(&amp;S)…</translation>
+    </message>
 </context>
 <context>
     <name>assay::BigTable</name>
@@ -2082,10 +2106,6 @@
     <message>
         <source>Copied the cell</source>
         <translation>已复制单元格</translation>
-    </message>
-    <message>
-        <source>%1 rows are too many for the clipboard (at most %2); use File &gt; Export Filtered CSV</source>
-        <translation>%1 行超出剪贴板上限（最多 %2 行）；请使用“文件 &gt; 导出筛选后的 CSV”</translation>
     </message>
     <message>
         <source>Copying rows</source>
@@ -2168,6 +2188,70 @@
     <message>
         <source>No row passes the filters</source>
         <translation>没有行通过筛选</translation>
+    </message>
+    <message>
+        <source>Add to Sort</source>
+        <translation>加入排序</translation>
+    </message>
+    <message>
+        <source>The rows are sorted by this column already</source>
+        <translation>已按此列排序</translation>
+    </message>
+    <message>
+        <source>Sort by another column first</source>
+        <translation>请先按另一列排序</translation>
+    </message>
+    <message>
+        <source>Filter by Values…</source>
+        <translation>按值筛选…</translation>
+    </message>
+    <message>
+        <source>Filter by Range…</source>
+        <translation>按范围筛选…</translation>
+    </message>
+    <message>
+        <source>Only numbers and dates have a range</source>
+        <translation>只有数值和日期才有范围</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>隐藏</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>取消固定</translation>
+    </message>
+    <message>
+        <source>Move to the Left End</source>
+        <translation>移到最左</translation>
+    </message>
+    <message>
+        <source>Move to the Right End</source>
+        <translation>移到最右</translation>
+    </message>
+    <message>
+        <source>Copy Name</source>
+        <translation>复制列名</translation>
+    </message>
+    <message>
+        <source>Columns…</source>
+        <translation>列…</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Show All Columns of the Row</source>
+        <translation>显示该行的所有列</translation>
+    </message>
+    <message>
+        <source>%1 rows are too many for the clipboard (at most %2); use File &gt; Export Filtered</source>
+        <translation>%1 行超出剪贴板上限（最多 %2 行）；请使用“文件 &gt; 导出筛选后的数据”</translation>
     </message>
 </context>
 <context>
@@ -2306,6 +2390,18 @@
         <source>Runs</source>
         <translation>运行列表</translation>
     </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Subsets</source>
+        <translation>子集</translation>
+    </message>
 </context>
 <context>
     <name>assay::EmptyPage</name>
@@ -2357,10 +2453,6 @@
         <translation>包含分数列</translation>
     </message>
     <message>
-        <source>Export Filtered CSV</source>
-        <translation>导出筛选后的 CSV</translation>
-    </message>
-    <message>
         <source>UTF-8 with BOM (for Excel)</source>
         <translation>UTF-8 带 BOM（用于 Excel）</translation>
     </message>
@@ -2393,16 +2485,88 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>CSV (*.csv)</source>
-        <translation>CSV (*.csv)</translation>
-    </message>
-    <message>
         <source>Replace</source>
         <translation>替换</translation>
     </message>
     <message>
         <source>The file exists and will be replaced</source>
         <translation>文件已存在，将被替换</translation>
+    </message>
+    <message>
+        <source>Export Filtered</source>
+        <translation>导出筛选后的数据</translation>
+    </message>
+    <message>
+        <source>Quote every text</source>
+        <translation>所有文本加引号</translation>
+    </message>
+    <message>
+        <source>Note beside it how it came about (.assay.json)</source>
+        <translation>在旁边注明来历（.assay.json）</translation>
+    </message>
+    <message>
+        <source>All columns (%1)</source>
+        <translation>全部列（%1）</translation>
+    </message>
+    <message>
+        <source>Visible columns (%1)</source>
+        <translation>可见列（%1）</translation>
+    </message>
+    <message>
+        <source>Point (0.5)</source>
+        <translation>点（0.5）</translation>
+    </message>
+    <message>
+        <source>Comma (0,5)</source>
+        <translation>逗号（0,5）</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>By rank, 0 to 2</source>
+        <translation>按排名，0 到 2</translation>
+    </message>
+    <message>
+        <source>By importance, 0 to 2</source>
+        <translation>按重要性，0 到 2</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Give the file a name</source>
+        <translation>请输入文件名</translation>
+    </message>
+    <message>
+        <source>A LibSVM file begins with the target: estimate once, so that it is known</source>
+        <translation>LibSVM 文件以目标开头：请先估计一次以确定目标</translation>
+    </message>
+    <message>
+        <source>A sheet of Excel has room for %1 rows; filter more, or choose CSV or Parquet</source>
+        <translation>Excel 工作表最多 %1 行；请进一步筛选，或选择 CSV 或 Parquet</translation>
+    </message>
+    <message>
+        <source>Subsets as columns of 0 and 1 (%1)</source>
+        <translation>子集作为 0/1 列（%1）</translation>
     </message>
 </context>
 <context>
@@ -2425,14 +2589,6 @@ Enter adds it, Ctrl+Space completes.</source>
         <translation>+ 表达式，例如  importance &lt; 0 and price &gt; 100</translation>
     </message>
     <message>
-        <source>%1
-keeps %2 rows
-Click switches it off or on</source>
-        <translation>%1
-保留 %2 行
-点击可关闭或开启</translation>
-    </message>
-    <message>
         <source>&lt;b&gt;%1&lt;/b&gt; rows</source>
         <translation>&lt;b&gt;%1&lt;/b&gt; 行</translation>
     </message>
@@ -2443,6 +2599,42 @@ Click switches it off or on</source>
     <message>
         <source>%1 of %2 rows are shown</source>
         <translation>显示 %1 行，共 %2 行</translation>
+    </message>
+    <message>
+        <source>%1
+keeps %2 rows
+Click switches it off or on, double-click edits it</source>
+        <translation>%1
+保留 %2 行
+单击可关闭或打开，双击可编辑</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>编辑</translation>
+    </message>
+    <message>
+        <source>These rows were selected by hand</source>
+        <translation>这些行是手动选择的</translation>
+    </message>
+    <message>
+        <source>Invert</source>
+        <translation>取反</translation>
+    </message>
+    <message>
+        <source>Turn Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Turn On</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Combine by “or” with</source>
+        <translation>以“或”合并</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>
@@ -2456,12 +2648,12 @@ Click switches it off or on</source>
         <translation>筛选（已关闭）：%1</translation>
     </message>
     <message>
-        <source>Space switches it off or on, Delete removes it</source>
-        <translation>空格关闭或开启，Delete 移除</translation>
-    </message>
-    <message>
         <source>Remove this filter</source>
         <translation>移除此筛选</translation>
+    </message>
+    <message>
+        <source>Space switches it off or on, F2 edits it, Delete removes it</source>
+        <translation>空格键关闭或打开，F2 编辑，Delete 移除</translation>
     </message>
 </context>
 <context>
@@ -2501,6 +2693,14 @@ Click switches it off or on</source>
     <message>
         <source>, continued from the other end</source>
         <translation>，已从另一端继续</translation>
+    </message>
+    <message>
+        <source>Match case</source>
+        <translation>区分大小写</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
     </message>
 </context>
 <context>
@@ -3136,6 +3336,46 @@ Click switches it off or on</source>
         <source>Verifying run %1</source>
         <translation>正在检验运行 %1</translation>
     </message>
+    <message>
+        <source>Change filter %1</source>
+        <translation>修改筛选 %1</translation>
+    </message>
+    <message>
+        <source>Invert filter %1</source>
+        <translation>取反筛选 %1</translation>
+    </message>
+    <message>
+        <source>not (%1)</source>
+        <translation>非（%1）</translation>
+    </message>
+    <message>
+        <source>Combine %1 or %2</source>
+        <translation>合并 %1 或 %2</translation>
+    </message>
+    <message>
+        <source>%1 or %2</source>
+        <translation>%1 或 %2</translation>
+    </message>
+    <message>
+        <source>subset</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>in %1</source>
+        <translation>属于 %1</translation>
+    </message>
+    <message>
+        <source>not in %1</source>
+        <translation>不属于 %1</translation>
+    </message>
+    <message>
+        <source>Exclude subset %1</source>
+        <translation>排除子集 %1</translation>
+    </message>
+    <message>
+        <source>Keep subset %1</source>
+        <translation>保留子集 %1</translation>
+    </message>
 </context>
 <context>
     <name>assay::SplitFields</name>
@@ -3318,16 +3558,16 @@ Click switches it off or on</source>
         <translation>均值 %1，标准差 %2，范围 %3 至 %4</translation>
     </message>
     <message>
-        <source>Click sorts, Shift+click adds a sort key</source>
-        <translation>点击排序，Shift+点击增加排序键</translation>
-    </message>
-    <message>
         <source>What seems to be the matter with the row, and what its target should rather be</source>
         <translation>该行可能有什么问题，以及目标值更应该是什么</translation>
     </message>
     <message>
         <source>Positive (blue): more likely sound than bad. Negative (orange): more likely bad.</source>
         <translation>正值（蓝色）：更可能没有问题。负值（橙色）：更可能有问题。</translation>
+    </message>
+    <message>
+        <source>Click sorts, Shift+click adds a sort key, dragging moves the column</source>
+        <translation>单击排序，Shift+单击添加排序键，拖动可移动列</translation>
     </message>
 </context>
 <context>
@@ -3551,10 +3791,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>'%1' compares numbers, but %2</source>
         <translation>“%1”比较数字，但 %2</translation>
-    </message>
-    <message>
-        <source>'like' compares texts, but %1</source>
-        <translation>“like”比较文本，但 %1</translation>
     </message>
     <message>
         <source>'between' compares numbers, texts or dates, but %1</source>
@@ -5412,12 +5648,692 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>the text is short for its encoding to be sure: as %1: %2 / as %3: %4</source>
         <translation>文本太短，无法确定其编码：按 %1 读为 %2 / 按 %3 读为 %4</translation>
     </message>
+    <message>
+        <source>&apos;%1&apos; compares texts, but %2</source>
+        <translation>“%1”比较文本，但 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 values</source>
+        <translation>%1 需要 %2 个值</translation>
+    </message>
+    <message>
+        <source>%1 takes %2 to %3 values</source>
+        <translation>%1 需要 %2 到 %3 个值</translation>
+    </message>
+    <message>
+        <source>%1 takes a constant here</source>
+        <translation>%1 的这个位置需要常量</translation>
+    </message>
+    <message>
+        <source>write a number</source>
+        <translation>请写一个数</translation>
+    </message>
+    <message>
+        <source>%1 takes values of one kind, but %2 and %3</source>
+        <translation>%1 的各个值须为同一类型，但 %2，而 %3</translation>
+    </message>
+    <message>
+        <source>%1 compares numbers, texts or dates, but %2</source>
+        <translation>%1 比较数值、文本或日期，但 %2</translation>
+    </message>
+    <message>
+        <source>%1 takes a whole number from %2 to %3 here</source>
+        <translation>%1 的这个位置需要 %2 到 %3 之间的整数</translation>
+    </message>
+    <message>
+        <source>replace makes texts more than 1000 times as long</source>
+        <translation>replace 会使文本变为原来的 1000 倍以上</translation>
+    </message>
+    <message>
+        <source>replace by shorter texts</source>
+        <translation>请替换为较短的文本</translation>
+    </message>
+    <message>
+        <source>%1 takes a whole column, not a calculation</source>
+        <translation>%1 针对整列，而这里是计算所得</translation>
+    </message>
+    <message>
+        <source>write the name of a column or score</source>
+        <translation>请写列名或分数名</translation>
+    </message>
+    <message>
+        <source>the share must lie between 0 and 1</source>
+        <translation>比例须在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>write 0.05 for 5 %</source>
+        <translation>5 % 请写 0.05</translation>
+    </message>
+    <message>
+        <source>&apos;matches&apos; takes a pattern in quotes</source>
+        <translation>“matches”需要用引号括起的模式</translation>
+    </message>
+    <message>
+        <source>write such as %1</source>
+        <translation>写法如 %1</translation>
+    </message>
+    <message>
+        <source>functions are %1</source>
+        <translation>现有的函数：%1</translation>
+    </message>
+    <message>
+        <source>in, between, like or matches</source>
+        <translation>in、between、like 或 matches</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; or &apos;%2&apos;</source>
+        <translation>“%1”或“%2”</translation>
+    </message>
+    <message>
+        <source>this ( has no closing )</source>
+        <translation>这个 ( 没有闭合</translation>
+    </message>
+    <message>
+        <source>this ) closes nothing</source>
+        <translation>这个 ) 没有对应的 (</translation>
+    </message>
+    <message>
+        <source>this [ has no closing ]</source>
+        <translation>这个 [ 没有闭合</translation>
+    </message>
+    <message>
+        <source>write %1 for the character itself</source>
+        <translation>要表示该字符本身请写 %1</translation>
+    </message>
+    <message>
+        <source>repetitions cannot follow each other</source>
+        <translation>重复符号不能连用</translation>
+    </message>
+    <message>
+        <source>put the first into parentheses</source>
+        <translation>请把第一个放进括号</translation>
+    </message>
+    <message>
+        <source>nothing to repeat stands before this</source>
+        <translation>它前面没有可重复的内容</translation>
+    </message>
+    <message>
+        <source>write a backslash before it for the character itself</source>
+        <translation>要表示该字符本身请在前面加反斜杠</translation>
+    </message>
+    <message>
+        <source>these are too many repetitions</source>
+        <translation>重复次数过多</translation>
+    </message>
+    <message>
+        <source>at most 1000 times are possible</source>
+        <translation>最多 1000 次</translation>
+    </message>
+    <message>
+        <source>no range or class of characters</source>
+        <translation>这不是字符范围或字符类</translation>
+    </message>
+    <message>
+        <source>write such as [a-z] or \d</source>
+        <translation>写法如 [a-z] 或 \d</translation>
+    </message>
+    <message>
+        <source>this backslash means nothing</source>
+        <translation>这个反斜杠没有含义</translation>
+    </message>
+    <message>
+        <source>nothing follows the backslash</source>
+        <translation>反斜杠后面没有内容</translation>
+    </message>
+    <message>
+        <source>this construct does not exist here</source>
+        <translation>这里不支持这种写法</translation>
+    </message>
+    <message>
+        <source>patterns are those of RE2, without look-around and back references</source>
+        <translation>采用 RE2 语法，没有环视和反向引用</translation>
+    </message>
+    <message>
+        <source>no name of a group</source>
+        <translation>这不是分组名</translation>
+    </message>
+    <message>
+        <source>too large a pattern</source>
+        <translation>模式过大</translation>
+    </message>
+    <message>
+        <source>use a shorter one</source>
+        <translation>请用较短的</translation>
+    </message>
+    <message>
+        <source>no regular expression</source>
+        <translation>这个模式不是正则表达式</translation>
+    </message>
+    <message>
+        <source>LibSVM holds numbers only, but %1 has texts</source>
+        <translation>LibSVM 只能存数值，但 %1 是文本</translation>
+    </message>
+    <message>
+        <source>LibSVM holds numbers only, but %1 has dates</source>
+        <translation>LibSVM 只能存数值，但 %1 是日期</translation>
+    </message>
+    <message>
+        <source>choose columns of numbers or another format</source>
+        <translation>请选择数值列或其他格式</translation>
+    </message>
+    <message>
+        <source>row %1 has no %2, and a LibSVM file cannot say so</source>
+        <translation>第 %1 行没有 %2，而 LibSVM 文件无法表示缺失</translation>
+    </message>
+    <message>
+        <source>filter such rows out or choose another format</source>
+        <translation>请筛掉这些行，或选择其他格式</translation>
+    </message>
+    <message>
+        <source>a LibSVM file begins with the target, and none is known</source>
+        <translation>LibSVM 文件以目标开头，但目标未知</translation>
+    </message>
+    <message>
+        <source>choose the target first, or give --target</source>
+        <translation>请先选择目标，或给出 --target</translation>
+    </message>
+    <message>
+        <source>a sheet of xlsx has room for %1 rows, here are %2</source>
+        <translation>xlsx 工作表最多 %1 行，这里有 %2 行</translation>
+    </message>
+    <message>
+        <source>a sheet of xlsx has room for %1 columns, here are %2</source>
+        <translation>xlsx 工作表最多 %1 列，这里有 %2 列</translation>
+    </message>
+    <message>
+        <source>filter more, or choose CSV or Parquet</source>
+        <translation>请进一步筛选，或选择 CSV 或 Parquet</translation>
+    </message>
+    <message>
+        <source>choose fewer columns, or CSV or Parquet</source>
+        <translation>请减少列数，或选择 CSV 或 Parquet</translation>
+    </message>
+    <message>
+        <source>this format cannot be written to a pipe or device</source>
+        <translation>该格式不能写入管道或设备</translation>
+    </message>
+    <message>
+        <source>give the name of a file</source>
+        <translation>请给出文件名</translation>
+    </message>
+    <message>
+        <source>the workbook cannot be begun</source>
+        <translation>无法开始写工作簿</translation>
+    </message>
+    <message>
+        <source>DuckDB does not start</source>
+        <translation>DuckDB 无法启动</translation>
+    </message>
+    <message>
+        <source>close other programs to free memory</source>
+        <translation>请关闭其他程序以释放内存</translation>
+    </message>
+    <message>
+        <source>%1 has no numbers</source>
+        <translation>%1 不是数值列</translation>
+    </message>
+    <message>
+        <source>choose a column of numbers or dates</source>
+        <translation>请选择数值列或日期列</translation>
+    </message>
 </context>
 <context>
     <name>assay::ParamForm</name>
     <message>
         <source>choose a column</source>
         <translation>请选择列</translation>
+    </message>
+</context>
+<context>
+    <name>assay::FilterPopup</name>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>Choose something first</source>
+        <translation>请先选择</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ValuesPopup</name>
+    <message>
+        <source>Filter %1 by values</source>
+        <translation>按值筛选 %1</translation>
+    </message>
+    <message>
+        <source>Search values</source>
+        <translation>搜索值</translation>
+    </message>
+    <message>
+        <source>Counting values</source>
+        <translation>正在统计取值</translation>
+    </message>
+    <message>
+        <source>is missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>The %1 most frequent of %2 values; search for others</source>
+        <translation>%2 个值中最常见的 %1 个；其他值请搜索</translation>
+    </message>
+    <message>
+        <source>No value contains this text</source>
+        <translation>没有包含该文本的值</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RangePopup</name>
+    <message>
+        <source>Filter %1 by range</source>
+        <translation>按范围筛选 %1</translation>
+    </message>
+    <message>
+        <source>and missing values</source>
+        <translation>以及缺失值</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Counting values</source>
+        <translation>正在统计取值</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %1 missing values</source>
+        <translation>
+            <numerusform>以及 %1 个缺失值</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Write dates as 2024-01-31 or 2024-01-31 18:30:00</source>
+        <translation>日期请写作 2024-01-31 或 2024-01-31 18:30:00</translation>
+    </message>
+    <message>
+        <source>Write a number such as 0.5 or 1e-3</source>
+        <translation>请写一个数，例如 0.5 或 1e-3</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RangePicker</name>
+    <message>
+        <source>Range</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Drag the two handles; arrow keys move the last one</source>
+        <translation>拖动两个滑块；方向键移动上次拖动的滑块</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ColumnsListModel</name>
+    <message>
+        <source># (row id)</source>
+        <translation>#（行号）</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ColumnsPopup</name>
+    <message>
+        <source>Show All</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Hide All</source>
+        <translation>全部隐藏</translation>
+    </message>
+    <message>
+        <source>Reset</source>
+        <translation>重置</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Search columns</source>
+        <translation>搜索列</translation>
+    </message>
+    <message>
+        <source>Shows the columns of the list</source>
+        <translation>显示列表中的列</translation>
+    </message>
+    <message>
+        <source>Hides the columns of the list</source>
+        <translation>隐藏列表中的列</translation>
+    </message>
+    <message>
+        <source>Shows all columns in the order of the file</source>
+        <translation>按文件顺序显示所有列</translation>
+    </message>
+    <message>
+        <source>%1 of %2 columns are shown</source>
+        <translation>显示 %2 列中的 %1 列</translation>
+    </message>
+</context>
+<context>
+    <name>assay::HistogramView</name>
+    <message>
+        <source>Histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>%1 to %2: %3 rows</source>
+        <translation>%1 至 %2：%3 行</translation>
+    </message>
+</context>
+<context>
+    <name>assay::StatisticsPanel</name>
+    <message>
+        <source>All rows</source>
+        <translation>全部行</translation>
+    </message>
+    <message>
+        <source>Visible rows</source>
+        <translation>可见行</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>No column</source>
+        <translation>未选列</translation>
+    </message>
+    <message>
+        <source>Click a cell, or choose Statistics in the menu of a column</source>
+        <translation>请单击单元格，或在列菜单中选择“统计”</translation>
+    </message>
+    <message>
+        <source>Computing statistics</source>
+        <translation>正在计算统计量</translation>
+    </message>
+    <message>
+        <source>Exact, over %1 rows</source>
+        <translation>精确值，共 %1 行</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>取值</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Different values</source>
+        <translation>不同的值</translation>
+    </message>
+    <message>
+        <source>Distribution</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>Minimum</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>%1 % quantile</source>
+        <translation>%1 % 分位数</translation>
+    </message>
+    <message>
+        <source>Maximum</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>均值</translation>
+    </message>
+    <message>
+        <source>Standard deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Goes together with</source>
+        <translation>关联</translation>
+    </message>
+    <message>
+        <source>importance</source>
+        <translation>样本重要性</translation>
+    </message>
+    <message>
+        <source>Pearson r</source>
+        <translation>皮尔逊 r</translation>
+    </message>
+    <message>
+        <source>Linear correlation, from −1 to 1</source>
+        <translation>线性相关，从 −1 到 1</translation>
+    </message>
+    <message>
+        <source>Spearman ρ</source>
+        <translation>斯皮尔曼 ρ</translation>
+    </message>
+    <message>
+        <source>Correlation of the ranks, from −1 to 1</source>
+        <translation>秩相关，从 −1 到 1</translation>
+    </message>
+    <message>
+        <source>correlation ratio η</source>
+        <translation>相关比 η</translation>
+    </message>
+    <message>
+        <source>Root of the share of variance between the groups, from 0 to 1</source>
+        <translation>组间方差占比的平方根，从 0 到 1</translation>
+    </message>
+    <message>
+        <source>Cramér&apos;s V</source>
+        <translation>克拉默 V</translation>
+    </message>
+    <message>
+        <source>From chi squared, from 0 (independent) to 1</source>
+        <translation>由卡方得出，从 0（独立）到 1</translation>
+    </message>
+    <message>
+        <source>Most frequent</source>
+        <translation>最常见的值</translation>
+    </message>
+    <message>
+        <source>mean importance</source>
+        <translation>平均重要性</translation>
+    </message>
+    <message>
+        <source>mean target</source>
+        <translation>目标均值</translation>
+    </message>
+</context>
+<context>
+    <name>assay::RowPanel</name>
+    <message>
+        <source>Search columns and values</source>
+        <translation>搜索列和值</translation>
+    </message>
+    <message>
+        <source>Columns of the row</source>
+        <translation>该行的列</translation>
+    </message>
+    <message>
+        <source>No row</source>
+        <translation>未选行</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 行</translation>
+    </message>
+    <message>
+        <source>Reading the row</source>
+        <translation>正在读取该行</translation>
+    </message>
+    <message>
+        <source>importance</source>
+        <translation>样本重要性</translation>
+    </message>
+    <message>
+        <source>rank</source>
+        <translation>排名</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>suggested</source>
+        <translation>建议值</translation>
+    </message>
+    <message>
+        <source>prediction</source>
+        <translation>预测</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>residual</source>
+        <translation>残差</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2 columns; search for others</source>
+        <translation>前 %1 列，共 %2 列；其他列请搜索</translation>
+    </message>
+    <message>
+        <source>Copy Value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy Name and Value</source>
+        <translation>复制列名和值</translation>
+    </message>
+    <message>
+        <source>Filter: %1</source>
+        <translation>筛选：%1</translation>
+    </message>
+</context>
+<context>
+    <name>assay::SubsetsPanel</name>
+    <message>
+        <source>selection</source>
+        <translation>选中的行</translation>
+    </message>
+    <message>
+        <source>visible</source>
+        <translation>可见的行</translation>
+    </message>
+    <message>
+        <source>Save Selection</source>
+        <translation>保存选中的行</translation>
+    </message>
+    <message>
+        <source>Save Visible</source>
+        <translation>保存可见的行</translation>
+    </message>
+    <message>
+        <source>Keep Only</source>
+        <translation>仅保留</translation>
+    </message>
+    <message>
+        <source>Exclude</source>
+        <translation>排除</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Subsets</source>
+        <translation>子集</translation>
+    </message>
+    <message>
+        <source>Select Its Rows</source>
+        <translation>选中其中的行</translation>
+    </message>
+    <message>
+        <source>Union</source>
+        <translation>并集</translation>
+    </message>
+    <message>
+        <source>Intersection</source>
+        <translation>交集</translation>
+    </message>
+    <message>
+        <source>First without Second</source>
+        <translation>差集（前者减后者）</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Select rows first: click them in the table or drag over a plot</source>
+        <translation>请先选择行：单击表格或在图上拖动</translation>
+    </message>
+    <message>
+        <source>Choose one subset of the list</source>
+        <translation>请在列表中选择一个子集</translation>
+    </message>
+    <message>
+        <source>Choose two subsets of the list</source>
+        <translation>请在列表中选择两个子集</translation>
+    </message>
+    <message>
+        <source>Save the selection or the visible rows, to come back to them and to compare them</source>
+        <translation>保存选中或可见的行，以便以后使用和比较</translation>
+    </message>
+    <message>
+        <source>Choose two subsets to compare them</source>
+        <translation>选择两个子集即可比较</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>正在比较</translation>
+    </message>
+    <message>
+        <source>Comparing subsets</source>
+        <translation>正在比较子集</translation>
+    </message>
+    <message>
+        <source>%1 and %2 rows, %3 in both. Columns that differ most (standardised mean difference; Cramér&apos;s V for categories):</source>
+        <translation>%1 行和 %2 行，共有 %3 行。差异最大的列（标准化均值差；类别列为克拉默 V）：</translation>
+    </message>
+    <message>
+        <source>Means of the first and the second</source>
+        <translation>前者和后者的均值</translation>
+    </message>
+    <message>
+        <source>Standardised mean difference</source>
+        <translation>标准化均值差</translation>
+    </message>
+    <message>
+        <source>Cramér&apos;s V</source>
+        <translation>克拉默 V</translation>
     </message>
 </context>
 </TS>

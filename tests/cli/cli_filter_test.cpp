@@ -1,5 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/program.h"
+#include "data/database.h"
+#include "data/query.h"
+#include "io/export.h"
+#include "io/open.h"
 
 #include <QStringEncoder>
 #include <QTest>
@@ -287,6 +291,38 @@ private slots:
             QCOMPARE(filtered({"--where", "id = 2"}, QString("./") + name), "id,v\n2,b\n");
             QFile::remove(m_program.path(name));
         }
+    }
+    void everyFormatHasTheBytesOfTheCore() {
+        const auto data = assay::openDataset(m_program.path("data.csv").toStdString(), {}, assay::RunContext());
+        const assay::Table table(data);
+        const auto rows = assay::matching(table, "price > 0 and city matches '^北'", assay::RunContext());
+        for (const char* name : {"new.parquet", "new.jsonl", "new.xlsx", "new.tsv"}) {
+            const Outcome outcome =
+                m_program.run({"filter", "data.csv", "--where", "price > 0 and city matches '^北'", "--out", name, "--sidecar"});
+            QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+            assay::ExportOptions options{.path = m_program.path(QString("core-") + name).toStdString(),
+                                         .format = assay::exportFormatOf(name)};
+            assay::exportRows(table, rows, options, assay::RunContext());
+            QVERIFY2(!m_program.read(name).isEmpty() && m_program.read(name) == m_program.read(QString("core-") + name), name);
+            const QByteArray note = m_program.read(QString(name) + ".assay.json");
+            QVERIFY2(note.contains("assay-cli filter data.csv --where") && note.contains("\"sha256\""), note.constData());
+            QFile::remove(m_program.path(name));
+        }
+    }
+    void cellsArePartedAsOneLikes() {
+        QCOMPARE(filtered({"--columns", "id,price", "--out-delimiter", ";", "--decimal-comma", "--where", "id < 3"}).left(17),
+                 "id;price\n1;0,1\n2");
+        for (const QStringList& options : {QStringList{"--out-delimiter", "ab"}, QStringList{"--out-delimiter", "."},
+                                           QStringList{"--weights", "rank"}, QStringList{"--target", "id", "--out", "new.svm"}}) {
+            QStringList all{"filter", "data.csv"};
+            if (!options.contains("--out")) all << "--out" << "new.csv";
+            const Outcome outcome = m_program.run(all + options);
+            QVERIFY2(outcome.code == 2 && oneSentence(outcome.error), qPrintable(outcome.error));
+        }
+        const Outcome outcome = m_program.run({"filter", "classes.csv", "--scores", "scores.csv", "--weights", "rank", "--no-scores",
+                                               "--columns", "x,y", "--out", "new.csv"});
+        QVERIFY2(outcome.code == 0, qPrintable(outcome.error));
+        QVERIFY(m_program.read("new.csv").startsWith("x,y,weight\n"));
     }
     void addressesAreNoFiles() {
         for (const char* name : {"https://localhost/data.csv", "s3://bucket/data.csv", "file://data.csv", "<(echo)"}) {

@@ -49,7 +49,7 @@ private:
     }
     QByteArray exported(const Table& table, ExportOptions options = {}) const {
         options.path = m_files.path("out.csv");
-        exportCsv(table, RowSet(table.dataset().rowCount(), true), options, RunContext());
+        exportRows(table, RowSet(table.dataset().rowCount(), true), options, RunContext());
         return test::TemporaryFiles::read(options.path);
     }
     QStringList filesIn(const QString& folder) const { return QDir(folder).entryList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot); }
@@ -87,12 +87,12 @@ private slots:
         ExportOptions options;
         options.path = m_files.path("out.csv");
         options.columns = {"b", "a"};
-        const ExportReport report = exportCsv(table, rows, options, RunContext());
+        const ExportReport report = exportRows(table, rows, options, RunContext());
         QCOMPARE(test::TemporaryFiles::read(options.path), "b,a\ny,2\nw,4\n");
         QCOMPARE(report.rows, 2);
         QCOMPARE(report.bytes, 12);
         options.columns = {"c"};
-        QVERIFY(!error([&] { exportCsv(table, rows, options, RunContext()); }, ErrorKind::Usage).isEmpty());
+        QVERIFY(!error([&] { exportRows(table, rows, options, RunContext()); }, ErrorKind::Usage).isEmpty());
     }
     void aLonelyMissingCellIsNoBlankLine() { QCOMPARE(exported(Table(load("a,b\n1,x\n,y\n3,z\n")), {.columns = {"a"}}), "a\n1\n\"\"\n3\n"); }
     void scoresFollowTheColumns() {
@@ -117,7 +117,7 @@ private slots:
         QCOMPARE(exported(table, {.encoding = "GB18030", .byteOrderMark = true}),
                  QByteArray("\xB5\xEA\xC3\xFB,v\n\xBB\xA8\xCE\xF7\xD7\xD3,1\n\x94\x39\xFC\x36\xA8\xA6,2\n"));
         ExportOptions gbk{.path = m_files.path("gbk.csv"), .encoding = "gbk"};
-        QCOMPARE(exportCsv(table, RowSet(2, true), gbk, RunContext()).unencodable, 1);
+        QCOMPARE(exportRows(table, RowSet(2, true), gbk, RunContext()).unencodable, 1);
         QCOMPARE(test::TemporaryFiles::read(gbk.path), QByteArray("\xB5\xEA\xC3\xFB,v\n\xBB\xA8\xCE\xF7\xD7\xD3,1\n?\xA8\xA6,2\n"));
         QVERIFY(!error([&] { exported(table, {.encoding = "KLINGON"}); }, ErrorKind::Usage).isEmpty());
     }
@@ -129,7 +129,7 @@ private slots:
         RowSet few(300'000);
         for (const int row : {0, 130'000, 299'999}) few.insert(RowId(row));
         ExportOptions options{.path = m_files.path("few.csv")};
-        exportCsv(table, few, options, RunContext());
+        exportRows(table, few, options, RunContext());
         QCOMPARE(test::TemporaryFiles::read(options.path), "n,t\n0,w0\n130000,w3\n299999,w0\n");
     }
     void aFailureLeavesTheOldFile() {
@@ -140,7 +140,7 @@ private slots:
         for (int i = 0; i < 100'000; ++i) csv += QByteArray::number(i) + "\n";
         const Table table(load(csv));
         const FileSizeLimit limit(100'000);
-        const QString message = error([&] { exportCsv(table, RowSet(100'000, true), {.path = path}, RunContext()); });
+        const QString message = error([&] { exportRows(table, RowSet(100'000, true), {.path = path}, RunContext()); });
         QCOMPARE(message, place + "/out.csv: cannot be written: File too large; raise the limit of file sizes or write fewer rows");
         QCOMPARE(filesIn(place), QStringList{"out.csv"});
         QCOMPARE(test::TemporaryFiles::read(path), "old");
@@ -179,7 +179,7 @@ private slots:
         const Table table(load(csv));
         std::stop_source stop;
         const RunContext context(stop.get_token(), [&](std::string_view, double) { stop.request_stop(); });
-        QVERIFY_EXCEPTION_THROWN(exportCsv(table, RowSet(400'000, true), {.path = (place + "/out.csv").toStdString()}, context), Cancelled);
+        QVERIFY_EXCEPTION_THROWN(exportRows(table, RowSet(400'000, true), {.path = (place + "/out.csv").toStdString()}, context), Cancelled);
         QCOMPARE(filesIn(place), QStringList());
     }
     void leavingAtOnceRemovesWhatIsUnfinished() {

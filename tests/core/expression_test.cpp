@@ -41,7 +41,15 @@ private slots:
               "day between '2024-01-01' and '2024-12-31'", "'2024-01-01' < day", "year(day) = 2024 and month(day)+day(day)>3",
               "lower(VisitorType) = upper('x')", "length(店名) > 2", "\"a b\" = 1", "\"q\"\"q\" = 1", "店名 = '花西子'",
               "店名 ＝ '花西子'", "Revenue ≥ 1", "（Revenue ≤ 1）", "row < 10", "((((Revenue))))=1", "-Revenue < +1", "1e3 > Revenue",
-              "VisitorType > 'M'", "rowid = 9", "rank = 7", "not not Weekend", "day = day", "VisitorType = 'it''s'"})
+              "VisitorType > 'M'", "rowid = 9", "rank = 7", "not not Weekend", "day = day", "VisitorType = 'it''s'", "VisitorType matches '^N.w'", "VisitorType not matches '(?i)new [0-1]$' or Weekend",
+              "店名 matches '\\p{Han}+'", "contains(VisitorType, 'w') and not starts_with(trim(VisitorType), 'x')",
+              "ends_with(substring(VisitorType, 1, 3), 'w') or substring(店名, 2) = '西子'", "replace(VisitorType, ' ', '') = 'New1'",
+              "floor(PageValues) = 2 and ceil(PageValues) = 3 and round(PageValues) >= 2 and round(PageValues, -1) = 0",
+              "sqrt(Revenue) + exp(0) + ln(1) + log(10) = 3", "least(Revenue, PageValues, 7) < greatest(Revenue, PageValues)",
+              "coalesce(VisitorType, 'x') = 'x' or coalesce(Weekend, Weekend)", "coalesce(day, '2024-01-31') > '2023-01-01'",
+              "greatest('2024-01-01', day) = day", "hour(day) + minute(day) + second(day) = 0",
+              "weekday(day) = 3 and week(day) = 5 and quarter(day) = 1", "PageValues <= quantile(PageValues, 0.05)",
+              "abs(PageValues - mean(PageValues)) > 3 * deviation(Revenue)", "row >= quantile(row, 1)"})
             QTest::newRow(text) << QString(text);
     }
     void whatIsFine() {
@@ -74,8 +82,35 @@ private slots:
         row("day > '2024-02-30'", "6+12: '2024-02-30' is not a date; write '2024-01-31' or '2024-01-31 18:30:00'");
         row("day > 5", "0+3: '>' compares numbers, but day is a date; write day > '2024-01-31'");
         row("Revenue like 'a'", "0+7: 'like' compares texts, but Revenue is a number; write Revenue = 0");
+        row("Revenue matches 'a'", "0+7: 'matches' compares texts, but Revenue is a number; write Revenue = 0");
         row("VisitorType + 1 > 2", "0+11: '+' calculates with numbers, but VisitorType is text");
-        row("sqrt(Revenue) > 1", "0+4: no function 'sqrt'; there are abs, lower, upper, length, year, month, day");
+        row("sqr(Revenue) > 1", "0+3: no function 'sqr'; did you mean sqrt?");
+        row("VisitorType matches VisitorType", "20+11: 'matches' takes a pattern in quotes; write such as '^New'");
+        row("VisitorType matches 'a(b'", "22+1: this ( has no closing ); write \\( for the character itself");
+        row("VisitorType matches '''a)b'", "24+1: this ) closes nothing; write \\) for the character itself");
+        row("VisitorType matches '店[ab'", "22+1: this [ has no closing ]; write \\[ for the character itself");
+        row("VisitorType matches 'ab**'", "23+2: repetitions cannot follow each other; put the first into parentheses");
+        row("VisitorType matches '*ab'",
+            "21+1: nothing to repeat stands before this; write a backslash before it for the character itself");
+        row("VisitorType matches 'x[z-a]'", "23+3: no range or class of characters; write such as [a-z] or \\d");
+        row("VisitorType matches 'a\\q'", "22+2: this backslash means nothing; write \\\\ for the character itself");
+        row("VisitorType matches 'a\\'", "22+1: nothing follows the backslash; write \\\\ for the character itself");
+        row("VisitorType matches 'a(?=b)'",
+            "22+3: this construct does not exist here; patterns are those of RE2, without look-around and back references");
+        row("VisitorType matches 'a{2000}'", "22+6: these are too many repetitions; at most 1000 times are possible");
+        row("quantile(Revenue + 1, 0.5) > 0",
+            "9+11: quantile takes a whole column, not a calculation; write the name of a column or score");
+        row("quantile(Revenue, PageValues) > 0", "18+10: quantile takes a constant here; write a number");
+        row("quantile(Revenue, 5) > 0", "18+1: the share must lie between 0 and 1; write 0.05 for 5 %");
+        row("quantile(Revenue) > 0", "0+17: quantile takes 2 values");
+        row("quantile(VisitorType, 0.5) > 0", "9+11: quantile takes a number, but VisitorType is text");
+        row("substring(VisitorType) = ''", "0+22: substring takes 2 to 3 values");
+        row("substring(VisitorType, 0) = ''", "23+1: substring takes a whole number from 1 to 1000000000 here");
+        row("round(PageValues, 0.5) = 1", "18+3: round takes a whole number from -15 to 15 here");
+        row("contains(VisitorType, 5)", "22+1: contains takes text, but 5 is a number");
+        row("coalesce(VisitorType, 5) = 5", "22+1: coalesce takes values of one kind, but VisitorType is text and 5 is a number");
+        row("least(Weekend, Weekend)", "6+7: least compares numbers, texts or dates, but Weekend is true or false");
+        row("hour(Revenue) = 1", "5+7: hour takes a date, but Revenue is a number");
         row("abs(VisitorType) > 1", "4+11: abs takes a number, but VisitorType is text");
         row("VisitorType in ('a', 2)", "21+1: VisitorType is text, but 2 is a number; write VisitorType in ('2')");
         row("Weekend > true", "0+14: '>' compares numbers, texts or dates, but Weekend is true or false; write Weekend = true");
@@ -85,7 +120,7 @@ private slots:
         row("3days = 1", "0+5: '3days' is not a number; write a column name that begins with a digit in double quotes");
         row("Revenue = 1e999", "10+5: this number is too large or too small");
         row("Revenue is 5", "11+1: '5' does not fit here; here goes missing or not missing");
-        row("Revenue not 5", "12+1: '5' does not fit here; here goes in, between or like");
+        row("Revenue not 5", "12+1: '5' does not fit here; here goes in, between, like or matches");
         row("Revenue % 2 = 0", "8+1: '%' is not part of an expression; there are = != < <= > >= + - * / ( ) and words");
         row("abs(Revenue, 1) > 0", "11+1: abs takes one value");
     }
@@ -108,7 +143,14 @@ private slots:
               "x -> x", "Revenue = 0x10", "Revenue = E'\\x41'", "VisitorType = $$x$$", "VisitorType = U&'x'", "VisitorType like 'x' escape 'y'",
               "VisitorType similar to 'x'", "VisitorType ~ 'x'", "VisitorType collate nocase = 'x'", "Revenue = 1 union select 1",
               "Revenue = 1 limit 1", "Revenue = 1 order by 1", "Revenue = 1) or (1 = 1", "random() > 0.5", "nextval('x') = 1", "* = 1",
-              "columns(*) = 1", "Revenue = 1_000", "VisitorType || 'x' = 'y'", "'%s' % 1 = 'x'", "\\ = 1", "Revenue = 1\\"})
+              "columns(*) = 1", "regexp_matches(VisitorType, 'x')", "VisitorType matches ('x', 's')", "VisitorType matches 'x' || 'y'",
+              "VisitorType matches (select 'x')", "VisitorType matches '(' || 'x)'", "VisitorType matches 'a' escape 'b'",
+              "quantile((select 1), 0.5) = 1", "quantile(c0, 0.5) = 1", "quantile(Revenue, 0.5; drop table data) = 1",
+              "quantile_cont(Revenue, 0.5) = 1", "mean(*) = 1", "assay_sqrt(Revenue) = 1", "replace(VisitorType, 'a', repeat('b', 9)) = ''",
+              "replace(replace(replace(VisitorType, 'e', 'eeeeeeeeeeeeeeee'), 'e', 'eeeeeeeeeeeeeeee'), 'e', 'eeeeeeeeeeeeeeee') = ''",
+              "substring(VisitorType from 2) = 'x'", "trim(both 'x' from VisitorType) = 'x'", "round(Revenue, 1e300) = 1",
+              "substring(VisitorType, -1) = ''", "coalesce(Revenue, null) = 1", "least() = 1", "contains(VisitorType, [1])",
+              "strftime(day, '%Y') = ''", "extract(year from day) = 2024", "Revenue = 1_000", "VisitorType || 'x' = 'y'", "'%s' % 1 = 'x'", "\\ = 1", "Revenue = 1\\"})
             QTest::newRow(text) << QString(text);
     }
     void nothingElseReachesTheDatabase() {
@@ -165,6 +207,11 @@ private slots:
         QCOMPARE(at("impo", false), std::vector<std::string>{});
         QCOMPARE(at("VisitorType = 'Re"), std::vector<std::string>{});
         QCOMPARE(at("score", true), (std::vector<std::string>{"score.rank"}));
+        QCOMPARE(at("qua", false), (std::vector<std::string>{"quarter(", "quantile("}));
+        QCOMPARE(at("VisitorType mat"), (std::vector<std::string>{"matches"}));
+        QCOMPARE(at("VisitorType not "), (std::vector<std::string>{"in", "between", "like", "matches"}));
+        QCOMPARE(at("VisitorType matches "), std::vector<std::string>{});
+        QCOMPARE(at("VisitorType matches 'x' "), (std::vector<std::string>{"and", "or"}));
         QCOMPARE(completionStart("店名 = 1 and Rev", 14), std::size_t{11});
     }
 };

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QAbstractItemView>
-#include <QCompleter>
-#include <QLabel>
+#include "widgets/filter_bar.h"
 
 #include "ui/table_fixture.h"
 #include "widgets/expression_edit.h"
-#include "widgets/filter_bar.h"
 #include "widgets/filter_pill.h"
+
+#include <QAbstractItemView>
+#include <QCompleter>
+#include <QLabel>
+#include <QMenu>
 
 using namespace assay;
 
@@ -44,6 +46,82 @@ private slots:
         QVERIFY(!pill(bar, 1));
         data.session.undoStack().redo();
         QVERIFY(pill(bar, 1));
+    }
+    void aPillIsEditedInPlace() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        test::present(bar, {900, 36});
+        add(bar, QStringLiteral("id < 10"));
+        FilterPillButton* first = pill(bar, 0);
+        QTest::mouseClick(first, Qt::LeftButton, {}, QPoint(12, 10));
+        QTest::mouseDClick(pill(bar, 0), Qt::LeftButton, {}, QPoint(12, 10));
+        auto* line = bar.findChild<ExpressionEdit*>(QStringLiteral("pillEdit"));
+        QVERIFY(line && line->isVisible());
+        QVERIFY(data.session.pills()[0].enabled);  // the first click of the two is taken back
+        QCOMPARE(line->text(), QStringLiteral("id < 10"));
+        line->setText(QStringLiteral("id < 20"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QTRY_COMPARE(count(bar), QStringLiteral("20 of 50 rows"));
+        QCOMPARE(data.session.pills()[0].expression, QStringLiteral("id < 20"));
+        QCOMPARE(data.session.undoStack().undoText(), QStringLiteral("Change filter id < 10"));
+        data.session.undoStack().undo();
+        QCOMPARE(count(bar), QStringLiteral("10 of 50 rows"));
+        QTest::keyClick(pill(bar, 0), Qt::Key_F2);
+        line = bar.findChildren<ExpressionEdit*>(QStringLiteral("pillEdit")).last();
+        line->setText(QStringLiteral("id < 5"));
+        QTest::keyClick(line, Qt::Key_Escape);
+        QTRY_VERIFY(pill(bar, 0));
+        QCOMPARE(count(bar), QStringLiteral("10 of 50 rows"));
+    }
+    void pillsAreInvertedAndCombined() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        test::present(bar, {900, 36});
+        add(bar, QStringLiteral("id < 10"));
+        data.session.invertPill(0);
+        QCOMPARE(data.session.pills()[0].expression, QStringLiteral("not (id < 10)"));
+        QCOMPARE(data.session.visible().count(), 40);
+        data.session.invertPill(0);
+        QCOMPARE(data.session.pills()[0].expression, QStringLiteral("id < 10"));
+        add(bar, QStringLiteral("id > 4 and id < 15"));
+        QCOMPARE(data.session.visible().count(), 5);
+        data.session.combinePills(1, 0);
+        QCOMPARE(data.session.pills().size(), std::size_t{1});
+        QCOMPARE(data.session.pills()[0].expression, QStringLiteral("(id < 10) or (id > 4 and id < 15)"));
+        QCOMPARE(data.session.visible().count(), 15);
+        QVERIFY(data.session.undoStack().undoText().startsWith(QStringLiteral("Combine id < 10 or")));
+        data.session.undoStack().undo();
+        QCOMPARE(data.session.pills().size(), std::size_t{2});
+        // A selection has no expression: its rows are combined and inverted themselves.
+        data.session.removePill(1);
+        data.session.select(data.rows({1, 2, 3}));
+        data.session.exclude();
+        QCOMPARE(data.session.undoStack().undoText(), QStringLiteral("Exclude 3 rows"));
+        data.session.invertPill(1);
+        QCOMPARE(data.session.visible().count(), 3);
+        data.session.invertPill(1);
+        QCOMPARE(data.session.pills()[1].text, QStringLiteral("without 3 rows"));
+        QCOMPARE(data.session.visible().count(), 7);
+        data.session.combinePills(0, 1);
+        QCOMPARE(data.session.visible().count(), 50);
+        QCOMPARE(data.failures, QStringList());
+    }
+    void thePillHasAMenu() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        test::present(bar, {900, 36});
+        add(bar, QStringLiteral("id < 10"));
+        emit pill(bar, 0)->menuRequested(bar.mapToGlobal(QPoint(10, 10)));
+        auto* menu = bar.findChild<QMenu*>(QStringLiteral("pillMenu"));
+        QVERIFY(menu);
+        QStringList texts;
+        for (const QAction* each : menu->actions())
+            if (!each->isSeparator()) texts << each->text();
+        QCOMPARE(texts.mid(0, 3), (QStringList{"Edit", "Invert", "Turn Off"}));
+        QCOMPARE(texts.last(), QStringLiteral("Remove"));
+        menu->actions().at(1)->trigger();
+        QCOMPARE(data.session.pills()[0].expression, QStringLiteral("not (id < 10)"));
+        menu->close();
     }
     void pillsAreSwitchedAndRemoved() {
         test::SessionWithRows data;

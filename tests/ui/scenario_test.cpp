@@ -110,7 +110,7 @@ private slots:
         options.path = m_files.path("expected.csv");
         options.scores = true;
         const RowSet rows = matching(*session.table(), "importance < 0", RunContext());
-        const ExportReport report = exportCsv(*session.table(), rows, options, RunContext());
+        const ExportReport report = exportRows(*session.table(), rows, options, RunContext());
         QCOMPARE(report.rows, harmful.count());
         const QByteArray written = test::TemporaryFiles::read(path.toStdString());
         QVERIFY(!written.isEmpty());

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "data/expression.h"
+#include "data/query.h"
 #include "io/open.h"
 #include "models/metrics.h"
 #include "models/model.h"
@@ -166,6 +166,49 @@ private slots:
         }
         QVERIFY(!sentence.isEmpty());
         QVERIFY2(!sentence.contains(english), qPrintable(sentence));
+    }
+
+    void whatIsWrongWithAFilterIsPlainInChinese_data() {
+        QTest::addColumn<QString>("text");
+        for (const char* text : {"x matches 1",
+                                 "t matches t",
+                                 "t matches '(a'",
+                                 "t matches 'a)'",
+                                 "t matches '[a'",
+                                 "t matches 'a**'",
+                                 "t matches '*'",
+                                 "t matches 'a{2000}'",
+                                 "t matches '[z-a]'",
+                                 "t matches '\\q'",
+                                 "t matches 'a\\'",
+                                 "t matches '(?=a)'",
+                                 "t matches '(?P<>a)'",
+                                 "quantile(x) > 1",
+                                 "quantile(x + 1, 0.5) > 1",
+                                 "quantile(x, x) > 1",
+                                 "quantile(x, 2) > 1",
+                                 "substring(t) = ''",
+                                 "substring(t, 0) = ''",
+                                 "coalesce(t, 5) = 5",
+                                 "replace(t, 'a', t) = ''",
+                                 "sqr(x) > 1",
+                                 "zzz(x) > 1",
+                                 "t not 5",
+                                 "least(x) > 1",
+                                 "contains(t, 5)",
+                                 "abs(x, 1) > 1",
+                                 "abs(x"})
+            QTest::newRow(text) << QString(text);
+    }
+    void whatIsWrongWithAFilterIsPlainInChinese() {
+        QFETCH(QString, text);
+        Language::instance().apply("zh_CN");
+        const test::TemporaryFiles files;
+        const auto data = openDataset(files.write("d.csv", "x,t\n1,a\n2,b\n"), {}, RunContext());
+        const auto issue = checkExpression(text.toStdString(), *data, false);
+        QVERIFY(issue.has_value());
+        const QString said = coreSentence(issue->message);
+        QVERIFY2(!said.contains(english), qPrintable(said));
     }
 
     void theVerdictIsAsPlainInChinese() {

@@ -48,6 +48,7 @@ void TableModel::refreshTable() {
     m_table = m_session.table();
     m_dataset = m_session.dataset();
     const auto before = std::exchange(m_columns, {});
+    if (other) m_arrangement = m_dataset ? rememberedArrangement(*m_dataset) : ColumnArrangement();
     makeColumns();
     const auto dropped =
         std::erase_if(m_keys, [&](const SortKey& key) { return other || !findKey(key.column); });
@@ -70,8 +71,8 @@ void TableModel::refreshTable() {
 
 const TableColumn* TableModel::findKey(const std::string& key) const {
     const auto found =
-        std::find_if(m_columns.begin(), m_columns.end(), [&](const TableColumn& column) { return column.key == key; });
-    return found == m_columns.end() ? nullptr : &*found;
+        std::find_if(m_first.begin(), m_first.end(), [&](const TableColumn& column) { return column.key == key; });
+    return found == m_first.end() ? nullptr : &*found;
 }
 
 void TableModel::resetSource() {
@@ -88,7 +89,18 @@ void TableModel::resetSource() {
 
 void TableModel::makeColumns() {
     const auto run = m_session.currentRun();
-    m_columns = m_table ? tableColumns(*m_table, run ? run->spec.target : std::string()) : std::vector<TableColumn>();
+    m_first = m_table ? tableColumns(*m_table, run ? run->spec.target : std::string()) : std::vector<TableColumn>();
+    m_columns = m_arrangement.arranged(m_first);
+}
+
+void TableModel::setArrangement(ColumnArrangement arrangement) {
+    if (!m_dataset || arrangement == m_arrangement) return;
+    m_arrangement = std::move(arrangement);
+    rememberArrangement(*m_dataset, m_arrangement);
+    makeColumns();
+    emit columnsChanged(false);
+    emit headerChanged();
+    emit cellsChanged();
 }
 
 void TableModel::retranslate() {

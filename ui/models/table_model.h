@@ -7,6 +7,7 @@
 #include <QObject>
 
 #include "models/cell_cache.h"
+#include "models/column_arrangement.h"
 #include "models/column_profiles.h"
 #include "models/row_order.h"
 #include "models/score_summary.h"
@@ -32,7 +33,10 @@ public:
     std::int64_t rows() const { return m_order->size(); }
     RowId rowAt(std::int64_t position) const { return m_order->at(position); }
     std::shared_ptr<const RowOrder> order() const { return m_order; }
-    const std::vector<TableColumn>& columns() const { return m_columns; }
+    const std::vector<TableColumn>& columns() const { return m_columns; }  ///< those shown, as the user arranged them
+    const std::vector<TableColumn>& allColumns() const { return m_first; }  ///< in their first order
+    const ColumnArrangement& arrangement() const { return m_arrangement; }
+    void setArrangement(ColumnArrangement arrangement);  ///< remembered for files with the same columns
     std::shared_ptr<const Table> table() const { return m_table; }
     const ScoreSummary& scoreSummary() const { return m_summary; }
 
@@ -73,7 +77,8 @@ private:
     Session& m_session;
     std::shared_ptr<const Dataset> m_dataset;
     std::shared_ptr<const Table> m_table;
-    std::vector<TableColumn> m_columns;
+    std::vector<TableColumn> m_first, m_columns;
+    ColumnArrangement m_arrangement;
     std::shared_ptr<const RowOrder> m_order = std::make_shared<RowOrder>();
     std::vector<SortKey> m_keys;
     ScoreSummary m_summary;

@@ -31,6 +31,8 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     keepOnly = make("keepOnly");
     exclude = make("exclude");
     clearSelection = make("clearSelection");
+    columns = make("columns");
+    subsets = make("subsets");
     estimate = make("estimate");
     pause = make("pause");
     cancel = make("cancel");
@@ -133,6 +135,8 @@ void Actions::refresh() {
     setAvailable(keepOnly, selected, tr("Show only the selected rows"), data ? noRows : noData);
     setAvailable(exclude, selected, tr("Hide the selected rows"), data ? noRows : noData);
     setAvailable(clearSelection, selected, tr("Select nothing"), tr("Nothing is selected"));
+    setAvailable(subsets, data, tr("Keep rows under a name, combine and compare them"), noData);
+    setAvailable(columns, data, tr("Choose which columns the table shows"), noData);
     setAvailable(estimate, data && m_runProblem.isEmpty(), tr("Train a model and value every row"),
                  data ? m_runProblem : noData);
     setAvailable(pause, m_session.running(),
@@ -159,7 +163,7 @@ void Actions::refresh() {
 void Actions::retranslate() {
     open->setText(tr("&Open…"));
     open->setIconText(tr("Open"));
-    exportCsv->setText(tr("&Export Filtered CSV…"));
+    exportCsv->setText(tr("&Export Filtered…"));
     exportPlot->setText(tr("Export &Plot…"));
     quit->setText(tr("&Quit"));
     copy->setText(tr("&Copy"));
@@ -172,6 +176,8 @@ void Actions::retranslate() {
     exclude->setText(tr("E&xclude Selected"));
     exclude->setIconText(tr("Exclude"));
     clearSelection->setText(tr("&Clear Selection"));
+    subsets->setText(tr("&Subsets…"));
+    columns->setText(tr("C&olumns…"));
     estimate->setText(tr("&Estimate"));
     estimate->setIconText(tr("▶ Run"));
     cancel->setText(tr("&Cancel"));

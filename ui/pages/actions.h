@@ -20,7 +20,7 @@ public:
 
     QAction *open, *exportCsv, *exportPlot, *quit;
     QAction *undo, *redo, *copy, *copyWithHeaders, *find;
-    QAction *resetLayout, *filter, *keepOnly, *exclude, *clearSelection;
+    QAction *resetLayout, *filter, *keepOnly, *exclude, *clearSelection, *columns, *subsets;
     QAction *estimate, *pause, *cancel, *compare, *verify, *palette;
     QAction *help, *about;
     QActionGroup *theme, *language;

@@ -7,8 +7,11 @@
 #include <QScreen>
 #include <QSettings>
 
+#include "pages/row_panel.h"
 #include "pages/run_panel.h"
 #include "pages/runs_list.h"
+#include "pages/statistics_panel.h"
+#include "pages/subsets_panel.h"
 #include "plots/panel.h"
 #include "session/session.h"
 
@@ -32,7 +35,11 @@ Docks::Docks(Session& session, QMainWindow* window)
     m_runsDock = make("runs", m_runs, Qt::BottomDockWidgetArea);
     m_runsDock->setTitleBarWidget(new QWidget);
     makePlots();
+    m_statisticsDock = make("statistics", new StatisticsPanel(session), Qt::LeftDockWidgetArea);
+    m_rowDock = make("row", new RowPanel(session), Qt::LeftDockWidgetArea);
+    m_subsetsDock = make("subsets", new SubsetsPanel(session), Qt::LeftDockWidgetArea);
     placeFirst();
+    for (QDockWidget* each : {m_statisticsDock, m_rowDock, m_subsetsDock}) each->hide();  // until asked for
     retranslate();
     m_first = m_window->saveState(stateVersion);
     m_shownState = m_first;
@@ -66,6 +73,9 @@ void Docks::placeFirst() {
             m_window->tabifyDockWidget(stack.last(), plot.dock);
         }
     }
+    // Beside the Run panel they have the whole height, and leave the plots alone.
+    for (QDockWidget* each : {m_statisticsDock, m_rowDock, m_subsetsDock}) m_window->tabifyDockWidget(m_runDock, each);
+    m_runDock->raise();
     if (!stack.isEmpty()) stack.last()->raise();
     QList<QDockWidget*> columns{m_runDock};
     QList<int> widths{runWidth};
@@ -81,7 +91,7 @@ void Docks::placeFirst() {
 QList<QDockWidget*> Docks::all() const {
     QList<QDockWidget*> docks{m_runDock};
     for (const Plot& plot : m_plots) docks << plot.dock;
-    return docks << m_runsDock;
+    return docks << m_statisticsDock << m_rowDock << m_subsetsDock << m_runsDock;
 }
 
 QList<QAction*> Docks::toggles() const {
@@ -108,7 +118,17 @@ void Docks::raise(const QString& id) {
     if (found->widget()) found->widget()->setFocus();
 }
 
+void Docks::bringUp(const QString& id) {
+    if (QDockWidget* found = dock(id)) {
+        found->show();
+        found->raise();
+    }
+}
+
 void Docks::retranslate() {
+    m_statisticsDock->setWindowTitle(tr("Statistics"));
+    m_rowDock->setWindowTitle(tr("Row"));
+    m_subsetsDock->setWindowTitle(tr("Subsets"));
     m_runDock->setWindowTitle(tr("Run"));
     m_runsDock->setWindowTitle(tr("Runs"));
     for (const Plot& plot : m_plots) {

@@ -31,6 +31,7 @@ public:
     std::vector<NamedPanel> panels() const;
     QDockWidget* dock(const QString& id) const;
     void raise(const QString& id);
+    void bringUp(const QString& id);  ///< the same, but the focus stays where it is
     void retranslate();
 
     void setShown(bool shown);  ///< all of them as they were, or none
@@ -53,7 +54,7 @@ private:
     QMainWindow* m_window;
     RunPanel* m_runPanel;
     RunsList* m_runs;
-    QDockWidget *m_runDock, *m_runsDock;
+    QDockWidget *m_runDock, *m_runsDock, *m_statisticsDock, *m_rowDock, *m_subsetsDock;
     std::vector<Plot> m_plots;
     QByteArray m_first, m_shownState;
     bool m_shown = true;

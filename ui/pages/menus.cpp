@@ -42,13 +42,13 @@ void Menus::makeMenus() {
     m_edit->addSeparator();
     m_edit->addActions({m_actions.find, m_actions.palette});
     m_panels = m_view->addMenu(QString());
-    m_view->addAction(m_actions.resetLayout);
+    m_view->addActions({m_actions.columns, m_actions.resetLayout});
     m_view->addSeparator();
     m_theme = m_view->addMenu(QString());
     m_theme->addActions(m_actions.theme->actions());
     m_language = m_view->addMenu(QString());
     m_language->addActions(m_actions.language->actions());
-    m_data->addActions({m_actions.filter, m_actions.keepOnly, m_actions.exclude});
+    m_data->addActions({m_actions.filter, m_actions.keepOnly, m_actions.exclude, m_actions.subsets});
     m_run->addActions({m_actions.estimate, m_actions.pause, m_actions.cancel});
     m_run->addSeparator();
     m_run->addActions({m_actions.compare, m_actions.verify});

@@ -62,12 +62,30 @@ void Session::setDataset(std::shared_ptr<const Dataset> dataset) {
     const std::int64_t rows = m_dataset ? m_dataset->rowCount() : 0;
     m_visible = RowSet(rows, true);
     m_selection = RowSet(rows);
+    m_subsets.clear();
+    m_row.reset();
+    m_column.clear();
     emit datasetChanged();
     emit pillsChanged();
     emit visibleChanged();
     emit selectionChanged();
     emit runsChanged();
     emit currentRunChanged();
+    emit subsetsChanged();
+    emit rowLookedAt(false);
+    emit columnLookedAt(false);
+}
+
+void Session::lookAtRow(RowId row, bool open) {
+    if (row == m_row && !open) return;
+    m_row = row;
+    emit rowLookedAt(open);
+}
+
+void Session::lookAtColumn(const std::string& name, bool open) {
+    if (name == m_column && !open) return;
+    m_column = name;
+    emit columnLookedAt(open);
 }
 
 void Session::setTable(std::shared_ptr<const Table> table) {

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 #include <QObject>
@@ -35,10 +36,18 @@ struct FilterPill {
     QString text;        ///< the expression, or "312 selected rows"
     RowSet rows;         ///< rows it keeps
     QString expression;  ///< empty when it came from a selection
+    QString inverse;     ///< what a selection was called before it was inverted
     bool enabled = true;
     bool usesScores = false;  ///< the expression reads scores: its rows follow the current run
     int scoresVersion = 0;    ///< which scores rows was computed with
 };
+
+/// Rows kept under a name.
+struct Subset {
+    QString name;
+    std::shared_ptr<const RowSet> rows;
+};
+enum class SetOperation { Union, Intersection, Difference };
 
 enum class SelectMode { Replace, Add, Remove, Toggle };
 
@@ -74,9 +83,16 @@ public:
     // filters: visible = rows kept by every enabled pill
     const RowSet& visible() const { return m_visible; }
     const std::vector<FilterPill>& pills() const { return m_pills; }
+    /// The enabled pills as one expression; nullopt where a selection by hand is among them.
+    std::optional<QString> filterExpression() const;
+    QString filterText() const;  ///< the same in words that a selection has too; empty: all rows
+    bool filterReadsScores() const;
     void addExpression(const QString& expression);  ///< in the background, undoable; failed() on a bad one
     void keepOnly();                                ///< the selection becomes a pill, undoable
     void exclude();
+    void changePill(int index, const QString& expression);  ///< another expression in its place, likewise
+    void invertPill(int index);                     ///< not (...); undoable
+    void combinePills(int first, int second);       ///< one or the other, as one pill; undoable
     void removePill(int index);                     ///< undoable
     void setPillEnabled(int index, bool enabled);   ///< undoable
 
@@ -84,6 +100,21 @@ public:
     const RowSet& selection() const { return m_selection; }
     void select(const RowSet& rows, SelectMode mode = SelectMode::Replace);  ///< undoable
     void clearSelection();
+
+    // named sets of rows of this data set
+    const std::vector<Subset>& subsets() const { return m_subsets; }
+    void saveSubset(const QString& name, const RowSet& rows);  ///< a taken name gets a number
+    void combineSubsets(int first, int second, SetOperation operation);  ///< saves another
+    void renameSubset(int index, const QString& name);
+    void removeSubset(int index);
+    void filterBySubset(int index, bool exclude);  ///< as a pill, undoable
+    void selectSubset(int index);
+
+    /// What the panels "Row" and "Statistics" are about: where the table's cursor is. open: they are to come to the front.
+    void lookAtRow(RowId row, bool open = false);
+    void lookAtColumn(const std::string& name, bool open = false);  ///< by its name in expressions
+    std::optional<RowId> row() const { return m_row; }
+    const std::string& column() const { return m_column; }  ///< empty: none
 
     /// A row the user points at (hover or double-click in a plot): the table scrolls there.
     void goToRow(RowId row) { emit rowRequested(row); }
@@ -99,6 +130,9 @@ signals:
     void visibleChanged();
     void pillsChanged();
     void selectionChanged();
+    void subsetsChanged();
+    void rowLookedAt(bool open);
+    void columnLookedAt(bool open);
     void verified(const QString& verdict);  ///< also after a stop, of what was reached
     void compared(std::shared_ptr<const assay::Comparison> comparison);
     void rowRequested(assay::RowId row);
@@ -117,6 +151,11 @@ private:
     void refreshTable();
     void refilter();
     void setPills(std::vector<FilterPill> pills);
+    bool isPill(int index) const;
+    bool isSubset(int index) const;
+    void evaluate(const QString& expression, std::function<void(FilterPill)> then);
+    void replacePills(const std::vector<int>& places, const QString& expression, const QString& name);
+    void pushPills(const QString& name, std::vector<FilterPill> pills);
     void setSelection(RowSet rows);
     void push(const QString& name, std::vector<FilterPill> pills, RowSet selection, bool mergeable = false);
     RowSet visibleOf(const std::vector<FilterPill>& pills) const;
@@ -137,6 +176,9 @@ private:
     std::vector<FilterPill> m_pills;
     RowSet m_visible;
     RowSet m_selection;
+    std::vector<Subset> m_subsets;
+    std::optional<RowId> m_row;
+    std::string m_column;
 };
 
 }  // namespace assay

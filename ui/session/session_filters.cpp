@@ -12,11 +12,6 @@ namespace {
 
 QString number(std::int64_t count) { return QLocale(QLocale::English).toString(static_cast<qlonglong>(count)); }
 
-bool usesScores(const QString& expression, const Dataset& dataset) {
-    const std::string text = expression.toStdString();
-    return checkExpression(text, dataset, false).has_value() && !checkExpression(text, dataset, true).has_value();
-}
-
 }  // namespace
 
 RowSet Session::visibleOf(const std::vector<FilterPill>& pills) const {
@@ -45,29 +40,6 @@ void Session::setSelection(RowSet rows) {
 void Session::push(const QString& name, std::vector<FilterPill> pills, RowSet selection, bool mergeable) {
     m_undo.push(
         new SessionCommand(*this, name, {m_pills, m_selection}, {std::move(pills), std::move(selection)}, mergeable));
-}
-
-void Session::addExpression(const QString& expression) {
-    if (!m_table || expression.trimmed().isEmpty()) return;
-    m_jobs.start<RowSet>(
-        JobRunner::Lane::Document, tr("Filtering"), this,
-        [table = m_table, text = expression.toStdString()](const RunContext& context) {
-            return matching(*table, text, context);
-        },
-        [this, expression, version = m_scoresVersion, table = m_table](Outcome<RowSet> outcome) {
-            if (outcome.kind == Outcome<RowSet>::Kind::Failed) emit failed(outcome.message);
-            if (outcome.kind != Outcome<RowSet>::Kind::Finished || table->sharedDataset() != m_dataset) return;
-            FilterPill pill;
-            pill.text = pill.expression = expression.trimmed();
-            pill.usesScores = usesScores(expression, table->dataset());
-            pill.scoresVersion = version;
-            pill.rows = std::move(outcome.value);
-            auto pills = m_pills;
-            pills.push_back(std::move(pill));
-            RowSet selection = m_selection;
-            selection &= visibleOf(pills);
-            push(tr("Filter %1").arg(expression.trimmed()), std::move(pills), std::move(selection));
-        });
 }
 
 /// Pills that read scores follow the current run. One job at a time; when scores came in meanwhile, another follows.
@@ -126,23 +98,6 @@ void Session::splitOff(bool keep) {
 void Session::keepOnly() { splitOff(true); }
 
 void Session::exclude() { splitOff(false); }
-
-void Session::removePill(int index) {
-    if (index < 0 || index >= static_cast<int>(m_pills.size())) return;
-    auto pills = m_pills;
-    const QString text = pills[static_cast<std::size_t>(index)].text;
-    pills.erase(pills.begin() + index);
-    push(tr("Remove filter %1").arg(text), std::move(pills), m_selection);
-}
-
-void Session::setPillEnabled(int index, bool enabled) {
-    if (index < 0 || index >= static_cast<int>(m_pills.size())) return;
-    auto pills = m_pills;
-    auto& pill = pills[static_cast<std::size_t>(index)];
-    if (pill.enabled == enabled) return;
-    pill.enabled = enabled;
-    push((enabled ? tr("Turn on %1") : tr("Turn off %1")).arg(pill.text), std::move(pills), m_selection);
-}
 
 void Session::select(const RowSet& rows, SelectMode mode) {
     if (rows.universe() != m_selection.universe()) return;

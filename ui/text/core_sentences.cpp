@@ -16,7 +16,7 @@ struct Pattern {
     const char* english;
     QRegularExpression form;
     std::vector<int> numbers;  ///< the number of each capture, in order
-    qsizetype literal = 0;   ///< letters that are not captured
+    qsizetype literal = 0;     ///< letters that are not captured
 };
 
 Pattern patternOf(const char* english) {
@@ -48,15 +48,16 @@ const std::vector<Pattern>& patterns() {
     return all;
 }
 
-std::optional<QString> matched(const QString& clause);
+std::optional<QString> matched(const QString& clause, bool joined = false);
 
 QString part(const QString& clause) {
     return matched(clause).value_or(coreText(clause.toStdString()));
 }
 
-/// The pattern with the most letters of its own wins.
-std::optional<QString> matched(const QString& clause) {
+/// The pattern with the most letters of its own wins. joined: only patterns that span several clauses count.
+std::optional<QString> matched(const QString& clause, bool joined) {
     for (const Pattern& pattern : patterns()) {
+        if (joined && !QLatin1String(pattern.english).contains(QLatin1String("; "))) continue;
         const QRegularExpressionMatch match = pattern.form.match(clause);
         if (!match.hasMatch()) continue;
         const QString translated = QCoreApplication::translate("Sentences", pattern.english);
@@ -86,7 +87,16 @@ bool spokenInEnglish() {
 QString coreSentence(const std::string& english) {
     const QString text = QString::fromStdString(english);
     if (text.isEmpty() || spokenInEnglish()) return text;
-    if (const auto whole = matched(text)) return *whole;
+    // Short patterns such as "%1 is %2" would swallow the clauses after the first.
+    const bool several = text.contains(QStringLiteral("; "));
+    if (const auto whole = matched(text, several)) return *whole;
+    if (several) {
+        QStringList said;
+        for (const QString& clause : text.split(QStringLiteral("; ")))
+            if (const auto known = matched(clause)) said << *known;
+        if (said.size() == text.count(QStringLiteral("; ")) + 1) return said.join(QString::fromUtf8("；"));
+        if (const auto whole = matched(text)) return *whole;
+    }
     QStringList clauses = text.split(QStringLiteral("; "));
     for (QString& clause : clauses) clause = part(clause);
     return clauses.join(QString::fromUtf8("；"));

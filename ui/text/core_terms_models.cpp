@@ -185,6 +185,9 @@ const std::vector<const char*>& modelTerms() {
         QT_TRANSLATE_NOOP("Core", "refits"),
         QT_TRANSLATE_NOOP("Core", "residuals"),
         QT_TRANSLATE_NOOP("Core", "validation"),
+        QT_TRANSLATE_NOOP("Core", "JSON lines"),
+        QT_TRANSLATE_NOOP("Core", "Excel"),
+        QT_TRANSLATE_NOOP("Core", "Comparing columns"),
     };
     return terms;
 }

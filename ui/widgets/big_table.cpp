@@ -50,13 +50,7 @@ BigTable::BigTable(Session& session, QWidget* parent)
     connect(&session, &Session::selectionChanged, this, repaint);
     connect(&session, &Session::rowRequested, this, &BigTable::showRow);
     connect(&Theme::instance(), &Theme::changed, this, &BigTable::refreshFonts);
-    connect(m_header, &TableHeader::sortRequested, &m_model, &TableModel::toggleSort);
-    connect(m_header, &TableHeader::fitRequested, this, &BigTable::fitColumn);
-    connect(m_header, &TableHeader::menuRequested, this, &BigTable::columnMenu);
-    connect(m_header, &TableHeader::widthRequested, this, [this](int column, int width) {
-        setColumnWidth(column, width);
-        refreshGeometry();
-    });
+    connectHeader();
     refreshFonts();
     onColumnsChanged(true);
 }
@@ -205,10 +199,19 @@ void BigTable::showPosition(std::int64_t position) {
     m_flash->start();
 }
 
+void BigTable::showColumn(ColumnId column) {
+    const auto& columns = m_model.columns();
+    const auto found = std::find_if(columns.begin(), columns.end(), [&](const TableColumn& each) { return each.source == column; });
+    if (found != columns.end()) moveColumn(static_cast<int>(found - columns.begin()));
+}
+
 void BigTable::setCurrent(std::int64_t position, int column) {
     m_current = position;
     m_currentColumn = column;
     m_currentRow = position >= 0 ? std::optional(m_model.rowAt(position)) : std::nullopt;
+    if (m_currentRow) m_session.lookAtRow(*m_currentRow);
+    if (m_currentRow && column < static_cast<int>(m_model.columns().size()))
+        m_session.lookAtColumn(m_model.columns()[static_cast<std::size_t>(column)].key);
     viewport()->update();
     emit currentChanged(position);
 }

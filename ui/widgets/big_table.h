@@ -28,6 +28,7 @@ public:
     const TableModel& model() const { return m_model; }
     std::int64_t currentPosition() const { return m_current; }  ///< position in the order; -1: none
     int currentColumn() const { return m_currentColumn; }
+    std::vector<std::string> visibleColumns() const;  ///< names of the source's columns, as they stand
     void setSort(std::vector<SortKey> keys) { m_model.setSort(std::move(keys)); }
 
 public slots:
@@ -35,8 +36,11 @@ public slots:
     void copyWithHeaders() { copyRows(true); }
     void selectAll();  ///< all visible rows
     void askForRow();  ///< "go to row", not modal
+    void showColumns();     ///< the list of columns, to show and hide them
+    void openColumnMenu();  ///< of the current column
     void showRow(assay::RowId row);                ///< scrolls there and flashes
     void showPosition(std::int64_t position);      ///< the same by position in the order
+    void showColumn(assay::ColumnId column);       ///< makes it the current one and scrolls to it, unless it is hidden
 
 signals:
     void message(const QString& sentence);  ///< for the status bar
@@ -92,6 +96,11 @@ private:
     void fillCellMenu(QMenu& menu);
     void fillRowMenu(QMenu& menu);
     void columnMenu(int column, const QPoint& where);
+    void fillSortMenu(QMenu& menu, const TableColumn& info);
+    void fillColumnFilterMenu(QMenu& menu, const TableColumn& info, const QPoint& where);
+    void fillLayoutMenu(QMenu& menu, const TableColumn& info, int column);
+    void placeColumn(int column, int before);
+    void connectHeader();
     void popup(QMenu* menu, const QPoint& where);
 
     Session& m_session;

@@ -42,11 +42,19 @@ struct CopyJob {
                 case TableColumn::Kind::Importance: fields << number(table->scores()->importance); break;
                 case TableColumn::Kind::Rank: fields << number(table->scores()->rank); break;
                 case TableColumn::Kind::Problem: fields << quoted(QString::fromStdString(toText(table->scores()->problemOf(i)))); break;
-                case TableColumn::Kind::Prediction: fields << number(table->scores()->prediction); break;
+                case TableColumn::Kind::Prediction: fields << quoted(prediction(i)); break;
                 case TableColumn::Kind::Source: fields << quoted(rawText(cells[next++])); break;
             }
         }
         return fields.join(QLatin1Char('\t')) + QLatin1Char('\n');
+    }
+
+    QString prediction(Index row) const {
+        const RowScores& scores = *table->scores();
+        const double value = scores.prediction[row];
+        if (std::isnan(value)) return {};
+        const bool named = scores.namedPrediction && value >= 0 && value < static_cast<double>(scores.classes.size());
+        return named ? QString::fromStdString(scores.classes[static_cast<std::size_t>(value)]) : fullNumber(value);
     }
 
     /// Tab-separated, as spreadsheets read it.
@@ -95,7 +103,7 @@ void BigTable::copyRows(bool headers) {
     }
     const std::int64_t count = rows.count();
     if (count > kMostCopied)
-        return emit message(tr("%1 rows are too many for the clipboard (at most %2); use File > Export Filtered CSV")
+        return emit message(tr("%1 rows are too many for the clipboard (at most %2); use File > Export Filtered")
                                 .arg(groupedNumber(count), groupedNumber(kMostCopied)));
     m_session.jobs().start<QString>(JobRunner::Lane::Query, tr("Copying rows"), this,
                                     CopyJob{m_model.table(), m_model.columns(), m_model.order(), rows, headers},
@@ -152,6 +160,9 @@ void BigTable::fillRowMenu(QMenu& menu) {
     menu.addSeparator();
     menu.addAction(tr("Copy"), this, &BigTable::copy)->setShortcut(QKeySequence::Copy);
     menu.addAction(tr("Copy with Headers"), this, &BigTable::copyWithHeaders);
+    if (m_current >= 0)
+        menu.addAction(tr("Show All Columns of the Row"), this, [this] { m_session.lookAtRow(m_model.rowAt(m_current), true); })
+            ->setShortcut(Qt::Key_Return);
     menu.addSeparator();
     menu.addAction(tr("Select All"), this, &BigTable::selectAll)->setShortcut(QKeySequence::SelectAll);
     menu.addAction(tr("Clear Selection"), &m_session, &Session::clearSelection)->setEnabled(selected);
@@ -177,26 +188,6 @@ void BigTable::fillCellMenu(QMenu& menu) {
     if (cell.kind != Cell::Kind::Number || !column.numeric()) return;
     add(quotedName(column.key) + QStringLiteral(" >= ") + fullNumber(cell.number));
     add(quotedName(column.key) + QStringLiteral(" <= ") + fullNumber(cell.number));
-}
-
-void BigTable::columnMenu(int column, const QPoint& where) {
-    const TableColumn info = m_model.columns()[static_cast<std::size_t>(column)];
-    auto* menu = new QMenu(this);
-    menu->setObjectName(QStringLiteral("columnMenu"));
-    menu->addAction(tr("Sort Ascending"), this, [this, info] { setSort({{info.key, false}}); });
-    menu->addAction(tr("Sort Descending"), this, [this, info] { setSort({{info.key, true}}); });
-    menu->addAction(tr("Order of the File"), this, [this] { setSort({}); })->setEnabled(!m_model.sortKeys().empty());
-    menu->addSeparator();
-    menu->addAction(tr("Fit Width"), this, [this, column] { fitColumn(column); });
-    if (info.kind == TableColumn::Kind::Source) {
-        menu->addSeparator();
-        for (const QString& end : {QStringLiteral(" is missing"), QStringLiteral(" is not missing")}) {
-            const QString expression = quotedName(info.key) + end;
-            menu->addAction(tr("Filter: %1").arg(expression), this,
-                            [this, expression] { m_session.addExpression(expression); });
-        }
-    }
-    popup(menu, where);
 }
 
 }  // namespace assay

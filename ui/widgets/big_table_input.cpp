@@ -148,8 +148,10 @@ bool BigTable::handleKey(QKeyEvent* event) {
     const std::int64_t here = std::max<std::int64_t>(0, m_current);
     const std::int64_t page = m_scroll.fullRows();
     switch (event->key()) {
+        case Qt::Key_Down:
+            if (!event->modifiers().testFlag(Qt::AltModifier)) return moveCurrent(control ? last : here + (m_current >= 0), shift), true;
+            return openColumnMenu(), true;
         case Qt::Key_Up: return moveCurrent(control ? 0 : here - (m_current >= 0), shift), true;
-        case Qt::Key_Down: return moveCurrent(control ? last : here + (m_current >= 0), shift), true;
         case Qt::Key_PageUp: return moveCurrent(here - page, shift), true;
         case Qt::Key_PageDown: return moveCurrent(here + page, shift), true;
         case Qt::Key_Home: return moveCurrent(0, shift), true;
@@ -160,6 +162,10 @@ bool BigTable::handleKey(QKeyEvent* event) {
             if (m_current >= 0) selectRange(m_current, m_current, SelectMode::Toggle);
             m_anchor = m_current;
             return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (m_current < 0 || control) return false;
+            return m_session.lookAtRow(m_model.rowAt(m_current), true), true;
         case Qt::Key_Escape:
             if (m_drag) {
                 m_drag.reset();

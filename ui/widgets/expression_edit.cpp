@@ -43,6 +43,8 @@ ExpressionEdit::ExpressionEdit(QWidget* parent) : QLineEdit(parent), m_completer
     connect(this, &QLineEdit::textEdited, this, [this] { suggest(false); });
 }
 
+ExpressionEdit::~ExpressionEdit() { delete m_note; }
+
 void ExpressionEdit::setLanguage(Check check, Complete complete) {
     m_check = std::move(check);
     m_complete = std::move(complete);
@@ -145,6 +147,7 @@ void ExpressionEdit::keyPressEvent(QKeyEvent* event) {
         m_completer->popup()->hide();
     }
     if (event->key() == Qt::Key_Space && event->modifiers().testFlag(Qt::ControlModifier)) return suggest(true);
+    if (event->key() == Qt::Key_Escape && m_cancellable) return emit cancelled();
     if (event->key() == Qt::Key_Escape && !text().isEmpty()) return clear();
     if (!enter) return QLineEdit::keyPressEvent(event);
     const QString expression = text().trimmed();
@@ -160,7 +163,9 @@ void ExpressionEdit::focusInEvent(QFocusEvent* event) {
 
 void ExpressionEdit::focusOutEvent(QFocusEvent* event) {
     QLineEdit::focusOutEvent(event);
-    if (m_note && event->reason() != Qt::PopupFocusReason) m_note->hide();
+    if (event->reason() == Qt::PopupFocusReason) return;
+    if (m_note) m_note->hide();
+    if (m_cancellable) emit cancelled();
 }
 
 void ExpressionEdit::paintEvent(QPaintEvent* event) {

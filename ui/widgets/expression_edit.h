@@ -6,6 +6,7 @@
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QPointer>
 #include <QStringListModel>
 
 #include "data/query.h"
@@ -19,6 +20,8 @@ namespace assay {
 class ExpressionEdit : public QLineEdit {
     Q_OBJECT
 public:
+    ~ExpressionEdit() override;
+
     struct Problem {
         int position = 0, length = 1;  ///< in characters of text()
         QString message;
@@ -33,9 +36,12 @@ public:
     const std::optional<Problem>& problem() const { return m_problem; }
     QCompleter& completion() const { return *m_completer; }
     void recheck();
+    /// Escape gives cancelled() instead of emptying the line; so does leaving it.
+    void setCancellable(bool cancellable) { m_cancellable = cancellable; }
 
 signals:
     void entered(const QString& expression);
+    void cancelled();
     void checked();
 
 protected:
@@ -55,7 +61,8 @@ private:
     std::optional<Problem> m_problem;
     QStringListModel m_words;
     QCompleter* m_completer;
-    QLabel* m_note = nullptr;
+    QPointer<QLabel> m_note;  // the window's
+    bool m_cancellable = false;
 };
 
 }  // namespace assay

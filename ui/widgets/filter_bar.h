@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "session/session.h"
+
+#include <QWidget>
 
 class QHBoxLayout;
 class QLabel;
@@ -11,6 +11,7 @@ class QLabel;
 namespace assay {
 
 class ExpressionEdit;
+class FilterPillButton;
 
 /// Above the table: what rows must meet, as pills; a line to add a condition; how many rows are left.
 class FilterBar : public QWidget {
@@ -29,6 +30,11 @@ protected:
 
 private:
     void refreshPills();
+    void connectPill(FilterPillButton* button, int index);
+    void edit(int index);
+    void finishEdit();
+    void showMenu(int index, const QPoint& where);
+    void teach(ExpressionEdit* line) const;
     void refreshCount();
     void refreshLanguage();
     void retranslate();
@@ -37,6 +43,8 @@ private:
     QHBoxLayout* m_pills;
     ExpressionEdit* m_edit;
     QLabel* m_count;
+    ExpressionEdit* m_pillEdit = nullptr;
+    int m_toggledAt = -1;  // where the undo stack stood after a click switched a pill
 };
 
 }  // namespace assay

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QContextMenuEvent>
 #include <QHelpEvent>
 #include <QKeyEvent>
 #include <QPainter>
@@ -26,7 +27,7 @@ FilterPillButton::FilterPillButton(const QString& text, bool enabled, const QStr
     setCursor(Qt::PointingHandCursor);
     setFocusPolicy(Qt::StrongFocus);
     setAccessibleName(m_on ? tr("Filter: %1").arg(text) : tr("Filter, switched off: %1").arg(text));
-    setAccessibleDescription(tr("Space switches it off or on, Delete removes it"));
+    setAccessibleDescription(tr("Space switches it off or on, F2 edits it, Delete removes it"));
     setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
     connect(this, &QAbstractButton::clicked, this, &FilterPillButton::toggleRequested);
 }
@@ -65,6 +66,14 @@ void FilterPillButton::mouseReleaseEvent(QMouseEvent* event) {
     QAbstractButton::mouseReleaseEvent(event);
 }
 
+void FilterPillButton::mouseDoubleClickEvent(QMouseEvent* event) {
+    if (event->button() == Qt::LeftButton && !crossRect().contains(event->position().toPoint())) emit editRequested(true);
+}
+
+void FilterPillButton::contextMenuEvent(QContextMenuEvent* event) {
+    emit menuRequested(event->reason() == QContextMenuEvent::Keyboard ? mapToGlobal(QPoint(8, height())) : event->globalPos());
+}
+
 void FilterPillButton::mouseMoveEvent(QMouseEvent* event) {
     const bool over = crossRect().contains(event->position().toPoint());
     if (over != m_overCross) update();
@@ -81,6 +90,8 @@ void FilterPillButton::leaveEvent(QEvent* event) {
 void FilterPillButton::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace)
         emit removeRequested();
+    else if (event->key() == Qt::Key_F2)
+        emit editRequested(false);
     else
         QAbstractButton::keyPressEvent(event);
 }

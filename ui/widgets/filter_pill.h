@@ -5,7 +5,7 @@
 
 namespace assay {
 
-/// A condition in the filter bar: a click switches it off and on, the cross removes it.
+/// A condition in the filter bar: a click switches it off and on, a second one at once (or F2) edits it, the cross removes it.
 class FilterPillButton : public QAbstractButton {
     Q_OBJECT
 public:
@@ -17,10 +17,14 @@ public:
 signals:
     void toggleRequested();
     void removeRequested();
+    void editRequested(bool byDoubleClick);  ///< its first click has asked for the toggle
+    void menuRequested(const QPoint& globalPosition);
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

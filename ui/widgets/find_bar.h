@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QWidget>
-
 #include "session/session.h"
+
+#include <QWidget>
 
 class QLabel;
 class QLineEdit;
@@ -13,7 +13,8 @@ namespace assay {
 
 class BigTable;
 
-/// Ctrl+F: looks for a text in the shown rows, in their order, in the background. Hidden until open() is called.
+/// Ctrl+F: looks for a text or a regular expression in the shown rows, in their order, in the background. Hidden until
+/// open() is called.
 class FindBar : public QWidget {
     Q_OBJECT
 public:
@@ -35,10 +36,11 @@ private:
     Session& m_session;
     BigTable& m_table;
     QLineEdit* m_text;
-    QToolButton *m_previous, *m_next, *m_close;
+    QToolButton *m_case, *m_pattern, *m_previous, *m_next, *m_close;
     QLabel* m_result;
     int m_job = 0;
     int m_generation = 0;
+    FindOptions options() const;
     QString m_found;  // what the last hit was for: going on starts behind it
 };
 

@@ -72,6 +72,9 @@ QCheckBox { spacing: 8px; }
 QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid @line; border-radius: 3px; background: @surface; }
 QCheckBox::indicator:hover { border-color: @accent; }
 QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-on-@tone.svg); }
+QAbstractItemView::indicator { width: 14px; height: 14px; border: 1px solid @muted; border-radius: 3px; background: @surface; }
+QAbstractItemView::indicator:hover { border-color: @accent; }
+QAbstractItemView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-on-@tone.svg); }
 QProgressBar { background: @line; border: 0; border-radius: 3px; max-height: 6px; min-height: 6px; text-align: center; }
 QProgressBar::chunk { background: @accent; border-radius: 3px; }
 )";
@@ -106,6 +109,7 @@ QLabel[role="title"] { font-size: 20px; font-weight: 600; }
 QLabel[role="heading"] { font-weight: 600; }
 QWidget[surface="true"] { background: @surface; }
 QWidget[surface="raised"] { background: @raised; }
+QFrame[popup="true"] { background: @surface; border: 1px solid @line; }
 QFrame[line="true"] { background: @line; border: 0; }
 )";
 

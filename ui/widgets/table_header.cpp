@@ -136,7 +136,7 @@ QString TableHeader::toolTip(int column) const {
             if (m_model.table() && info.source && !m_model.table()->dataset().column(*info.source).note.empty())
                 lines << coreSentence(m_model.table()->dataset().column(*info.source).note);
     }
-    lines << tr("Click sorts, Shift+click adds a sort key");
+    lines << tr("Click sorts, Shift+click adds a sort key, dragging moves the column");
     return lines.join(QLatin1Char('\n'));
 }
 
@@ -156,6 +156,39 @@ void TableHeader::paintEvent(QPaintEvent*) {
         }
     }
     painter.fillRect(QRect(0, height() - 1, width(), 1), colors.line);
+    if (m_dragX >= 0)
+        paintDrag(painter);
+    else if (m_hovered >= 0)
+        paintChevron(painter);
+}
+
+void TableHeader::paintChevron(QPainter& painter) const {
+    const Colors& colors = Theme::instance().colors();
+    const QRect box = chevronRect(m_hovered);
+    if (box.isEmpty()) return;
+    const bool over = box.contains(mapFromGlobal(QCursor::pos()));
+    painter.fillRect(box, over ? colors.selection : colors.window);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(over ? colors.text : colors.mutedText, 1.4));
+    const QPointF middle = QRectF(box).center();
+    painter.drawPolyline(QPolygonF{middle + QPointF(-3.5, -1.5), middle + QPointF(0, 2), middle + QPointF(3.5, -1.5)});
+    painter.setRenderHint(QPainter::Antialiasing, false);
+}
+
+void TableHeader::paintDrag(QPainter& painter) const {
+    const Colors& colors = Theme::instance().colors();
+    const int before = dropAt(m_dragX);
+    const auto last = m_layout.count() - 1;
+    const auto span = m_layout.span(std::min(before, last));
+    const int x = before > last ? span.left + span.width : span.left;
+    painter.fillRect(QRect(std::clamp(x - 1, 0, width() - 2), 0, 2, height()), colors.accent);
+    const QString name = m_model.columns()[static_cast<std::size_t>(m_pressed)].title;
+    const QFontMetrics metrics(titleFont());
+    const QRect tag(m_dragX + 12, 4, std::min(metrics.horizontalAdvance(name), 160) + 2 * kPadding, metrics.height() + 4);
+    painter.setFont(titleFont());
+    painter.fillRect(tag, colors.selection);
+    painter.setPen(colors.text);
+    painter.drawText(tag.adjusted(kPadding, 0, -kPadding, 0), Qt::AlignCenter, metrics.elidedText(name, Qt::ElideRight, 160));
 }
 
 void TableHeader::paintColumn(QPainter& painter, const ColumnLayout::Span& span) const {

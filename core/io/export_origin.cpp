@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/version.h"
+#include "io/export.h"
+#include "io/export_rows.h"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <filesystem>
+
+namespace assay {
+namespace {
+
+/// Quoted for a POSIX shell where a bare word would be read otherwise.
+std::string shellWord(const std::string& word) {
+    const std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:=+@%";
+    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
+    std::string text = "'";
+    for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    return text + "'";
+}
+
+/// A name as --columns wants it: with commas in double quotes.
+std::string listed(const std::string& name) {
+    if (name.find_first_of(",\"") == std::string::npos) return name;
+    std::string text = "\"";
+    for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
+    return text + "\"";
+}
+
+}  // namespace
+
+std::string exportCommandLine(const std::string& file, const std::string& where, const std::string& scores,
+                              const std::string& weights, const ExportOptions& options) {
+    std::string line = "assay-cli filter " + shellWord(file);
+    const auto add = [&](bool differs, const char* option, const std::string& value) {
+        if (differs) line += fmt::format(" {} {}", option, shellWord(value));
+    };
+    const bool plain = options.format == ExportFormat::Csv || options.format == ExportFormat::Tsv;
+    std::string names;
+    for (const std::string& name : options.columns) names += (names.empty() ? "" : ",") + listed(name);
+    add(!where.empty(), "--where", where);
+    add(!scores.empty(), "--scores", scores);
+    add(!names.empty(), "--columns", names);
+    add(!weights.empty(), "--weights", weights);
+    add(options.format == ExportFormat::LibSvm, "--target", options.target);
+    add(plain && options.encoding != "UTF-8", "--out-encoding", options.encoding);
+    add(options.format == ExportFormat::Csv && options.delimiter != ',', "--out-delimiter",
+        std::string(1, options.delimiter));
+    if (plain && options.decimal == ',') line += " --decimal-comma";
+    if (plain && options.quoteAll) line += " --quote-all";
+    if (plain && options.byteOrderMark) line += " --bom";
+    if (!scores.empty() && !options.scores) line += " --no-scores";
+    add(true, "--out", options.path);
+    return line;
+}
+
+void writeOrigin(const Table& table, const ExportOptions& options, const ExportReport& report,
+                 const ExportOrigin& origin) {
+    const Dataset& dataset = table.dataset();
+    nlohmann::ordered_json json;
+    json["file"] = std::filesystem::path(options.path).filename().string();
+    json["source"] = {{"file", dataset.fileName()}, {"sha256", dataset.fingerprint()}, {"rows", dataset.rowCount()}};
+    json["filter"] = origin.filter;
+    json["rows"] = report.rows;
+    std::vector<std::string> names;
+    for (const ExportColumn& column : exportColumns(table, options)) names.push_back(column.header);
+    json["columns"] = names;
+    if (origin.seed >= 0) json["seed"] = origin.seed;
+    json["version"] = version();
+    if (!origin.commandLine.empty()) json["command"] = origin.commandLine;
+    writeWhole(options.path + ".assay.json", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
+}
+
+}  // namespace assay

@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/error.h"
+#include "io/export_rows.h"
+#include "io/temporary_folder.h"
+
+#include <fmt/format.h>
+#include <xlsxwriter.h>
+
+#include <cerrno>
+#include <cmath>
+#include <cstdint>
+#include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <fstream>
+#include <utility>
+
+namespace assay {
+namespace {
+
+using CellKind = ExportCell::Kind;
+
+constexpr std::int64_t mostRows = 1'048'575, mostColumns = 16'384;  // of a sheet, without the header
+constexpr std::size_t longestText = 32'767;
+constexpr std::int64_t exactWhole = std::int64_t{1} << 53;  // cells of a sheet are doubles
+
+/// Days since 30 December 1899 of "2024-01-31 18:30:00"; NaN before 1901, where spreadsheets have no dates.
+double serialOf(std::string_view iso) {
+    int year = 0, month = 0, day = 0, hour = 0, minute = 0;
+    double second = 0;
+    const int read =
+        std::sscanf(std::string(iso).c_str(), "%d-%d-%d %d:%d:%lf", &year, &month, &day, &hour, &minute, &second);
+    if (read < 3 || year < 1901 || year > 9999) return std::nan("");
+    // Days since 1970 of a date: years that begin in March, so that the leap day is the last.
+    const int shifted = month <= 2 ? year - 1 : year;
+    const int dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    const int days = shifted * 365 + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear - 719'468;
+    return days + 25'569 + (hour * 3600 + minute * 60 + second) / 86'400;
+}
+
+/// As much of a text as a cell holds, ending between characters.
+std::string cut(std::string_view text) {
+    std::size_t units = 0, end = 0;
+    while (end < text.size()) {
+        const auto lead = static_cast<unsigned char>(text[end]);
+        const std::size_t bytes = lead < 0x80 ? 1 : lead < 0xE0 ? 2 : lead < 0xF0 ? 3 : 4;
+        units += bytes == 4 ? 2 : 1;
+        if (units > longestText) break;
+        end += bytes;
+    }
+    return std::string(text.substr(0, end));
+}
+
+class Workbook {
+public:
+    Workbook(const std::string& path, const std::string& folder) : m_folder(folder) {
+        lxw_workbook_options options{};
+        options.constant_memory = LXW_TRUE;
+        options.tmpdir = m_folder.data();
+        m_book = workbook_new_opt(path.c_str(), &options);
+        if (!m_book) throw Error(ErrorKind::Output, "the workbook cannot be begun", "choose another place");
+        // The time of writing would make the bytes differ each time.
+        lxw_doc_properties properties{};
+        properties.created = 946'684'800;
+        workbook_set_properties(m_book, &properties);
+        m_sheet = workbook_add_worksheet(m_book, nullptr);
+        m_bold = workbook_add_format(m_book);
+        format_set_bold(m_bold);
+        m_date = workbook_add_format(m_book);
+        format_set_num_format(m_date, "yyyy-mm-dd hh:mm:ss");
+    }
+    ~Workbook() {
+        if (m_book) lxw_workbook_free(m_book);
+    }
+    Workbook(const Workbook&) = delete;
+    Workbook& operator=(const Workbook&) = delete;
+
+    void header(const std::vector<ExportColumn>& columns) {
+        for (std::size_t c = 0; c < columns.size(); ++c)
+            worksheet_write_string(m_sheet, 0, static_cast<lxw_col_t>(c), cut(columns[c].header).c_str(), m_bold);
+        worksheet_freeze_panes(m_sheet, 1, 0);
+        m_next = 1;
+    }
+    void row(std::span<const ExportCell> cells) {
+        for (std::size_t c = 0; c < cells.size(); ++c) write(static_cast<lxw_col_t>(c), cells[c]);
+        ++m_next;
+    }
+    /// The library keeps rows in a temporary file and does not look whether they got there.
+    bool whole() const { return std::fflush(m_sheet->file) == 0 && std::ferror(m_sheet->file) == 0; }
+    lxw_error close() { return workbook_close(std::exchange(m_book, nullptr)); }
+
+private:
+    void write(lxw_col_t column, const ExportCell& cell) {
+        switch (cell.kind) {
+            case CellKind::Missing:
+                return;
+            case CellKind::Double:
+                if (std::isfinite(cell.number)) return number(column, cell.number);
+                return text(column, cell.number > 0 ? "inf" : "-inf");
+            case CellKind::Integer:
+                // As a number it would lose its last digits.
+                if (cell.integer > exactWhole || cell.integer < -exactWhole)
+                    return text(column, fmt::format("{}", cell.integer));
+                return number(column, static_cast<double>(cell.integer));
+            case CellKind::Digits:
+                return number(column, std::strtod(std::string(cell.text).c_str(), nullptr));
+            case CellKind::Truth:
+                worksheet_write_boolean(m_sheet, m_next, column, cell.text == "true", nullptr);
+                return;
+            case CellKind::Date:
+                if (const double serial = serialOf(cell.text); !std::isnan(serial))
+                    return number(column, serial, m_date);
+                return text(column, cell.text);
+            case CellKind::Text:
+                return text(column, cell.text);
+        }
+    }
+    void number(lxw_col_t column, double value, lxw_format* format = nullptr) {
+        worksheet_write_number(m_sheet, m_next, column, value, format);
+    }
+    void text(lxw_col_t column, std::string_view value) {
+        worksheet_write_string(m_sheet, m_next, column, cut(value).c_str(), nullptr);
+    }
+
+    std::string m_folder;
+    lxw_workbook* m_book = nullptr;
+    lxw_worksheet* m_sheet = nullptr;
+    lxw_format *m_bold = nullptr, *m_date = nullptr;
+    lxw_row_t m_next = 0;
+};
+
+/// Whether the end of a zip file is there and where it says that it is: no write before it was lost.
+bool isWhole(const std::string& path) {
+    std::ifstream file(path, std::ios::binary | std::ios::ate);
+    const std::streamoff size = file.tellg();
+    unsigned char end[22] = {};
+    if (size < 22 || !file.seekg(size - 22) || !file.read(reinterpret_cast<char*>(end), 22)) return false;
+    const auto number = [&](int at) {
+        return std::uint32_t{end[at]} | std::uint32_t{end[at + 1]} << 8 | std::uint32_t{end[at + 2]} << 16 |
+               std::uint32_t{end[at + 3]} << 24;
+    };
+    const bool signature = end[0] == 'P' && end[1] == 'K' && end[2] == 5 && end[3] == 6;
+    return signature && std::int64_t{number(12)} + number(16) + 22 == size;
+}
+
+void requireRoom(std::int64_t there, std::int64_t most, const char* what, const char* remedy) {
+    if (there > most)
+        throw Error(ErrorKind::Usage, fmt::format("a sheet of xlsx has room for {} {}, here are {}", most, what, there),
+                    remedy);
+}
+
+}  // namespace
+
+void writeXlsx(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns, OutputFile& file,
+               const RunContext& context) {
+    requireRoom(rows.count(), mostRows, "rows", "filter more, or choose CSV or Parquet");
+    requireRoom(static_cast<std::int64_t>(columns.size()), mostColumns, "columns",
+                "choose fewer columns, or CSV or Parquet");
+    const RowReader reader(table, rows, columns);
+    const TemporaryFolder folder;
+    Workbook book(file.part(), folder.path());
+    book.header(columns);
+    const std::vector<std::int64_t> begins = reader.begins();
+    const RunContext writing = context.part("Writing", 0, 0.9);
+    for (std::size_t k = 0; k < begins.size(); ++k) {
+        writing.report(static_cast<double>(k) / static_cast<double>(begins.size()));
+        std::int64_t count = 0;
+        reader.read(begins[k], context, [&](RowId, std::span<const ExportCell> cells) {
+            if (++count % 1024 == 0) context.checkpoint();
+            book.row(cells);
+        });
+        errno = 0;
+        if (!book.whole()) file.failed(std::strerror(errno != 0 ? errno : ENOSPC));
+    }
+    context.checkpoint();
+    errno = 0;
+    if (const lxw_error code = book.close(); code != LXW_NO_ERROR)
+        file.failed(errno != 0 ? std::strerror(errno) : lxw_strerror(code));
+    if (!isWhole(file.part())) file.failed(std::strerror(errno != 0 ? errno : ENOSPC));
+}
+
+}  // namespace assay
