@@ -15,7 +15,7 @@ void beside(const RunContext& context, const std::function<void(const RunContext
     const RunContext quiet(failed.get_token(), {}, context.threads, context.seed);
     const auto work = [&](const Block& block) {
         try {
-            block.number == 0 ? first(context) : second(quiet);
+            block.number == 0 ? first(context.withStop(failed.get_token())) : second(quiet);
         } catch (const Cancelled&) {
             // The other's error, or the user's wish, comes out below.
         } catch (...) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/line_lengths.h"
 
-#include "base/error.h"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,8 +19,9 @@ std::string grouped(std::int64_t number) {
 
 void LineLengths::check(std::int64_t bytes) const {
     if (bytes <= m_limit) return;
-    throw Error(ErrorKind::Input, fmt::format("the line is longer than {} bytes", grouped(m_limit)),
-                "check that the file is a table with one row a line", {m_path, 1 + std::max(m_feeds, m_returns), {}});
+    throw LineTooLong(ErrorKind::Input, fmt::format("the line is longer than {} bytes", grouped(m_limit)),
+                      "check that the file is a table with one row a line",
+                      {m_path, 1 + std::max(m_feeds, m_returns), {}});
 }
 
 void LineLengths::add(std::string_view piece) {

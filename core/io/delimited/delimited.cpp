@@ -192,6 +192,8 @@ Loading loadRepaired(Parts& parts, const LoadOptions& options, const RunContext&
     try {
         loading = loadText(parts, options, context.part("Reading", converted ? 0.4 : 0, 1));
         if (all || (loading->table.badRowCount == 0 && !loading->scan.zeroBytes)) return std::move(*loading);
+    } catch (const LineTooLong&) {
+        throw;
     } catch (const Error&) {
         if (all) throw;
     }
