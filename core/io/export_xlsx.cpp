@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
 #include "io/export_rows.h"
-#include "io/temporary_folder.h"
+#include "base/temporary_folder.h"
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
