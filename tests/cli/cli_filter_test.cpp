@@ -310,8 +310,8 @@ private slots:
         }
     }
     void cellsArePartedAsOneLikes() {
-        QCOMPARE(filtered({"--columns", "id,price", "--out-delimiter", ";", "--decimal-comma", "--where", "id < 3"}).left(17),
-                 "id;price\n1;0,1\n2");
+        QCOMPARE(filtered({"--columns", "id,price", "--out-delimiter", ";", "--decimal-comma", "--where", "id < 3"}),
+                 "id;price\n1;0,1\n2;\n");
         for (const QStringList& options : {QStringList{"--out-delimiter", "ab"}, QStringList{"--out-delimiter", "."},
                                            QStringList{"--weights", "rank"}, QStringList{"--target", "id", "--out", "new.svm"}}) {
             QStringList all{"filter", "data.csv"};

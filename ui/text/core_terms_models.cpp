@@ -186,7 +186,6 @@ const std::vector<const char*>& modelTerms() {
         QT_TRANSLATE_NOOP("Core", "residuals"),
         QT_TRANSLATE_NOOP("Core", "validation"),
         QT_TRANSLATE_NOOP("Core", "JSON lines"),
-        QT_TRANSLATE_NOOP("Core", "Excel"),
         QT_TRANSLATE_NOOP("Core", "Comparing columns"),
     };
     return terms;
