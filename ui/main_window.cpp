@@ -24,6 +24,7 @@
 #include "pages/preview_page.h"
 #include "pages/run_panel.h"
 #include "session/session.h"
+#include "text/core_sentences.h"
 #include "text/language.h"
 #include "widgets/big_table.h"
 #include "widgets/command_palette.h"
@@ -103,6 +104,7 @@ void MainWindow::makeStatusBar() {
 void MainWindow::connectSession() {
     connect(&m_session, &Session::datasetChanged, this, [this] {
         m_message->dismiss();
+        tellOfReading();
         if (m_session.dataset()) rememberFile(QString::fromStdString(m_session.dataset()->path()));
         showState();
     });
@@ -190,6 +192,16 @@ void MainWindow::askForFile() {
         openFile(path);
     });
     dialog->open();
+}
+
+void MainWindow::tellOfReading() {
+    const auto data = m_session.dataset();
+    if (!data || data->report().notes.empty()) return;
+    QStringList notes;
+    for (const std::string& note : data->report().notes) notes << coreSentence(note);
+    QString sentence = notes.join(tr("; "));
+    sentence.replace(0, 1, sentence.at(0).toUpper());
+    m_message->tell(sentence);
 }
 
 void MainWindow::askAboutBadRows(const QString& path, LoadOptions options, const QString& sentence) {

@@ -47,6 +47,7 @@ private:
     void showState();
     void showTitle();
     void tell(const QString& sentence);
+    void tellOfReading();  ///< what the file left to choose, where it did
     void askAboutBadRows(const QString& path, LoadOptions options, const QString& sentence);
 
     Session& m_session;

@@ -2430,8 +2430,8 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>CSV, TSV, Parquet, JSON, ARFF and LibSVM; texts plain or compressed (.gz, .zst), in UTF-8, UTF-16 or GB18030.</source>
-        <translation>CSV、TSV、Parquet、JSON、ARFF 和 LibSVM；文本可未压缩或压缩（.gz、.zst），编码为 UTF-8、UTF-16 或 GB18030。</translation>
+        <source>CSV, TSV, Excel, Parquet, JSON, SQLite, DuckDB, ARFF and LibSVM; texts plain or compressed (.gz, .zst), in UTF-8, UTF-16, GB18030 and others.</source>
+        <translation>CSV、TSV、Excel、Parquet、JSON、SQLite、DuckDB、ARFF 和 LibSVM；文本可未压缩或压缩（.gz、.zst），编码为 UTF-8、UTF-16、GB18030 等。</translation>
     </message>
 </context>
 <context>
@@ -2785,6 +2785,10 @@ Click switches it off or on, double-click edits it</source>
     <message>
         <source>Assay</source>
         <translation>Assay</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
     </message>
 </context>
 <context>
@@ -6150,12 +6154,12 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>最常见的值</translation>
     </message>
     <message>
-        <source>mean importance</source>
-        <translation>平均重要性</translation>
+        <source>Most frequent, mean importance</source>
+        <translation>最常见的值、平均重要性</translation>
     </message>
     <message>
-        <source>mean target</source>
-        <translation>目标均值</translation>
+        <source>Most frequent, mean target</source>
+        <translation>最常见的值、目标均值</translation>
     </message>
 </context>
 <context>

@@ -121,6 +121,14 @@ private slots:
         QCOMPARE(m_session->dataset()->rowCount(), 2);
     }
 
+    void whatAFileLeftToChooseIsSaid() {
+        m_window->openFile(QString::fromStdString(m_files.write("c.csv", "a;b\n1,5;2,5\n2,5;3,5\n3,5;1,5\n")));
+        QVERIFY2(m_window->messageBar().isVisible() && m_window->messageBar().text().contains("decimal comma"),
+                 qPrintable(m_window->messageBar().text()));
+        m_window->openFile(QString::fromStdString(m_files.write("p.csv", "a,b\n1.5,2.5\n2.5,3.5\n")));
+        QVERIFY(!m_window->messageBar().isVisible());
+    }
+
     void aFailureIsAMessageThatCanBeDismissed() {
         m_window->openFile("/nowhere/at-all.csv");
         QVERIFY(m_window->messageBar().isVisible());

@@ -158,6 +158,8 @@ void Actions::refresh() {
     setAvailable(redo, stack.canRedo(), stack.redoText(), tr("Nothing to redo"));
     undo->setText(stack.canUndo() ? tr("Undo “%1”").arg(elided(stack.undoText())) : tr("Undo"));
     redo->setText(stack.canRedo() ? tr("Redo “%1”").arg(elided(stack.redoText())) : tr("Redo"));
+    undo->setIconText(tr("Undo"));  // of one width, so that the buttons beside it stay where they are
+    redo->setIconText(tr("Redo"));
 }
 
 void Actions::retranslate() {

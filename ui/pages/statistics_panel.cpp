@@ -226,22 +226,23 @@ void StatisticsPanel::showAssociations(const ColumnSummary& summary) {
 
 void StatisticsPanel::showTop(const ColumnSummary& summary) {
     if (summary.top.empty() || summary.distinct == summary.rows - summary.missing) return;
-    auto* top = section(tr("Most frequent"));
     const bool importance = std::any_of(summary.top.begin(), summary.top.end(),
                                         [](const TopValue& v) { return !std::isnan(v.importance); });
     const bool target = !importance && std::any_of(summary.top.begin(), summary.top.end(),
                                                    [](const TopValue& v) { return !std::isnan(v.target); });
-    m_lines->setColumnHidden(2, !importance && !target);
-    top->setFirstColumnSpanned(!importance && !target);
-    if (importance || target) top->setText(2, importance ? tr("mean importance") : tr("mean target"));
-    top->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
+    // The heading says what the numbers are: a heading of their own would be wider than they.
+    auto* top = section(importance ? tr("Most frequent, mean importance")
+                        : target   ? tr("Most frequent, mean target")
+                                   : tr("Most frequent"));
+    const bool means = importance || target;
+    m_lines->setColumnHidden(2, !means);
     for (const TopValue& value : summary.top) {
-        line(top, oneLine(value.text),
-             groupedNumber(value.rows) + QStringLiteral("  ") + percent(value.rows, summary.rows),
-             QString::fromStdString(value.text).left(400));
+        const QString share = QStringLiteral("  ") + percent(value.rows, summary.rows);
+        line(top, oneLine(value.text), groupedNumber(value.rows) + (means ? QString() : share),
+             QString::fromStdString(value.text).left(400) + share);
         const double mean = importance ? value.importance : value.target;
         auto* item = top->child(top->childCount() - 1);
-        if (importance || target) item->setText(2, std::isnan(mean) ? QStringLiteral("–") : shortNumber(mean));
+        if (means) item->setText(2, std::isnan(mean) ? QStringLiteral("–") : shortNumber(mean));
         item->setTextAlignment(2, Qt::AlignRight | Qt::AlignVCenter);
     }
 }
