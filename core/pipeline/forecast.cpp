@@ -185,16 +185,27 @@ void Prober::predictOn(const Sample& sample) {
         }));
 }
 
-/// Values on growing samples. Where the smallest is stopped already, the share done on the largest tells more.
+/// Values on growing samples, and their beginning on the largest.
 void Prober::value() {
     double left = m_options.seconds;
-    for (std::size_t k = 0; k < m_samples.size(); ++k) {
-        const double rows = static_cast<double>(m_samples[k].train.size());
-        if (!m_valuing.empty() && m_valuing.back().complete && extended(m_valuing, rows, 2) > left) break;
-        if (!m_valuing.empty() && !m_valuing.back().complete) k = m_samples.size() - 1;
-        valueOn(m_samples[k], left);
+    for (Sample& sample : m_samples) {
+        const double rows = static_cast<double>(sample.train.size());
+        if (!m_valuing.empty() && (!m_valuing.back().complete || extended(m_valuing, rows, 2) > left)) break;
+        valueOn(sample, left);
         left = std::max(left - m_valuing.back().seconds, m_options.seconds / 2);
     }
+    if (m_valuing.empty()) return;
+    const double rows = static_cast<double>(m_samples.back().train.size());
+    if (m_valuing.back().rows >= rows) return;
+    // The largest sample's beginning tells what small ones do not: caches that no longer hold the rows, costs between n
+    // and n^2. Never less than those foretell: a beginning may be the easy part. Of a small sample that was stopped
+    // too, what any size costs is extended with it, which is too much: the truth lies between.
+    const double foretold = extended(m_valuing, rows, exponentOf(m_valuing));
+    const bool guessed = !m_valuing.back().complete;
+    valueOn(m_samples.back(), m_options.seconds);
+    Probed& last = m_valuing.back();
+    if (last.rows == rows && !last.complete && foretold > last.seconds)
+        last.seconds = guessed ? std::sqrt(foretold * last.seconds) : foretold;
 }
 
 void Prober::valueOn(Sample& sample, double limit) {
