@@ -6236,6 +6236,10 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>Filter: %1</source>
         <translation>筛选：%1</translation>
     </message>
+    <message>
+        <source>standard error</source>
+        <translation>标准误</translation>
+    </message>
 </context>
 <context>
     <name>assay::SubsetsPanel</name>

@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "data/database.h"
 #include "io/open.h"
+#include "support/cells.h"
 #include "support/parquet.h"
 #include "support/temporary_files.h"
 
@@ -10,20 +11,9 @@
 #include <sqlite3.h>
 
 using namespace assay;
+using assay::test::cells;
 
 namespace {
-
-QByteArray cells(const Dataset& data, const std::string& name) {
-    QByteArray text;
-    data.database().execute(
-        "SELECT " + sqlName(data.require(name, "")) + "::VARCHAR FROM data ORDER BY rowid", RunContext(),
-        [&](const Chunk& chunk) {
-            for (std::int64_t i = 0; i < chunk.rows(); ++i)
-                text += (text.isEmpty() ? "" : "|") +
-                        QByteArray::fromStdString(chunk.missing(0, i) ? "-" : std::string(chunk.text(0, i)));
-        });
-    return text;
-}
 
 const Column& column(const Dataset& data, const std::string& name) {
     return data.column(data.require(name, ""));

@@ -4,26 +4,16 @@
 #include "io/encoding.h"
 #include "io/line_lengths.h"
 #include "io/open.h"
+#include "support/cells.h"
 #include "support/temporary_files.h"
 
 #include <QStringEncoder>
 #include <QTest>
 
 using namespace assay;
+using assay::test::cells;
 
 namespace {
-
-QByteArray cells(const Dataset& data, const std::string& name) {
-    QByteArray text;
-    data.database().execute(
-        "SELECT " + sqlName(data.require(name, "")) + "::VARCHAR FROM data ORDER BY rowid", RunContext(),
-        [&](const Chunk& chunk) {
-            for (std::int64_t i = 0; i < chunk.rows(); ++i)
-                text += (text.isEmpty() ? "" : "|") +
-                        QByteArray::fromStdString(chunk.missing(0, i) ? "-" : std::string(chunk.text(0, i)));
-        });
-    return text;
-}
 
 QByteArray encoded(const QString& text, const char* encoding, const QByteArray& mark = {}) {
     QStringEncoder encoder(encoding);

@@ -5,6 +5,7 @@
 #include "data/database.h"
 #include "io/open.h"
 #include "io/workbook/number_format.h"
+#include "support/cells.h"
 #include "support/temporary_files.h"
 #include "support/workbooks.h"
 
@@ -12,20 +13,9 @@
 #include <QTest>
 
 using namespace assay;
+using assay::test::cells;
 
 namespace {
-
-QByteArray cells(const Dataset& data, const std::string& name) {
-    QByteArray text;
-    data.database().execute(
-        "SELECT " + sqlName(data.require(name, "")) + "::VARCHAR FROM data ORDER BY rowid", RunContext(),
-        [&](const Chunk& chunk) {
-            for (std::int64_t i = 0; i < chunk.rows(); ++i)
-                text += (text.isEmpty() ? "" : "|") +
-                        QByteArray::fromStdString(chunk.missing(0, i) ? "-" : std::string(chunk.text(0, i)));
-        });
-    return text;
-}
 
 ColumnType type(const Dataset& data, const std::string& name) {
     return data.column(data.require(name, "")).type;

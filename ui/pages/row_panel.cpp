@@ -4,6 +4,7 @@
 #include "models/cell_text.h"
 #include "session/session.h"
 #include "text/core_sentences.h"
+#include "text/core_text.h"
 #include "widgets/theme.h"
 
 #include <QApplication>
@@ -139,11 +140,7 @@ std::vector<RowPanel::Line> RowPanel::scoreLines() const {
         if (!lines.back().missing) lines.back().shown = shortNumber(values[i]);
     };
     addNumber(tr("importance"), scores->importance);
-    const QString error = number(scores->stdError);
-    if (!lines.back().missing && !error.isEmpty()) {
-        lines.back().value += QStringLiteral(" ± ") + error;
-        lines.back().shown += QStringLiteral(" ± ") + shortNumber(scores->stdError[i]);
-    }
+    if (!number(scores->stdError).isEmpty()) addNumber(tr("standard error"), scores->stdError);
     addNumber(tr("rank"), scores->rank);
     const QString problem = coreSentence(toText(scores->problemOf(i)));
     if (!problem.isEmpty()) {
@@ -159,7 +156,7 @@ std::vector<RowPanel::Line> RowPanel::scoreLines() const {
         addNumber(tr("prediction"), scores->prediction);
     addNumber(tr("loss"), scores->loss);
     addNumber(tr("residual"), scores->residual);
-    add(tr("split"), QString::fromStdString(toText(scores->part[static_cast<std::size_t>(i)])));
+    add(tr("split"), splitName(scores->part[static_cast<std::size_t>(i)]));
     return lines;
 }
 
