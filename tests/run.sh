@@ -8,4 +8,5 @@ case "${1:-}" in release | dev | asan | tsan) preset=$1; shift ;; esac
 
 sh installer/install_packages.sh
 sh installer/build.sh "$preset"
+export TSAN_OPTIONS="suppressions=$PWD/tests/support/thread_sanitizer.supp ${TSAN_OPTIONS:-}"
 exec ctest --test-dir "build/$preset" --output-on-failure --parallel "$(nproc)" "$@"
