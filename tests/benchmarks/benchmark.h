@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <string>
 
 namespace assay::benchmarks {
@@ -46,6 +47,10 @@ void verify(const std::string& folder, int halves);
 /// Prints, as CSV, how the time of methods grows with rows, validation rows, features and threads: each twice as large
 /// as before until a point takes longer than seconds. growth.py draws it.
 void growth(double seconds);
+
+/// Prints, as CSV, seconds and memory of opening, filtering, sorting and exporting a large generated file by "assay" or
+/// "duckdb", or the path of the "file"; scale.py shows them side by side.
+void scale(const std::string& who, std::int64_t rows, int columns);
 
 /// Path of the generated CSV, written on the first call.
 std::string generatedCsv();

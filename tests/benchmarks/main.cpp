@@ -2,7 +2,7 @@
 // assay-benchmarks --list, or one name: prints name, seconds and peak memory. One benchmark a process, so that the peak
 // is its own. assay-benchmarks --noise FOLDER [SEEDS [METHOD [KIND [SHARE [noisy]]]]]: the table of planted noise, see
 // noise.cpp; --verify FOLDER [HALVES]: that of agreement with retraining, see verify.cpp; --growth [SECONDS]: times by
-// size, see growth.py.
+// size, see growth.py; --scale assay|duckdb|file ROWS COLUMNS: a large file, see scale.py.
 #include "base/version.h"
 #include "benchmark.h"
 
@@ -65,6 +65,10 @@ int main(int argc, char** argv) {
         }
         if (wanted == "--growth") {
             growth(argc > 2 ? std::stod(argv[2]) : 5);
+            return 0;
+        }
+        if (wanted == "--scale" && argc > 4) {
+            scale(argv[2], std::stoll(argv[3]), std::stoi(argv[4]));
             return 0;
         }
         for (const Benchmark& benchmark : all) {
