@@ -20,6 +20,7 @@
 #include "pages/export_dialog.h"
 #include "pages/files.h"
 #include "pages/help_dialog.h"
+#include "pages/import_dialog.h"
 #include "pages/menus.h"
 #include "pages/preview_page.h"
 #include "pages/run_panel.h"
@@ -71,7 +72,7 @@ void MainWindow::makeCentre() {
 
     m_stack = new QStackedWidget;
     auto* empty = new EmptyPage(m_session);
-    connect(empty, &EmptyPage::openRequested, this, &MainWindow::askForFile);
+    connect(empty, &EmptyPage::openRequested, m_actions->open, &QAction::trigger);
     connect(empty, &EmptyPage::fileRequested, this, &MainWindow::openFile);
     m_empty = empty;
     m_preview = new PreviewPage(m_session);
@@ -129,6 +130,10 @@ void MainWindow::connectSession() {
         if (open) m_docks->bringUp("statistics");
     });
     connect(&m_session, &Session::badRowsFound, this, &MainWindow::askAboutBadRows);
+    connect(&m_session, &Session::openFailed, this,
+            [this](const QString& path, const LoadOptions& options, const QString& sentence) {
+                m_message->tell(sentence, {{tr("Read otherwise…"), [=, this] { chooseReading(path, options); }}});
+            });
     connect(&m_session, &Session::verified, this, [this](const QString& sentence) { tell(sentence); });
     // The first answer to "which rows hurt?" without a click; afterwards the order is the user's.
     connect(&m_session, &Session::currentRunChanged, this, [this] {
@@ -141,7 +146,10 @@ void MainWindow::connectSession() {
 void MainWindow::connectActions() {
     RunPanel& panel = m_docks->runPanel();
     connect(m_menus, &Menus::fileRequested, this, &MainWindow::openFile);
-    connect(m_actions->open, &QAction::triggered, this, &MainWindow::askForFile);
+    connect(m_actions->open, &QAction::triggered, this,
+            [this] { askForFile([this](const QString& path) { openFile(path); }); });
+    connect(m_actions->openWith, &QAction::triggered, this,
+            [this] { askForFile([this](const QString& path) { chooseReading(path, {}); }); });
     connect(m_actions->exportCsv, &QAction::triggered, this, [this] {
         (new ExportDialog(m_session, m_table->visibleColumns(), [this](const QString& sentence) { tell(sentence); }, this))->open();
     });
@@ -183,14 +191,21 @@ RunPanel& MainWindow::runPanel() const { return m_docks->runPanel(); }
 
 void MainWindow::openFile(const QString& path) { m_session.open(path); }
 
-void MainWindow::askForFile() {
+void MainWindow::askForFile(const std::function<void(const QString&)>& then) {
     auto* dialog = new QFileDialog(this, tr("Open"), QSettings().value("folder").toString(), openFilter());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+    connect(dialog, &QFileDialog::fileSelected, this, [then](const QString& path) {
         QSettings().setValue("folder", QFileInfo(path).absolutePath());
-        openFile(path);
+        then(path);
     });
+    dialog->open();
+}
+
+void MainWindow::chooseReading(const QString& path, const LoadOptions& options) {
+    auto* dialog = new ImportDialog(m_session.jobs(), path, options, this);
+    connect(dialog, &ImportDialog::chosen, this,
+            [this, path](const LoadOptions& chosen) { m_session.open(path, chosen); });
     dialog->open();
 }
 
@@ -201,7 +216,9 @@ void MainWindow::tellOfReading() {
     for (const std::string& note : data->report().notes) notes << coreSentence(note);
     QString sentence = notes.join(tr("; "));
     sentence.replace(0, 1, sentence.at(0).toUpper());
-    m_message->tell(sentence);
+    m_message->tell(sentence, {{tr("Read otherwise…"), [this, data] {
+                                    chooseReading(QString::fromStdString(data->path()), m_session.reading());
+                                }}});
 }
 
 void MainWindow::askAboutBadRows(const QString& path, LoadOptions options, const QString& sentence) {
@@ -213,7 +230,8 @@ void MainWindow::askAboutBadRows(const QString& path, LoadOptions options, const
         };
     };
     m_message->tell(sentence, {{tr("Skip these rows"), again(BadRows::Skip)},
-                               {tr("Read as text"), again(BadRows::ReadAsText)}});
+                               {tr("Read as text"), again(BadRows::ReadAsText)},
+                               {tr("Read otherwise…"), [this, path, options] { chooseReading(path, options); }}});
 }
 
 void MainWindow::showState() {

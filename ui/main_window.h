@@ -3,6 +3,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 #include "io/open.h"
 
 class QStackedWidget;
@@ -43,7 +45,8 @@ private:
     void connectSession();
     void connectActions();
     void connectEdit();
-    void askForFile();
+    void askForFile(const std::function<void(const QString&)>& then);
+    void chooseReading(const QString& path, const LoadOptions& options);
     void showState();
     void showTitle();
     void tell(const QString& sentence);

@@ -29,7 +29,9 @@ void ReadFlags::addTo(CLI::App& command) {
     command.add_option("FILE", file, "Data: CSV, TSV, Parquet, JSON, Excel, ARFF, LibSVM, SQLite or DuckDB; a folder or 'part-*.csv' is read as one")->required();
     command.add_option("--encoding", encoding, "Encoding of FILE, such as UTF-8 or GB18030 (detected)");
     command.add_option("--delimiter", delimiter, "What separates cells: one character or 'tab' (detected)");
+    command.add_option("--quote", quote, "What stands around cells with delimiters in them: one character or 'none' (\")");
     command.add_option("--decimal", decimal, "Decimal sign of numbers, . or , (detected)")->type_name(".|,");
+    command.add_option("--dates", dates, "Order in dates such as 03/04/2024 (detected)")->type_name("day-first|month-first");
     command.add_option("--table", table, "Table of a database or sheet of a workbook (the largest; the first)")->type_name("NAME");
     command.add_option("--bad-rows", badRows, "Lines that do not fit: skip them, or read columns as text (stop and tell)")
         ->type_name("skip|text");
@@ -37,7 +39,7 @@ void ReadFlags::addTo(CLI::App& command) {
     command.add_flag("--progress", progress, "Progress on stderr even where it is no terminal");
 }
 
-LoadOptions ReadFlags::loadOptions() const { return assay::loadOptions({encoding, delimiter, badRows, decimal, table}); }
+LoadOptions ReadFlags::loadOptions() const { return assay::loadOptions({encoding, delimiter, badRows, decimal, table, quote, dates}); }
 
 int ReadFlags::threadCount() const {
     if (threads.empty()) return 0;

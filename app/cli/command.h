@@ -28,9 +28,9 @@ void addFilter(CLI::App& program, Work& work);
 void addProfile(CLI::App& program, Work& work);
 void addCatalogue(CLI::App& program, Work& work);
 
-/// --encoding, --delimiter, --decimal, --table, --bad-rows, --threads, --progress: every command that reads a file.
+/// --encoding, --delimiter, --quote, --decimal, --dates, --table, --bad-rows, --threads, --progress: every command that reads a file.
 struct ReadFlags {
-    std::string file, encoding, delimiter, decimal, table, badRows, threads;
+    std::string file, encoding, delimiter, decimal, table, badRows, threads, quote, dates;
     bool progress = false;
 
     void addTo(CLI::App& command);

@@ -69,7 +69,7 @@ int filter(const Flags& flags) {
         if (flags.sidecar)
             writeOrigin(
                 table, options, report,
-                {flags.where, exportCommandLine(flags.read.file, flags.where, flags.scores, flags.weights, options)});
+                {flags.where, exportCommandLine(flags.read.file, loading, flags.where, flags.scores, flags.weights, options)});
         rows = dataset->rowCount();
     }
     print(fmt::format("{} of {} rows written to {}\n", grouped(report.rows), grouped(rows), flags.out));

@@ -3,6 +3,7 @@
 
 #include "base/run_context.h"
 #include "data/query.h"
+#include "io/open.h"
 
 #include <memory>
 #include <string>
@@ -54,11 +55,11 @@ struct ExportReport {
 ExportReport exportRows(const Table& table, const RowSet& rows, const ExportOptions& options,
                         const RunContext& context);
 
-/// "assay-cli filter FILE --where ... --out ...", which writes the same bytes. scores: a scores file, or empty.
+/// "assay-cli filter FILE --where ... --out ...", which writes the same bytes. reading: how FILE was read. scores: a scores file, or empty.
 /// weights: "rank", "linear" or empty, as --weights takes it. Flags of subsets cannot be asked for there and are left
 /// out.
-std::string exportCommandLine(const std::string& file, const std::string& where, const std::string& scores,
-                              const std::string& weights, const ExportOptions& options);
+std::string exportCommandLine(const std::string& file, const LoadOptions& reading, const std::string& where,
+                              const std::string& scores, const std::string& weights, const ExportOptions& options);
 
 /// How an exported file came about, for FILE.assay.json beside it.
 struct ExportOrigin {

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/shell_word.h"
 #include "base/version.h"
 #include "io/export.h"
 #include "io/export_rows.h"
@@ -11,15 +12,6 @@
 namespace assay {
 namespace {
 
-/// Quoted for a POSIX shell where a bare word would be read otherwise.
-std::string shellWord(const std::string& word) {
-    const std::string_view plain = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./,:=+@%";
-    if (!word.empty() && word.find_first_not_of(plain) == std::string::npos) return word;
-    std::string text = "'";
-    for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + "'";
-}
-
 /// A name as --columns wants it: with commas in double quotes.
 std::string listed(const std::string& name) {
     if (name.find_first_of(",\"") == std::string::npos) return name;
@@ -30,9 +22,9 @@ std::string listed(const std::string& name) {
 
 }  // namespace
 
-std::string exportCommandLine(const std::string& file, const std::string& where, const std::string& scores,
-                              const std::string& weights, const ExportOptions& options) {
-    std::string line = "assay-cli filter " + shellWord(file);
+std::string exportCommandLine(const std::string& file, const LoadOptions& reading, const std::string& where,
+                              const std::string& scores, const std::string& weights, const ExportOptions& options) {
+    std::string line = "assay-cli filter " + shellWord(file) + readingFlags(reading);
     const auto add = [&](bool differs, const char* option, const std::string& value) {
         if (differs) line += fmt::format(" {} {}", option, shellWord(value));
     };

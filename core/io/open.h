@@ -19,6 +19,8 @@ struct LoadOptions {
     std::optional<char> delimiter;        ///< detected when unset
     std::optional<bool> header;           ///< detected when unset
     std::optional<std::string> encoding;  ///< ICU name; detected when unset
+    std::optional<char> quote;            ///< around cells; '\0': there is none; '"' when unset
+    std::optional<bool> dayFirst;         ///< in dates such as 03/04/2024 of delimited text; detected when unset
     std::optional<char> decimal;          ///< '.' or ',' in the numbers of delimited text; detected when unset
     std::string table;                    ///< of a database, or sheet of a workbook; empty: see the format
     BadRows badRows = BadRows::Report;
@@ -29,8 +31,11 @@ struct LoadOptions {
 struct LoadWords {
     std::string encoding, delimiter, badRows;  ///< "GB18030"; "," or "tab"; "skip" or "text"
     std::string decimal{}, table{};            ///< "," or "."; a name
+    std::string quote{}, dates{};              ///< a character or "none"; "day-first" or "month-first"
 };
 LoadOptions loadOptions(const LoadWords& words);  ///< throws Error(Usage)
+/// The same options for a command line: " --encoding GB18030"; types have none.
+std::string readingFlags(const LoadOptions& options);
 
 /// A row of core/io/formats.def.
 struct FormatInfo {
@@ -44,16 +49,24 @@ struct FormatInfo {
 const std::vector<FormatInfo>& formats();
 const FormatInfo& formatOf(const std::string& path);  ///< by its name, else by its beginning; of several the first's
 
-/// The files that a path stands for: itself, without "#table" where no file has that name; those of a folder that are named as data; those that match a pattern with
+/// The files that a path stands for: itself, without "#table" where no file has that name; those of a folder that are
+/// named as data; those that match a pattern with
 /// *, ? or [ where no file has that name. In natural order. Throws Error(Input) where there are none.
 std::vector<std::string> filesOf(const std::string& path);
 
 /// The first rows as text, for a look before the load; reads at most the first few MB. Within 0.5 s whatever the size.
 /// Of several files the first one's.
 struct Preview {
+    /// How an encoding reads the first word beyond ASCII: "收入", or "invalid at byte 1,024".
+    struct Reading {
+        std::string encoding, word;
+    };
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;  ///< up to 100
     LoadReport report;                           ///< bad rows of the part read only
+    std::vector<std::string> tables{};           ///< or sheets that LoadOptions::table may name
+    std::vector<Reading>
+        readings{};  ///< of text beyond ASCII without a mark: by the likeliest encodings, detected first
 };
 Preview preview(const std::string& path, const LoadOptions& options = {});
 

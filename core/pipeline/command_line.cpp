@@ -1,34 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "base/shell_word.h"
 #include "pipeline/run_spec.h"
 
 namespace assay {
 namespace {
 
-/// Quoted for a POSIX shell where a bare word would be read otherwise.
-std::string quoted(const std::string& word) {
-    const auto plain = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-               std::string_view("_-./,:=+@%").find(c) != std::string_view::npos;
-    };
-    bool bare = !word.empty();
-    for (const char c : word) bare = bare && plain(c);
-    if (bare) return word;
-    std::string text = "'";
-    for (const char c : word) text += c == '\'' ? std::string("'\\''") : std::string(1, c);
-    return text + "'";
-}
-
 std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ",")); }
 
 }  // namespace
 
-std::string commandLine(const RunSpec& spec, const std::string& file) {
+std::string commandLine(const RunSpec& spec, const std::string& file, const LoadOptions& reading) {
     const RunSpec defaults;
-    std::string line = "assay-cli estimate " + quoted(file);
+    std::string line = "assay-cli estimate " + shellWord(file) + readingFlags(reading);
     const auto add = [&](bool differs, const char* option, const std::string& value) {
-        if (differs) line += fmt::format(" {} {}", option, quoted(value));
+        if (differs) line += fmt::format(" {} {}", option, shellWord(value));
     };
     add(true, "--target", spec.target);
     add(spec.task.has_value(), "--task", spec.task ? toText(*spec.task) : "");

@@ -10,6 +10,7 @@
 
 #include "data/recipe.h"
 #include "data/split.h"
+#include "io/open.h"
 #include "params/param_set.h"
 
 namespace assay {
@@ -41,6 +42,6 @@ struct RunSpec {
 nlohmann::json toJson(const RunSpec& spec);
 RunSpec runSpecFromJson(const nlohmann::json& json, const std::string& file);  ///< throws Error(Usage) naming the key
 /// "assay-cli estimate FILE --target ..." with the options that differ from the defaults, quoted for a POSIX shell.
-std::string commandLine(const RunSpec& spec, const std::string& file);
+std::string commandLine(const RunSpec& spec, const std::string& file, const LoadOptions& reading = {});
 
 }  // namespace assay

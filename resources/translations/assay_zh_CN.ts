@@ -2084,6 +2084,14 @@
         <source>&amp;Subsets…</source>
         <translation>子集(&amp;S)…</translation>
     </message>
+    <message>
+        <source>Choose how a file is read: encoding, delimiter, dates, types</source>
+        <translation>选择如何读取文件：编码、分隔符、日期、类型</translation>
+    </message>
+    <message>
+        <source>Open &amp;with Options…</source>
+        <translation>按选项打开(&amp;W)…</translation>
+    </message>
 </context>
 <context>
     <name>assay::BigTable</name>
@@ -2789,6 +2797,10 @@ Click switches it off or on, double-click edits it</source>
     <message>
         <source>; </source>
         <translation>；</translation>
+    </message>
+    <message>
+        <source>Read otherwise…</source>
+        <translation>换一种方式读取…</translation>
     </message>
 </context>
 <context>
@@ -5880,6 +5892,22 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>choose a column of numbers or dates</source>
         <translation>请选择数值列或日期列</translation>
     </message>
+    <message>
+        <source>dates are read with the day first</source>
+        <translation>日期按“日在前”读取</translation>
+    </message>
+    <message>
+        <source>dates are read with the month first</source>
+        <translation>日期按“月在前”读取</translation>
+    </message>
+    <message>
+        <source>invalid at byte %1</source>
+        <translation>第 %1 字节无效</translation>
+    </message>
+    <message>
+        <source>holds bytes that are not %1</source>
+        <translation>含有不是 %1 的字节</translation>
+    </message>
 </context>
 <context>
     <name>assay::ParamForm</name>
@@ -6342,6 +6370,189 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>Cramér&apos;s V</source>
         <translation>克拉默 V</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ImportDialog</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Comma</source>
+        <translation>逗号</translation>
+    </message>
+    <message>
+        <source>Semicolon</source>
+        <translation>分号</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Blank</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>Detected: %1</source>
+        <translation>自动检测：%1</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Delimiter</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation>其他…</translation>
+    </message>
+    <message>
+        <source>one character</source>
+        <translation>一个字符</translation>
+    </message>
+    <message>
+        <source>Another delimiter</source>
+        <translation>其他分隔符</translation>
+    </message>
+    <message>
+        <source>Quotes</source>
+        <translation>引号</translation>
+    </message>
+    <message>
+        <source>Double, &quot;a,b&quot;</source>
+        <translation>双引号 &quot;a,b&quot;</translation>
+    </message>
+    <message>
+        <source>Single, &apos;a,b&apos;</source>
+        <translation>单引号 &apos;a,b&apos;</translation>
+    </message>
+    <message>
+        <source>None: quotes are text</source>
+        <translation>无：引号就是文字</translation>
+    </message>
+    <message>
+        <source>Header</source>
+        <translation>表头</translation>
+    </message>
+    <message>
+        <source>The first row holds names</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>The first row is data</source>
+        <translation>首行是数据</translation>
+    </message>
+    <message>
+        <source>Decimal sign</source>
+        <translation>小数点</translation>
+    </message>
+    <message>
+        <source>Point (0.5)</source>
+        <translation>点（0.5）</translation>
+    </message>
+    <message>
+        <source>Comma (0,5)</source>
+        <translation>逗号（0,5）</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Day first (31/12/2024)</source>
+        <translation>日在前（31/12/2024）</translation>
+    </message>
+    <message>
+        <source>Month first (12/31/2024)</source>
+        <translation>月在前（12/31/2024）</translation>
+    </message>
+    <message>
+        <source>Table or sheet</source>
+        <translation>表或工作表</translation>
+    </message>
+    <message>
+        <source>Lines that do not fit</source>
+        <translation>不合格的行</translation>
+    </message>
+    <message>
+        <source>Stop and ask</source>
+        <translation>停下并询问</translation>
+    </message>
+    <message>
+        <source>Skip them</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Read all as text</source>
+        <translation>全部按文本读取</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Reading the first rows…</source>
+        <translation>正在读取前几行…</translation>
+    </message>
+    <message>
+        <source>Looking at the first rows</source>
+        <translation>查看前几行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 columns shown</source>
+        <translation>显示 %2 列中的 %1 列</translation>
+    </message>
+    <message>
+        <source>%1 columns</source>
+        <translation>%1 列</translation>
+    </message>
+    <message>
+        <source>names in the first row</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>no names</source>
+        <translation>没有列名</translation>
+    </message>
+    <message>
+        <source>%1, chosen</source>
+        <translation>%1（已指定）</translation>
+    </message>
+    <message>
+        <source>Click to read the column as another type</source>
+        <translation>点击以把该列读作其他类型</translation>
+    </message>
+    <message>
+        <source>%1 of the first lines do not fit</source>
+        <translation>前部有 %1 行不合格</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>问题</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
     </message>
 </context>
 </TS>

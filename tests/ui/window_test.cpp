@@ -142,7 +142,7 @@ private slots:
         m_window->openFile(QString::fromStdString(path));
         QVERIFY(!m_session->dataset());
         const auto buttons = m_window->messageBar().findChildren<QPushButton*>();
-        QCOMPARE(buttons.size(), 2);
+        QCOMPARE(buttons.size(), 3);
         QTest::mouseClick(buttons.first(), Qt::LeftButton);
         QVERIFY(m_session->dataset());
         QCOMPARE(m_session->dataset()->rowCount(), 8);

@@ -18,6 +18,7 @@ QString elided(const QString& text) { return text.size() > 28 ? text.left(27) + 
 
 Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session(session), m_window(window) {
     open = make("open");
+    openWith = make("openWith");
     exportCsv = make("exportCsv");
     exportPlot = make("exportPlot");
     quit = make("quit");
@@ -43,6 +44,7 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     about = make("about");
     makeChoices();
     open->setShortcut(QKeySequence::Open);
+    openWith->setShortcut(QKeySequence("Ctrl+Shift+O"));
     exportCsv->setShortcut(QKeySequence("Ctrl+Shift+E"));
     quit->setShortcut(QKeySequence::Quit);
     undo->setShortcut(QKeySequence::Undo);
@@ -126,6 +128,7 @@ void Actions::refresh() {
     const QString noData = tr("Open a file first");
     const QString noRows = tr("Select rows first: click them in the table or drag over a plot");
     setAvailable(open, true, tr("Open a data file"), {});
+    setAvailable(openWith, true, tr("Choose how a file is read: encoding, delimiter, dates, types"), {});
     setAvailable(exportCsv, data, tr("Write the visible rows to a file"), noData);
     setAvailable(exportPlot, data, tr("Write a plot as PNG, SVG or PDF"), noData);
     setAvailable(copy, selected, tr("Copy the selected rows"), data ? noRows : noData);
@@ -165,6 +168,7 @@ void Actions::refresh() {
 void Actions::retranslate() {
     open->setText(tr("&Open…"));
     open->setIconText(tr("Open"));
+    openWith->setText(tr("Open &with Options…"));
     exportCsv->setText(tr("&Export Filtered…"));
     exportPlot->setText(tr("Export &Plot…"));
     quit->setText(tr("&Quit"));

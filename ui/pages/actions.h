@@ -18,7 +18,7 @@ class Actions : public QObject {
 public:
     Actions(Session& session, QWidget* window);
 
-    QAction *open, *exportCsv, *exportPlot, *quit;
+    QAction *open, *openWith, *exportCsv, *exportPlot, *quit;
     QAction *undo, *redo, *copy, *copyWithHeaders, *find;
     QAction *resetLayout, *filter, *keepOnly, *exclude, *clearSelection, *columns, *subsets;
     QAction *estimate, *pause, *cancel, *compare, *verify, *palette;

@@ -29,7 +29,7 @@ void Menus::makeMenus() {
     m_data = bar->addMenu(QString());
     m_run = bar->addMenu(QString());
     m_help = bar->addMenu(QString());
-    m_file->addAction(m_actions.open);
+    m_file->addActions({m_actions.open, m_actions.openWith});
     m_recent = m_file->addMenu(QString());
     m_samples = m_file->addMenu(QString());
     m_file->addSeparator();

@@ -138,7 +138,7 @@ void RunPanel::run() {
 }
 
 QString RunPanel::commandLine() const {
-    return QString::fromStdString(assay::commandLine(spec(), m_session.dataset()->path()));
+    return QString::fromStdString(assay::commandLine(spec(), m_session.dataset()->path(), m_session.reading()));
 }
 
 void RunPanel::retranslate() {

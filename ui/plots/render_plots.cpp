@@ -37,6 +37,8 @@ Request parse(const QStringList& arguments) {
     parser.addOption({QStringLiteral("delimiter"), QStringLiteral("Delimiter of the data."), QStringLiteral("CHAR")});
     parser.addOption({QStringLiteral("bad-rows"), QStringLiteral("skip or text."), QStringLiteral("HOW")});
     parser.addOption({QStringLiteral("decimal"), QStringLiteral("Decimal sign of the data."), QStringLiteral("CHAR")});
+    parser.addOption({QStringLiteral("quote"), QStringLiteral("Quote of the data, or none."), QStringLiteral("CHAR")});
+    parser.addOption({QStringLiteral("dates"), QStringLiteral("day-first or month-first."), QStringLiteral("ORDER")});
     parser.addOption({QStringLiteral("table"), QStringLiteral("Table or sheet of the data."), QStringLiteral("NAME")});
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("The data."));
     const char* const usage = "run assay --plots DIR --scores scores.csv --summary summary.json FILE";
@@ -46,7 +48,7 @@ Request parse(const QStringList& arguments) {
     const Request request{parser.value(QStringLiteral("plots")), parser.value(QStringLiteral("scores")),
                           parser.value(QStringLiteral("summary")), files.value(0),
                           loadOptions({value("encoding"), value("delimiter"), value("bad-rows"),
-                                       value("decimal"), value("table")})};
+                                       value("decimal"), value("table"), value("quote"), value("dates")})};
     if (files.size() != 1 || request.folder.isEmpty() || request.scores.isEmpty())
         throw Error(ErrorKind::Usage, "--plots needs --scores and one data file", usage);
     return request;

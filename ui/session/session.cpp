@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/session.h"
 
+#include <QFileInfo>
+
 #include <algorithm>
 #include <utility>
 
@@ -35,10 +37,16 @@ void Session::open(const QString& path, const LoadOptions& options) {
         [path, options](const RunContext& context) { return loadForSession(path, options, context); },
         [this, path, options](Outcome<LoadOutput> outcome) {
             using Kind = Outcome<LoadOutput>::Kind;
-            if (outcome.kind == Kind::Failed) emit failed(outcome.message);
+            if (outcome.kind == Kind::Failed) {
+                emit failed(outcome.message);
+                if (QFileInfo(path).isReadable()) emit openFailed(path, options, outcome.message);
+            }
             if (outcome.kind == Kind::Finished && !outcome.value.badRows.isEmpty())
                 emit badRowsFound(path, options, outcome.value.badRows);
-            if (outcome.kind == Kind::Finished && outcome.value.dataset) setDataset(outcome.value.dataset);
+            if (outcome.kind == Kind::Finished && outcome.value.dataset) {
+                m_reading = options;
+                setDataset(outcome.value.dataset);
+            }
             if (!m_jobs.busy(JobRunner::Lane::Load)) emit loadEnded();
         });
 }

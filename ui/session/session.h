@@ -65,6 +65,7 @@ public:
     void open(const QString& path, const LoadOptions& options = {});  ///< in the background; then datasetChanged or failed
     void close();
     std::shared_ptr<const Dataset> dataset() const { return m_dataset; }
+    const LoadOptions& reading() const { return m_reading; }  ///< how the data set was read
     std::shared_ptr<const Table> table() const { return m_table; }  ///< data and the current run's scores; null when empty
 
     // runs
@@ -138,6 +139,8 @@ signals:
     void rowRequested(assay::RowId row);
     /// A sentence for the user. badRows: the load can go on by skipping them or reading text.
     void failed(const QString& sentence);
+    /// After failed(): the file is there, and may be readable otherwise.
+    void openFailed(const QString& path, const assay::LoadOptions& options, const QString& sentence);
     void badRowsFound(const QString& path, const assay::LoadOptions& options, const QString& sentence);
 
 private:
@@ -167,6 +170,7 @@ private:
     JobRunner& m_jobs;
     QUndoStack m_undo;
     std::shared_ptr<const Dataset> m_dataset;
+    LoadOptions m_reading;
     std::shared_ptr<const Table> m_table;
     std::vector<std::shared_ptr<const Run>> m_runs;
     int m_current = -1;  ///< number of the current run

@@ -32,7 +32,7 @@ char detectDecimal(std::string_view sample, const Layout& layout) {
     if (layout.delimiter == ',') return '.';
     Signs found;
     const std::string_view text = sample.substr(0, lookedAt);
-    const char ends[] = {layout.delimiter, '\n', '\r', '"', '\0'};
+    const char ends[] = {layout.delimiter, '\n', '\r', layout.quote, '\0'};
     for (std::size_t begin = 0; begin < text.size();) {
         const std::size_t end = std::min(text.find_first_of(ends, begin), text.size());
         look(text.substr(begin, end - begin), found);

@@ -18,6 +18,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <span>
 #include <utility>
 
 namespace assay {
@@ -227,6 +228,18 @@ void addLinesBefore(LoadResult& table, const Parts& parts) {
     table.badRows = std::move(rows);
 }
 
+/// What was chosen where the text left a choice.
+std::vector<std::string> notesOf(std::span<const TextPart> parts, const Dialect& dialect) {
+    std::vector<std::string> notes;
+    if (dialect.decimalComma()) notes.emplace_back("numbers are read with a decimal comma");
+    if (const std::string order = dialect.dateOrder(); !order.empty())
+        notes.push_back(fmt::format("dates are read with the {} first", order));
+    if (parts.front().sizeLine) notes.emplace_back("the first line gives the size of the table and is no row of it");
+    for (const TextPart& part : parts)
+        if (!part.text.encoding.doubt.empty() && notes.size() < 20) notes.push_back(part.text.encoding.doubt);
+    return notes;
+}
+
 LoadReport reportOf(const Parts& parts, const Loading& loading) {
     LoadReport report;
     std::vector<std::string> encodings;
@@ -241,12 +254,7 @@ LoadReport reportOf(const Parts& parts, const Loading& loading) {
     report.badRowCount = loading.table.badRowCount;
     report.badRows = loading.table.badRows;
     report.files = static_cast<std::int64_t>(parts.size());
-    if (loading.dialect.decimalComma()) report.notes.push_back("numbers are read with a decimal comma");
-    if (parts.front().sizeLine)
-        report.notes.push_back("the first line gives the size of the table and is no row of it");
-    for (const TextPart& part : parts)
-        if (!part.text.encoding.doubt.empty() && report.notes.size() < 20)
-            report.notes.push_back(part.text.encoding.doubt);
+    report.notes = notesOf(parts, loading.dialect);
     return report;
 }
 
@@ -304,6 +312,10 @@ Preview previewDelimited(const std::string& path, const LoadOptions& options) {
     preview.report.fileBytes = text.fileBytes;
     preview.report.badRowCount = table.badRowCount;
     preview.report.badRows = table.badRows;
+    preview.report.notes = notesOf({&part, 1}, dialect);
+    if (text.invalid.count > 0)
+        preview.report.notes.push_back(fmt::format("holds bytes that are not {}", text.encoding.name));
+    preview.readings = text.readings;
     const std::vector<std::string> texts(dialect.types.size(), "VARCHAR");
     connection.execute(fmt::format("FROM {} LIMIT 100", readTable(dialect, texts, Misfits::Reject)), context,
                        [&](const Chunk& chunk) {

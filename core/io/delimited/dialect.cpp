@@ -85,6 +85,14 @@ std::string readFiles(const std::vector<std::string>& files, const PartDialect& 
     return sql + ")";
 }
 
+/// A date format with the day before the month, or behind it.
+std::string ordered(std::string format, std::optional<bool> dayFirst) {
+    const std::size_t day = format.find("%d"), month = format.find("%m");
+    if (dayFirst && day != std::string::npos && month != std::string::npos && *dayFirst != (day < month))
+        std::swap(format[day + 1], format[month + 1]);
+    return format;
+}
+
 }  // namespace
 
 Dialect sniff(Connection& connection, const TextPart& source, const LoadOptions& options, std::int64_t sampleRows,
@@ -96,6 +104,7 @@ Dialect sniff(Connection& connection, const TextPart& source, const LoadOptions&
     part.delimiter = std::string(1, layout.delimiter);
     part.skipped = layout.skipped;
     part.decimal = source.decimal;
+    part.quote = part.escape = layout.quote == '\0' ? std::string() : std::string(1, layout.quote);
     if (layout.backslash) part.escape = "\\";
     if (layout.unclosedLine > 0) part.quote = part.escape = "";
     const std::string sql = fmt::format(
@@ -113,8 +122,8 @@ Dialect sniff(Connection& connection, const TextPart& source, const LoadOptions&
             return chunk.missing(column, 0) ? std::string() : std::string(chunk.text(column, 0));
         };
         part.header = chunk.booleans(0)[0];
-        dialect.dateFormat = text(1);
-        dialect.timestampFormat = text(2);
+        dialect.dateFormat = ordered(text(1), options.dayFirst);
+        dialect.timestampFormat = ordered(text(2), options.dayFirst);
         dialect.types = splitText(text(3));
     });
     std::vector<std::string> raw;
@@ -155,6 +164,14 @@ bool PartDialect::readLike(const PartDialect& other) const {
 
 bool Dialect::decimalComma() const {
     return std::any_of(parts.begin(), parts.end(), [](const PartDialect& part) { return part.decimal == ','; });
+}
+
+std::string Dialect::dateOrder() const {
+    const bool dates = std::any_of(types.begin(), types.end(),
+                                   [](const std::string& type) { return type == "DATE" || type == "TIMESTAMP"; });
+    const std::string& format = dateFormat.empty() ? timestampFormat : dateFormat;
+    if (!dates) return {};
+    return format.starts_with("%d") ? "day" : format.starts_with("%m") ? "month" : "";
 }
 
 std::string readTable(const Dialect& dialect, const std::vector<std::string>& types, Misfits misfits) {

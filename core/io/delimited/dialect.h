@@ -42,7 +42,8 @@ struct Dialect {
     std::map<std::size_t, std::string> notes{};  ///< on other columns that are not alike in all files
 
     bool several() const { return parts.size() > 1; }
-    bool decimalComma() const;  ///< in one of the files
+    bool decimalComma() const;      ///< in one of the files
+    std::string dateOrder() const;  ///< "day" or "month" of dates that begin with either; empty: there are none
 };
 
 /// Looks at the first sampleRows rows of a UTF-8 file.

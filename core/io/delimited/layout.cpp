@@ -21,11 +21,12 @@ struct Rows {
 };
 
 /// Divides the sample as RFC 4180 says; blank lines are no rows.
-Rows divide(std::string_view text, bool truncated, char delimiter) {
+Rows divide(std::string_view text, bool truncated, char delimiter, char quote) {
     Rows result;
     std::int64_t line = 1, quoteLine = 0;
     Row row{1, 1};
     bool quoted = false, cellBegins = true, blank = true;
+    const auto isQuote = [quote](char c) { return c == quote && quote != '\0'; };
     const auto endRow = [&] {
         if (!blank) result.rows.push_back(row);
         row = {line, 1};
@@ -36,13 +37,13 @@ Rows divide(std::string_view text, bool truncated, char delimiter) {
         const char next = i + 1 < text.size() ? text[i + 1] : '\0';
         if (quoted) {
             line += c == '\n';
-            if (c == '\\' && next == '"' && i + 2 < text.size() && text[i + 2] != delimiter && text[i + 2] != '\n' &&
+            if (c == '\\' && isQuote(next) && i + 2 < text.size() && text[i + 2] != delimiter && text[i + 2] != '\n' &&
                 text[i + 2] != '\r') {
                 result.backslash = true;
                 ++i;
-            } else if (c == '"' && next == '"') {
+            } else if (isQuote(c) && isQuote(next)) {
                 ++i;
-            } else if (c == '"') {
+            } else if (isQuote(c)) {
                 quoted = false;
             }
         } else if (c == '\n' || (c == '\r' && next != '\n' && next != '\r')) {
@@ -53,7 +54,7 @@ Rows divide(std::string_view text, bool truncated, char delimiter) {
             cellBegins = true;
             blank = false;
         } else if (c != '\r') {
-            quoted = c == '"' && cellBegins;
+            quoted = isQuote(c) && cellBegins;
             if (quoted) quoteLine = line;
             cellBegins = false;
             blank = blank && (c == ' ' || c == '\t');
@@ -71,10 +72,11 @@ struct Candidate {
     double score = 0;
 };
 
-Candidate judge(std::string_view text, bool truncated, char delimiter) {
-    const Rows divided = divide(text, truncated, delimiter);
+Candidate judge(std::string_view text, bool truncated, char delimiter, char quote) {
+    const Rows divided = divide(text, truncated, delimiter, quote);
     Candidate candidate;
     candidate.layout.delimiter = delimiter;
+    candidate.layout.quote = quote;
     candidate.layout.unclosedLine = divided.unclosedLine;
     candidate.layout.backslash = divided.backslash;
     candidate.layout.rows = static_cast<std::int64_t>(divided.rows.size());
@@ -102,17 +104,17 @@ Candidate judge(std::string_view text, bool truncated, char delimiter) {
 
 }  // namespace
 
-Layout detectLayout(std::string_view sample, bool truncated, std::optional<char> delimiter) {
+Layout detectLayout(std::string_view sample, bool truncated, std::optional<char> delimiter, char quote) {
     const std::string_view text = sample.substr(0, maxBytes);
     const bool cut = truncated || text.size() < sample.size();
-    if (delimiter) return judge(text, cut, *delimiter).layout;
-    Candidate best = judge(text, cut, ',');
+    if (delimiter) return judge(text, cut, *delimiter, quote).layout;
+    Candidate best = judge(text, cut, ',', quote);
     for (const char other : {'\t', ';', '|'}) {
-        const Candidate candidate = judge(text, cut, other);
+        const Candidate candidate = judge(text, cut, other, quote);
         if (candidate.score > best.score) best = candidate;
     }
     // Blanks stand in texts, too: only when nothing else divides and they always do.
-    const Candidate blanks = best.score > 0 ? Candidate{} : judge(text, cut, ' ');
+    const Candidate blanks = best.score > 0 ? Candidate{} : judge(text, cut, ' ', quote);
     return blanks.score > 1 && blanks.layout.cells > 2 && blanks.layout.rows >= 5 && blanks.share == 1 ? blanks.layout
                                                                                                        : best.layout;
 }
@@ -124,13 +126,14 @@ std::vector<std::string> firstRow(std::string_view sample, const Layout& layout)
     at = std::min(sample.find_first_not_of("\r\n", at), sample.size());
     std::vector<std::string> cells(1);
     bool quoted = false, cellBegins = true;
+    const auto isQuote = [&](char c) { return c == layout.quote && layout.quote != '\0' && layout.unclosedLine == 0; };
     for (; at < sample.size(); ++at) {
         const char c = sample[at];
         const char next = at + 1 < sample.size() ? sample[at + 1] : '\0';
-        if (quoted && ((c == '"' && next == '"') || (layout.backslash && c == '\\' && next == '"'))) {
-            cells.back() += '"';
+        if (quoted && isQuote(next) && (isQuote(c) || (layout.backslash && c == '\\'))) {
+            cells.back() += layout.quote;
             ++at;
-        } else if (c == '"' && (quoted || cellBegins) && layout.unclosedLine == 0) {
+        } else if (isQuote(c) && (quoted || cellBegins)) {
             quoted = !quoted;
             cellBegins = false;
         } else if (!quoted && (c == '\n' || c == '\r')) {

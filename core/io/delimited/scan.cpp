@@ -22,8 +22,11 @@ namespace hn = hwy::HWY_NAMESPACE;
 /// Looks for cells whose beginning alone is rare: nearly all others are passed over by whole vectors.
 class Finder {
 public:
-    Finder(const std::string& delimiter, std::vector<bool> numbers)
-        : m_delimiter(delimiter[0]), m_words(missingWordsOf(delimiter)), m_numbers(std::move(numbers)) {
+    Finder(const PartDialect& part, std::vector<bool> numbers)
+        : m_delimiter(part.delimiter[0]),
+          m_quote(part.quote.empty() ? part.delimiter[0] : part.quote[0]),
+          m_words(missingWordsOf(part.delimiter)),
+          m_numbers(std::move(numbers)) {
         m_codesToo = std::find(m_numbers.begin(), m_numbers.end(), true) != m_numbers.end();
     }
 
@@ -34,7 +37,7 @@ public:
         const std::size_t step = hn::Lanes(lanes);
         const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
         const auto of = [&](char c) { return hn::Set(lanes, static_cast<std::uint8_t>(c)); };
-        const auto delimiter = of(m_delimiter), newline = of('\n'), carriageReturn = of('\r'), quote = of('"');
+        const auto delimiter = of(m_delimiter), newline = of('\n'), carriageReturn = of('\r'), quote = of(m_quote);
         const auto zero = of('0'), nine = of(9), lower = of(' '), n = of('n'), hash = of('#'), backslash = of('\\');
         std::size_t i = 0;
         for (; i + step + 2 <= text.size(); i += step) {
@@ -57,7 +60,7 @@ public:
 
 private:
     static bool isDigit(char c) { return c >= '0' && c <= '9'; }
-    bool boundary(char c) const { return c == m_delimiter || c == '\n' || c == '\r' || c == '"'; }
+    bool boundary(char c) const { return c == m_delimiter || c == '\n' || c == '\r' || c == m_quote; }
 
     void look(std::string_view text, std::size_t before, Scan& found) const {
         if (!boundary(text[before])) return;
@@ -78,13 +81,14 @@ private:
         // Its column, unless quotes on the line make that uncertain.
         std::size_t column = 0;
         for (std::size_t i = before + 1; i-- > 0 && text[i] != '\n';) {
-            if (text[i] == '"') return true;
+            if (text[i] == m_quote && m_quote != m_delimiter) return true;
             column += text[i] == m_delimiter;
         }
         return column >= m_numbers.size() || m_numbers[column];
     }
 
     char m_delimiter;
+    char m_quote;  // without one: the delimiter once more
     std::vector<std::string_view> m_words;
     std::vector<bool> m_numbers;
     bool m_codesToo = false;
@@ -98,7 +102,7 @@ Scan scanBytes(const PartDialect& part, const std::vector<std::string>& types, c
     std::vector<bool> numbers;
     for (const std::size_t column : part.columns)
         numbers.push_back(types[column] == "BIGINT" || types[column] == "DOUBLE");
-    const Finder finder(part.delimiter, std::move(numbers));
+    const Finder finder(part, std::move(numbers));
     Scan scan;
     LineLengths lengths(part.name, longestDelimitedLine);
     // Each piece is looked at together with the line it continues, as far as that fits.

@@ -104,6 +104,22 @@ bool mixed(std::string_view text) {
     return pairs != 0 && pairs != feeds;
 }
 
+/// By the detected encoding, its alternatives, UTF-8 and the one that was chosen.
+std::vector<Preview::Reading> readingsOf(std::string_view bytes, const Encoding& detected,
+                                         const std::optional<std::string>& chosen) {
+    const bool ascii = std::none_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) != 0; });
+    if (ascii || detected.markBytes > 0 || detected.name.starts_with("UTF-16")) return {};
+    std::vector<std::string> names{detected.name};
+    names.insert(names.end(), detected.alternatives.begin(), detected.alternatives.end());
+    names.emplace_back("UTF-8");
+    if (chosen) names.push_back(*chosen);
+    std::vector<Preview::Reading> readings;
+    for (const std::string& name : names)
+        if (std::none_of(readings.begin(), readings.end(), [&](const auto& each) { return each.encoding == name; }))
+            readings.push_back({name, firstWord(bytes, name)});
+    return readings;
+}
+
 }  // namespace
 
 TextFile inspectText(const std::string& path, const LoadOptions& options) {
@@ -118,8 +134,11 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
     if (bytes.empty()) throw Error(ErrorKind::Input, "is empty", "choose a file with a header and rows", {path, 0, {}});
     refuseOtherKinds(path, bytes);
     text.encoding = detectEncoding(bytes, text.truncated);
-    if (options.encoding) {
-        const std::string given = canonicalEncoding(*options.encoding);
+    const std::optional<std::string> chosen =
+        options.encoding ? std::optional(canonicalEncoding(*options.encoding)) : std::nullopt;
+    text.readings = readingsOf(bytes, text.encoding, chosen);
+    if (chosen) {
+        const std::string& given = *chosen;
         if (given != text.encoding.name) text.encoding = {given, 0, {text.encoding.name}};
     }
     text.rewritten = source.packed();  // cannot be read as it is

@@ -24,8 +24,9 @@ struct TextFile {
     std::string sample;      ///< the first few MB, in UTF-8
     bool truncated = false;  ///< there is more than the sample
     bool rewritten = false;
-    InvalidBytes invalid;     ///< of a rewritten file
-    std::string fingerprint;  ///< SHA-256 of the user's file; of a rewritten file only
+    InvalidBytes invalid;                    ///< of a rewritten file
+    std::vector<Preview::Reading> readings;  ///< see Preview
+    std::string fingerprint;                 ///< SHA-256 of the user's file; of a rewritten file only
     std::unique_ptr<TemporaryFolder> folder;
 };
 

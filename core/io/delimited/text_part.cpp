@@ -14,7 +14,7 @@ namespace assay {
 namespace {
 
 Layout layoutOf(const TextFile& text, const LoadOptions& options) {
-    const Layout layout = detectLayout(text.sample, text.truncated, options.delimiter);
+    const Layout layout = detectLayout(text.sample, text.truncated, options.delimiter, options.quote.value_or('"'));
     if (layout.cells == 0)
         throw Error(ErrorKind::Input, "has no line with text", "choose a file with rows", {text.path, 0, {}});
     if (layout.unclosedLine > 0 && options.badRows != BadRows::ReadAsText)

@@ -61,6 +61,7 @@ private:
         }
         const TableChoice choice = chosenTable(tables, options.table, m_path);
         m_source.table = names[choice.index];
+        for (const StoredTable& table : tables) m_source.tables.push_back(table.name);
         if (!choice.note.empty()) m_source.notes.push_back(choice.note);
     }
 

@@ -123,6 +123,7 @@ public:
         context.report(0.5);
         TypedSource source = write(select, columns);
         context.report(1);
+        for (const StoredTable& table : tables) source.tables.push_back(table.name);
         if (!choice.note.empty()) source.notes.push_back(choice.note);
         addNotes(columns, source.notes);
         return source;

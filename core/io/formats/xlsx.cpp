@@ -78,6 +78,7 @@ public:
                         {m_text.path, 0, {}});
         TypedSource source = write(book, sheet.part, context.part("Reading", 0.5, 1));
         if (!note.empty()) source.notes.push_back(note);
+        for (const Workbook::Sheet& each : book.sheets) source.tables.push_back(each.name);
         for (const SheetSurvey::Column& column : m_survey.columns())
             if (!column.note.empty() && source.notes.size() < mostNotes) source.notes.push_back(column.note);
         return source;

@@ -195,6 +195,7 @@ Preview previewTyped(const TypedSource& source, const LoadOptions& options) {
     const RunContext context;
     Preview preview;
     preview.report = reportOf(source);
+    preview.tables = source.tables;
     Reader reader(source, options, context);
     reader.load(lookedAt, context);
     preview.columns = reader.settle(context);

@@ -23,6 +23,7 @@ struct TypedSource {
     std::int64_t badRowCount = 0;
     std::vector<BadRow> badRows{};     ///< the first 1,000
     std::vector<std::string> notes{};  ///< for the report
+    std::vector<std::string> tables{};  ///< or sheets that the file holds
     /// Throws Error(Input) in words of the file's for a message of DuckDB's.
     std::function<void(const std::string& message)> explain{};
     /// For several files: the call for one of them, by its place, so that their columns can be compared.
