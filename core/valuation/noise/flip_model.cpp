@@ -254,19 +254,33 @@ void blend(double weight, const Share& share, FlipEstimate& estimate) {
     estimate.most += weight * share.most;
 }
 
+/// Standard error of ofOne - ofZero.
+double apartError(const Eigen::Matrix4d& covariance) {
+    const Eigen::Vector4d difference(0, 0, -1, 1);
+    return std::sqrt(std::max(1e-12, difference.dot(covariance * difference)));
+}
+
+/// Odds of even classes to one rate: three, the less the further the rates would have to be apart. Where the labels
+/// can tell how far apart they are, a difference costs what a parameter does, as in the other model of two rates.
+double priorOfBalance(double apart, double error, double parameter) {
+    constexpr double odds = 3, usual = 0.3;
+    return odds * std::exp(-std::pow(apart / usual, 2) - std::min(std::pow(apart / error, 2) / 2, parameter));
+}
+
 /// Two classes: the models of which the rates differ, and rate and interval by the weights of all.
 void addPerClass(const RowMatrix& p, const Pairs& pairs, const Fit& shared, FlipEstimate& estimate) {
-    constexpr double priorOfBalance = 3;
+    const double parameter = std::log(static_cast<double>(p.rows())) / 2;  // of one more: Schwarz 1978
     estimate.perClass = shared.model;
     const Likelihood perClass(pairs, Rates::PerClass);
     const double reached = perClass.fit(estimate.perClass) - shared.likelihood;
     const Fit balanced = fitBalanced(pairs);
     const double apart = balanced.model.ofOne - balanced.model.ofZero;
     estimate.balanced = balanced.model;
-    // Schwarz 1978: one parameter more.
-    const double free = std::exp(std::min(50.0, reached - std::log(static_cast<double>(p.rows())) / 2)),
-                 even = priorOfBalance *
-                        std::exp(std::min(50.0, balanced.likelihood - shared.likelihood) - std::pow(apart / 0.2, 2)),
+    const double error = std::min(apartError(perClass.covariance(estimate.perClass)),
+                                  apartError(perClass.covariance(shared.model))),
+                 free = std::exp(std::min(50.0, reached - parameter)),
+                 even = priorOfBalance(apart, error, parameter) *
+                        std::exp(std::min(50.0, balanced.likelihood - shared.likelihood)),
                  sum = 1 + free + even;
     estimate.perClassWeight = free / sum;
     estimate.balancedWeight = even / sum;

@@ -20,7 +20,8 @@ struct FlipEstimate {
     double perClassWeight = 0;  ///< posterior probability of it, by the difference of the BIC
     /// Two classes only: truly as frequent as each other, so that what the given labels lack of that, one class has
     /// lost to the other. Has as many parameters as one rate, and weighs threefold: of shares that could be any, those
-    /// near a half are as rare as that.
+    /// near a half are as rare as that. It weighs less the further the rates would have to be apart, and where the
+    /// labels can tell that, as little as the model of two rates.
     FlipModel balanced;
     double balancedWeight = 0;
     double rate = 0;  ///< share of the rows that are taken to be wrong, the rates of the classes by weight
