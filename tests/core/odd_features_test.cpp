@@ -151,6 +151,17 @@ private slots:
         QVERIFY2(model.weight < 0.5, std::to_string(model.weight).c_str());
         QVERIFY(model.low == 0);
     }
+    /// Up to a fortieth of the rows a little further away are as sound as the rest; more, or further away, are not.
+    void stragglersAreNoGroup() {
+        const auto weightOf = [](Index rows, double mean) {
+            Vector z(1000);
+            z << normals(1000 - rows, 0, 0.37, 5), normals(rows, mean, 0.18, 6);
+            return fitDistances(z).weight;
+        };
+        QVERIFY2(weightOf(22, 1.3) < 0.1, std::to_string(weightOf(22, 1.3)).c_str());
+        QVERIFY2(weightOf(22, 2) > 0.9, std::to_string(weightOf(22, 2)).c_str());
+        QVERIFY2(weightOf(80, 1.3) > 0.9, std::to_string(weightOf(80, 1.3)).c_str());
+    }
     void aStopIsHeard() {
         std::stop_source stop;
         stop.request_stop();

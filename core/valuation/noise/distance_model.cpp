@@ -98,8 +98,16 @@ void setSound(const Grid& grid, const Eigen::ArrayXd& rows, DistanceModel& model
     model.spread = std::max(leastSpread, std::sqrt((rows * (grid.z - model.mean).square()).sum() / sum));
 }
 
+/// What the second group may be.
+struct Range {
+    double share = 0.5, gap = std::numeric_limits<double>::infinity();
+};
+/// What sound rows may have as well: few that are further away.
+constexpr Range stragglers{0.025, 4};
+
 /// Returns the likelihood, summed over the rows.
-double fitTwo(const Grid& grid, const Centre& centre, double shape, double start, DistanceModel& model) {
+double fitTwo(const Grid& grid, const Centre& centre, double shape, double start, const Range& range,
+              DistanceModel& model) {
     const double rows = grid.rows();
     model = {centre.median, centre.spread, shape, centre.median + (gap + 1) * centre.spread, centre.spread, start};
     double reached = -std::numeric_limits<double>::infinity();
@@ -110,9 +118,10 @@ double fitTwo(const Grid& grid, const Centre& centre, double shape, double start
         reached = (grid.count * likelihood).sum();
         if (std::abs(reached - before) < tolerance) break;
         setSound(grid, grid.count - odd, model);
-        model.share = std::min(0.5, oddRows / rows);
+        model.share = std::min(range.share, oddRows / rows);
         if (oddRows < 1e-6) break;
-        model.oddMean = std::max((odd * grid.z).sum() / oddRows, model.mean + gap * model.spread);
+        model.oddMean = std::clamp((odd * grid.z).sum() / oddRows, model.mean + gap * model.spread,
+                                   model.mean + range.gap * model.spread);
         model.oddSpread =
             std::max(model.spread / 2, std::sqrt((odd * (grid.z - model.oddMean).square()).sum() / oddRows));
     }
@@ -175,19 +184,23 @@ DistanceModel fitDistances(VectorRef z) {
     const Grid grid = gridOf(z);
     const Centre centre = centreOf(z);
     DistanceModel best;
-    double most = -std::numeric_limits<double>::infinity();
-    for (const double shape : {std::numeric_limits<double>::infinity(), 4.0, 1.0})
+    double most = -std::numeric_limits<double>::infinity(), straggling = most;
+    for (const double shape : {std::numeric_limits<double>::infinity(), 4.0, 1.0}) {
         for (const double start : {0.02, 0.1, 0.3}) {
             DistanceModel model;
-            const double reached = fitTwo(grid, centre, shape, start, model);
+            const double reached = fitTwo(grid, centre, shape, start, {}, model);
             if (reached <= most) continue;
             most = reached;
             best = model;
         }
+        DistanceModel model;
+        straggling = std::max(straggling, fitTwo(grid, centre, shape, 0.02, stragglers, model));
+    }
     const Single single = fitSingle(grid, centre);
-    const double rows = grid.rows();
-    // Schwarz 1978: five parameters against two, shapes and degrees of freedom not counted.
-    best.weight = 1 / (1 + std::exp(-(most - single.likelihood - 1.5 * std::log(rows))));
+    const double rows = grid.rows(), parameter = std::log(rows) / 2;
+    // Schwarz 1978: five parameters against two, shapes and degrees of freedom not counted, or against four.
+    const double sound = std::max(single.likelihood + 3 * parameter, straggling + parameter);
+    best.weight = 1 / (1 + std::exp(-(most - sound)));
     const double beyond = (grid.z > single.mean + 3 * single.spread).select(grid.count, 0.0).sum() / rows;
     if (best.share * rows < 0.5) best.weight = 0;
     const double error = best.weight > 0.05 ? 1.96 * shareError(grid, best) : 0;

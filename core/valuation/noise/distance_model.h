@@ -16,8 +16,9 @@ struct DistanceModel {
     double mean = 0, spread = 1, shape = std::numeric_limits<double>::infinity();
     double oddMean = 0, oddSpread = 1;
     double share = 0;
-    /// Posterior probability that there are two groups and not a single one, skewed or with tails (Student's t), by the
-    /// difference of the BIC.
+    /// Posterior probability that there are two groups and not a single one, skewed, with tails (Student's t) or with
+    /// stragglers, by the difference of the BIC. Stragglers: a second group of up to a fortieth of the rows, less than
+    /// four deviations away, is what sound rows have as well (a contaminated distribution, Tukey 1960).
     double weight = 0;
     /// 95 % interval of the share of odd rows: by the information of the likelihood; from 0 where a single group is
     /// possible, and only the rows beyond three deviations of that one where it is certain.
