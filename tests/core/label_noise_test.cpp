@@ -145,13 +145,19 @@ private slots:
         good << 0.1, 0.9, 0.8, 0.2;
         bad << 0.5, 0.5, 0.6, 0.6;
         unknown << 0.2, std::nan(""), 0.7, 0.3;
-        const double loss = -(2 * std::log(0.9) + 2 * std::log(0.8)) / 4;
-        const double filled = -(std::log(0.8) + std::log(0.4) + 2 * std::log(0.7)) / 4;
-        const Pool pool = pooled({{"a", {bad, good}}, {"b", {unknown}}}, targets, 5);
-        QVERIFY(pool.members[0] == good);
+        const auto loss = [](double a, double b, double c, double d) {
+            return -(std::log(a) + std::log(b) + std::log(c) + std::log(d)) / 4;
+        };
+        const Pool pool = pooled({{"a", {bad, good}}, {"b", {unknown}}, {"none", {}}}, targets, {3, 5});
+        QCOMPARE(pool.names, (std::vector<std::string>{"a", "b"}));
+        const double odds = std::exp(-3 * (loss(0.5, 0.5, 0.6, 0.4) - loss(0.9, 0.9, 0.8, 0.8)));
+        const RowMatrix mean = (good + odds * bad) / (1 + odds);
+        QVERIFY((pool.members[0] - mean).norm() < 1e-12 && odds > 0.1 && odds < 0.3);
         QVERIFY(std::abs(pool.members[1](1, 0) - 0.4) < 1e-12);
-        QVERIFY(std::abs(pool.weights[1] / pool.weights[0] - std::exp(-5 * (filled - loss))) < 1e-12);
-        QVERIFY((pool.p - pool.weights[0] * good - pool.weights[1] * pool.members[1]).norm() < 1e-12);
+        const double first = loss(1 - mean(0, 0), mean(1, 0), mean(2, 0), 1 - mean(3, 0));
+        QVERIFY(std::abs(pool.weights[1] / pool.weights[0] - std::exp(-5 * (loss(0.8, 0.4, 0.7, 0.7) - first))) <
+                1e-12);
+        QVERIFY((pool.p - pool.weights[0] * mean - pool.weights[1] * pool.members[1]).norm() < 1e-12);
     }
     void theFlipRateIsFoundAgain() {
         for (const double rate : {0.0, 0.1, 0.3}) {
@@ -183,6 +189,19 @@ private slots:
         QVERIFY((1 - of.given.array()).matrix().dot(more) > 0 && of.given.dot(more) < 0);
         of = drawn(15'000, {-1.5, 2, 0.1, 0.1}, 9);
         QVERIFY(estimateFlips(of.p, of.given).balancedWeight < 0.05);
+    }
+    /// Other probabilities of the same rows, here with another slope, lead to the same posteriors by the same rates.
+    void ratesAreKept() {
+        const Drawn of = drawn(5000, {0.2, 1.5, 0.1, 0.3}, 10);
+        const FlipEstimate before = estimateFlips(of.p, of.given);
+        const RowMatrix odds = (of.p.array() / (1 - of.p.array())).square();
+        const RowMatrix sharper = odds.array() / (1 + odds.array());
+        const FlipEstimate after = recalibrated(sharper, of.given, before);
+        QVERIFY(after.perClass.ofOne == before.perClass.ofOne && after.model.ofZero == before.model.ofZero);
+        QVERIFY(after.rate == before.rate && after.perClassWeight == before.perClassWeight);
+        QVERIFY(std::abs(after.perClass.slope - before.perClass.slope / 2) < 1e-3);
+        const Vector difference = wrongPosterior(sharper, of.given, after) - wrongPosterior(of.p, of.given, before);
+        QVERIFY2(difference.cwiseAbs().maxCoeff() < 1e-3, std::to_string(difference.cwiseAbs().maxCoeff()).c_str());
     }
     /// Among rows with a posterior near x, a share x is wrong.
     void posteriorsAreCalibrated() {
@@ -251,13 +270,16 @@ private slots:
         }
     }
     void validationRowsHelpAndAreNotValued() {
-        const Design train = flipped(makeDesign({.task = Task::Binary, .rows = 60, .noise = 0.1}));
-        const Design valid = makeDesign({.task = Task::Binary, .rows = 400, .noise = 0.1, .seed = 2});
         const Params few{{"trees", "50"}, {"second-stage", "false"}};
-        const Vector with = valued(train, Task::Binary, few, valid).value,
-                     alone = valued(train, Task::Binary, few).value;
-        QCOMPARE(with.size(), Index{60});
-        QVERIFY(auroc(with) > auroc(alone));
+        double gain = 0;
+        for (std::uint64_t seed = 1; seed < 13; seed += 2) {
+            const Design train = flipped(makeDesign({.task = Task::Binary, .rows = 60, .noise = 0.1, .seed = seed}));
+            const Design valid = makeDesign({.task = Task::Binary, .rows = 400, .noise = 0.1, .seed = seed + 1});
+            const Vector with = valued(train, Task::Binary, few, valid).value;
+            QCOMPARE(with.size(), Index{60});
+            gain += auroc(with) - auroc(valued(train, Task::Binary, few).value);
+        }
+        QVERIFY2(gain / 6 > 0.005, std::to_string(gain / 6).c_str());
     }
     void fewRowsAreRefused() {
         QVERIFY_EXCEPTION_THROWN(valued(makeDesign({.task = Task::Binary, .rows = 9}), Task::Binary), Error);

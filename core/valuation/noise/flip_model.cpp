@@ -263,7 +263,7 @@ double apartError(const Eigen::Matrix4d& covariance) {
 /// Odds of even classes to one rate: three, the less the further the rates would have to be apart. Where the labels
 /// can tell how far apart they are, a difference costs what a parameter does, as in the other model of two rates.
 double priorOfBalance(double apart, double error, double parameter) {
-    constexpr double odds = 3, usual = 0.3;
+    constexpr double odds = 3, usual = 0.4;
     return odds * std::exp(-std::pow(apart / usual, 2) - std::min(std::pow(apart / error, 2) / 2, parameter));
 }
 
@@ -311,6 +311,16 @@ FlipEstimate estimateFlips(const RowMatrix& p, VectorRef given) {
     }
     addPerClass(p, pairs, shared, estimate);
     bound(estimate);
+    return estimate;
+}
+
+FlipEstimate recalibrated(const RowMatrix& p, VectorRef given, FlipEstimate estimate) {
+    const Pairs pairs = pairsOf(p, given);
+    const Likelihood likelihood(pairs, Rates::Fixed);
+    likelihood.fit(estimate.model);
+    if (p.cols() > 1) return estimate;
+    likelihood.fit(estimate.perClass);
+    likelihood.fit(estimate.balanced);
     return estimate;
 }
 

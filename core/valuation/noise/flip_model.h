@@ -41,6 +41,10 @@ struct FlipEstimate {
 /// slope are fitted again under it. O(n outputs) an iteration.
 FlipEstimate estimateFlips(const RowMatrix& p, VectorRef given);
 
+/// The same rates and weights for other probabilities p of the same rows: offset and slope of each model are fitted
+/// again.
+FlipEstimate recalibrated(const RowMatrix& p, VectorRef given, FlipEstimate estimate);
+
 /// P(the given label is wrong | p, label) by Bayes' rule; all models by their weights. Rates are taken as at least what
 /// the interval does not rule out, up to 0.05: too low a rate hides more than too high a one shows in vain.
 Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate);

@@ -7,6 +7,7 @@
 #include "models/trees/boosted_folds.h"
 #include "valuation/semivalues/permutations.h"
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
@@ -14,7 +15,7 @@ namespace assay {
 namespace {
 
 constexpr double leastOfKernel = 0.02;
-constexpr double sharpness = 100;
+constexpr double mostOfSecond = 0.5, secondByRate = 2;
 
 class Search {
 public:
@@ -30,7 +31,7 @@ public:
         std::vector<Family> families = forests(context.part("Growing trees", 0, 0.5));
         kernelInto(families, targets(), context.part("Kernel ridge", 0.5, 0.7));
         if (m_design.size() <= m_options.mostForBoosting) families.push_back(boosted(context.part("Boosting", 0.7, 1)));
-        return judged(pooled(std::move(families), targets(), sharpness), nullptr);
+        return judged(pooled(std::move(families), targets(), {}), nullptr);
     }
 
     LabelSearch second(const LabelSearch& before, const RunContext& context) {
@@ -39,9 +40,8 @@ public:
         m_data = m_design.classes == 2 ? withTargets(soft.col(0)) : withBothLabels(before);
         std::vector<Family> families = forests(context.part("Growing trees again", 0, 0.7));
         kernelInto(families, soft, context.part("Kernel ridge", 0.7, 1));
-        const RowMatrix firstP = m_p;
-        // Alike: how well they tell targets that are made of their own kind says little.
-        LabelSearch found = judged(pooled(std::move(families), soft, 0), &firstP);
+        // Families alike: how well they tell targets that are made of their own kind says little.
+        LabelSearch found = judged(pooled(std::move(families), soft, {.between = 0}), &before);
         found.names = before.names;
         found.weights = before.weights;
         found.flips = before.flips;
@@ -150,17 +150,24 @@ private:
         return family;
     }
 
-    LabelSearch judged(Pool pool, const RowMatrix* before) {
+    /// before: what is known from the given labels. Rates are its alone; the fewer labels are wrong, the less there is
+    /// to gain from cleaner ones, which are smoother too.
+    LabelSearch judged(Pool pool, const LabelSearch* before) {
         // Equal rows are interchangeable.
         for (Index c = 0; c < pool.p.cols(); ++c) {
             Vector column = pool.p.col(c);
             poolKinds(m_kinds, column);
             pool.p.col(c) = column;
         }
-        if (before) pool.p = (pool.p + *before) / 2;
+        if (before) {
+            const double share = std::min(mostOfSecond, secondByRate * before->flips.rate);
+            pool.p = share * pool.p + (1 - share) * m_p;
+        }
         m_p = pool.p;
+        const RowMatrix p = pool.p.topRows(m_judged);
+        const Vector given = m_design.y.head(m_judged);
         LabelSearch found;
-        found.flips = estimateFlips(pool.p.topRows(m_judged), m_design.y.head(m_judged));
+        found.flips = before ? recalibrated(p, given, before->flips) : estimateFlips(p, given);
         found.wrong = wrongPosterior(pool.p, m_design.y, found.flips);
         found.other = otherOf(pool.p);
         found.names = std::move(pool.names);

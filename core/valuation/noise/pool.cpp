@@ -31,32 +31,37 @@ double crossEntropy(const RowMatrix& p, const RowMatrix& targets) {
     return -sum / static_cast<double>(p.rows());
 }
 
+/// exp(-sharpness * loss), summing to 1.
+Vector weightsBy(const std::vector<double>& losses, double sharpness) {
+    const Eigen::Map<const Eigen::ArrayXd> loss(losses.data(), static_cast<Index>(losses.size()));
+    const Eigen::ArrayXd weights = (-sharpness * (loss - loss.minCoeff())).exp();
+    return weights / weights.sum();
+}
+
+RowMatrix weightedMean(const std::vector<RowMatrix>& of, const Vector& weights) {
+    RowMatrix mean = RowMatrix::Zero(of.front().rows(), of.front().cols());
+    for (std::size_t k = 0; k < of.size(); ++k) mean += weights[static_cast<Index>(k)] * of[k];
+    return mean;
+}
+
 }  // namespace
 
-Pool pooled(std::vector<Family> families, const RowMatrix& targets, double sharpness) {
+Pool pooled(std::vector<Family> families, const RowMatrix& targets, const Sharpness& sharpness) {
     Pool pool;
     std::vector<double> losses;
     for (Family& family : families) {
-        std::size_t best = 0;
-        double least = 0;
-        for (std::size_t k = 0; k < family.candidates.size(); ++k) {
-            fillUnknown(family.candidates[k]);
-            const double loss = crossEntropy(family.candidates[k], targets);
-            if (k > 0 && loss >= least) continue;
-            least = loss;
-            best = k;
-        }
         if (family.candidates.empty()) continue;
-        pool.names.push_back(family.name);
-        pool.members.push_back(std::move(family.candidates[best]));
-        losses.push_back(least);
+        std::vector<double> ofCandidates;
+        for (RowMatrix& candidate : family.candidates) {
+            fillUnknown(candidate);
+            ofCandidates.push_back(crossEntropy(candidate, targets));
+        }
+        pool.names.push_back(std::move(family.name));
+        pool.members.push_back(weightedMean(family.candidates, weightsBy(ofCandidates, sharpness.within)));
+        losses.push_back(crossEntropy(pool.members.back(), targets));
     }
-    const Eigen::Map<const Eigen::ArrayXd> loss(losses.data(), static_cast<Index>(losses.size()));
-    pool.weights = (-sharpness * (loss - loss.minCoeff())).exp();
-    pool.weights /= pool.weights.sum();
-    pool.p = RowMatrix::Zero(pool.members.front().rows(), pool.members.front().cols());
-    for (std::size_t k = 0; k < pool.members.size(); ++k)
-        pool.p += pool.weights[static_cast<Index>(k)] * pool.members[k];
+    pool.weights = weightsBy(losses, sharpness.between);
+    pool.p = weightedMean(pool.members, pool.weights);
     return pool;
 }
 
