@@ -150,8 +150,8 @@ private:
         return family;
     }
 
-    /// before: what is known from the given labels. Rates are its alone; the fewer labels are wrong, the less there is
-    /// to gain from cleaner ones, which are smoother too.
+    /// before: what is known from the given labels. Rates are its alone. Of two classes, the fewer labels are wrong,
+    /// the less there is to gain from cleaner ones, which are smoother too; of more, half and half is best.
     LabelSearch judged(Pool pool, const LabelSearch* before) {
         // Equal rows are interchangeable.
         for (Index c = 0; c < pool.p.cols(); ++c) {
@@ -160,7 +160,8 @@ private:
             pool.p.col(c) = column;
         }
         if (before) {
-            const double share = std::min(mostOfSecond, secondByRate * before->flips.rate);
+            const double share =
+                m_design.classes > 2 ? mostOfSecond : std::min(mostOfSecond, secondByRate * before->flips.rate);
             pool.p = share * pool.p + (1 - share) * m_p;
         }
         m_p = pool.p;

@@ -30,8 +30,8 @@ struct LabelSearch {
 /// The search for wrong labels among the first judged rows of a design with classes, all of which train the models.
 /// Stage 1: out-of-sample probabilities of random forests, extremely randomised trees, boosted trees and kernel ridge,
 /// pooled by their log loss; flip rate and posterior (flip_model.h). Stage 2: forests and kernel ridge again on the
-/// posterior as soft target, averaged with stage 1 by twice the flip rate, up to a half. report gets the result
-/// after each stage. O(trees n log(n) d). Throws Cancelled.
+/// posterior as soft target, averaged with stage 1, of two classes by twice the flip rate, up to a half. report gets
+/// the result after each stage. O(trees n log(n) d). Throws Cancelled.
 LabelSearch searchLabels(const Design& design, Index judged, const LabelSearchOptions& options,
                          const RunContext& context, const std::function<void(const LabelSearch&)>& report);
 

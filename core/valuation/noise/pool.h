@@ -24,7 +24,7 @@ struct Pool {
 
 /// How much a nat of mean cross entropy to the targets counts: among the candidates of a family, among families.
 struct Sharpness {
-    double within = 300, between = 30;
+    double within = 300, between = 60;
 };
 
 /// targets: n x outputs, the given labels or probabilities of them. Rows that a candidate does not know (NaN) get its
