@@ -89,6 +89,34 @@ private slots:
         QCOMPARE(valueOf(list, "price"), "missing");
         QCOMPARE(data.failures, QStringList());
     }
+    void longTextsAreShownWithAllTheirLines() {
+        test::SessionWithRows data;
+        QString english, chinese;
+        while (english.size() < 300) english += "the parcel came late and ";
+        while (chinese.size() < 300) chinese += QString::fromUtf8("包裹来得很晚而且已经破损");
+        data.open("name,english,chinese\nx," + english.toUtf8() + "," + chinese.toUtf8() + "\n");
+        RowPanel panel(data.session);
+        test::present(panel, {300, 500});
+        data.session.lookAtRow(RowId{0});
+        auto* list = panel.findChild<QTreeWidget*>("rowList");
+        QCOMPARE(list->topLevelItemCount(), 3);
+        const QFontMetrics metrics(list->font());
+        const auto lines = [&](int item, int width) {
+            const QRect room(0, 0, width, 100'000);
+            const int flags = Qt::TextWordWrap;
+            return metrics.boundingRect(room, flags, list->topLevelItem(item)->text(1)).height() / metrics.lineSpacing();
+        };
+        for (const int width : {300, 420}) {
+            panel.resize(width, 500);
+            for (const int item : {1, 2}) {
+                const int wanted = lines(item, list->columnWidth(1) - 20);
+                QVERIFY(wanted >= 3);
+                QTRY_VERIFY(list->visualItemRect(list->topLevelItem(item)).height() >= wanted * metrics.lineSpacing());
+                QTRY_VERIFY(list->visualItemRect(list->topLevelItem(item)).height() <= (wanted + 3) * metrics.lineSpacing());
+            }
+            QVERIFY(list->visualItemRect(list->topLevelItem(0)).height() < 2 * metrics.lineSpacing());
+        }
+    }
     void aRowOfManyThousandColumnsIsCut() {
         test::SessionWithRows data;
         QByteArray names("c0"), cells("0");

@@ -16,6 +16,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QShortcut>
+#include <QStyledItemDelegate>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -39,6 +40,22 @@ QString breakable(const QString& text) {
     }
     return result;
 }
+
+/// Rows as high as their wrapped values: a tree view asks for heights without telling the width.
+class WrappedValues : public QStyledItemDelegate {
+public:
+    explicit WrappedValues(QTreeWidget* list) : QStyledItemDelegate(list), m_list(list) {}
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        constexpr int kTallest = 1 << 20;
+        QStyleOptionViewItem wrapped = option;
+        wrapped.rect = QRect(0, 0, std::max(1, m_list->columnWidth(index.column()) - 2 * kPadding), kTallest);
+        return QStyledItemDelegate::sizeHint(wrapped, index);
+    }
+
+private:
+    static constexpr int kPadding = 8;  // of items, in the style sheet
+    QTreeWidget* m_list;
+};
 
 }  // namespace
 
@@ -68,6 +85,8 @@ RowPanel::RowPanel(Session& session, QWidget* parent)
     m_list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_list->setContextMenuPolicy(Qt::CustomContextMenu);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Interactive);
+    m_list->setItemDelegateForColumn(1, new WrappedValues(m_list));
+    connect(m_list->header(), &QHeaderView::sectionResized, m_list, &QTreeWidget::doItemsLayout, Qt::QueuedConnection);
     auto* rows = new QVBoxLayout(this);
     rows->setContentsMargins(12, 4, 12, 8);
     rows->setSpacing(8);
