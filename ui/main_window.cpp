@@ -14,6 +14,8 @@
 #include <QToolBar>
 #include <QVBoxLayout>
 
+#include <utility>
+
 #include "pages/actions.h"
 #include "pages/docks.h"
 #include "pages/empty_page.h"
@@ -21,6 +23,7 @@
 #include "pages/files.h"
 #include "pages/help_dialog.h"
 #include "pages/import_dialog.h"
+#include "pages/label_dialog.h"
 #include "pages/menus.h"
 #include "pages/preview_page.h"
 #include "pages/run_panel.h"
@@ -105,6 +108,7 @@ void MainWindow::makeStatusBar() {
 void MainWindow::connectSession() {
     connect(&m_session, &Session::datasetChanged, this, [this] {
         m_message->dismiss();
+        m_firstRunSorted = false;
         tellOfReading();
         if (m_session.dataset()) rememberFile(QString::fromStdString(m_session.dataset()->path()));
         showState();
@@ -129,6 +133,7 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::columnLookedAt, this, [this](bool open) {
         if (open) m_docks->bringUp("statistics");
     });
+    connect(&m_session, &Session::labelAsked, this, [this](const RowSet& rows) { askForLabel(m_session, rows, this); });
     connect(&m_session, &Session::badRowsFound, this, &MainWindow::askAboutBadRows);
     connect(&m_session, &Session::openFailed, this,
             [this](const QString& path, const LoadOptions& options, const QString& sentence) {
@@ -138,8 +143,8 @@ void MainWindow::connectSession() {
     // The first answer to "which rows hurt?" without a click; afterwards the order is the user's.
     connect(&m_session, &Session::currentRunChanged, this, [this] {
         const auto run = m_session.currentRun();
-        if (run && run->result && run->number == 1 && m_table->model().sortKeys().empty())
-            m_table->setSort({{"importance", false}});
+        if (!run || !run->result || run->number != 1 || std::exchange(m_firstRunSorted, true)) return;
+        if (m_table->model().sortKeys().empty()) m_table->setSort({{"importance", false}});
     });
 }
 

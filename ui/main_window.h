@@ -66,6 +66,7 @@ private:
     QWidget *m_empty, *m_preview, *m_tablePage;
     bool m_loading = false;
     bool m_previewed = false;
+    bool m_firstRunSorted = false;
 };
 
 }  // namespace assay

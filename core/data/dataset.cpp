@@ -36,7 +36,8 @@ Dataset::Dataset(std::shared_ptr<Database> database, std::string path, std::int6
       m_rows(rows),
       m_columns(std::move(columns)),
       m_report(std::move(report)),
-      m_fingerprint(std::move(fingerprint)) {
+      m_fingerprint(fingerprint),
+      m_sourceFingerprint(std::move(fingerprint)) {
     for (std::size_t i = 0; i < m_columns.size(); ++i)
         m_byName.emplace(m_columns[i].name, ColumnId(static_cast<std::int32_t>(i)));
 }
@@ -61,7 +62,7 @@ Vector Dataset::numbers(ColumnId id, const RunContext& context) const {
     if (type == ColumnType::Category || type == ColumnType::Text)
         throw Error(ErrorKind::Usage, "its cells are texts, not numbers", "choose a column of numbers",
                     {fileName(), 0, column(id).name});
-    const std::string value = type == ColumnType::DateTime ? fmt::format("epoch({})", sqlName(id)) : sqlName(id);
+    const std::string value = type == ColumnType::DateTime ? fmt::format("epoch({})", sql(id)) : sql(id);
     Vector numbers(m_rows);
     Index at = 0;
     m_database->execute(fmt::format("SELECT {}::DOUBLE FROM {}", value, dataTable), context, [&](const Chunk& chunk) {

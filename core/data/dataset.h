@@ -4,6 +4,7 @@
 #include "base/ids.h"
 #include "base/linalg.h"
 #include "base/run_context.h"
+#include "data/labels.h"
 
 #include <cstdint>
 #include <map>
@@ -15,6 +16,7 @@
 namespace assay {
 
 class Database;  // data/database.h: the DuckDB database behind a data set
+class Published;
 
 enum class ColumnType { Number, Category, Text, DateTime, Boolean };
 
@@ -70,10 +72,14 @@ public:
     /// Throws Error(Usage) "no column 'x'" with the nearest names as remedy. option: "--target", for the message.
     ColumnId require(const std::string& name, const std::string& option) const;
     const LoadReport& report() const { return m_report; }
-    const std::string& fingerprint() const {
-        return m_fingerprint;
-    }  ///< SHA-256 of the file's bytes, hex; see digestOf
+    /// SHA-256 of the file's bytes, hex; see digestOf. Another one under changed labels.
+    const std::string& fingerprint() const { return m_fingerprint; }
+    const std::string& sourceFingerprint() const { return m_sourceFingerprint; }  ///< whatever was changed
     const Database& database() const { return *m_database; }
+    const ChangedLabels& changedLabels() const { return *m_labels; }
+    /// By what SQL reads a column of the table, changed labels included. Needs rowid in reach.
+    std::string sql(ColumnId column) const;
+    bool sameSource(const Dataset& other) const { return m_database == other.m_database; }  ///< but for changed labels
 
     /// A number, boolean or date/time (seconds since 1970) column; missing is NaN. rowCount() values, row order.
     Vector numbers(ColumnId column, const RunContext& context) const;
@@ -81,12 +87,16 @@ public:
     Levels levels(ColumnId column, const RunContext& context, std::int64_t maxLevels = 1'000'000) const;
 
 private:
+    friend std::shared_ptr<const Dataset> withLabels(const Dataset& dataset, ChangedLabels changes);
+
     std::shared_ptr<Database> m_database;
     std::string m_path;
     std::int64_t m_rows;
     std::vector<Column> m_columns;
     LoadReport m_report;
-    std::string m_fingerprint;
+    std::string m_fingerprint, m_sourceFingerprint;
+    std::shared_ptr<const ChangedLabels> m_labels = std::make_shared<const ChangedLabels>();
+    std::map<ColumnId, std::shared_ptr<const Published>> m_published;  // of the changed columns, read by SQL
     std::map<std::string, ColumnId> m_byName;
 };
 

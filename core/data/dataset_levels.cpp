@@ -66,7 +66,7 @@ Levels textLevels(const Dataset& dataset, ColumnId id, const RunContext& context
     std::deque<std::string> kept;  // its strings never move, so the coder may keep views of them
     Coder<std::string_view> coder(maxLevels);
     dataset.database().execute(
-        fmt::format("SELECT {}::VARCHAR FROM {}", sqlName(id), dataTable), context, [&](const Chunk& chunk) {
+        fmt::format("SELECT {}::VARCHAR FROM {}", dataset.sql(id), dataTable), context, [&](const Chunk& chunk) {
             for (std::int64_t i = 0; i < chunk.rows(); ++i) {
                 if (chunk.missing(0, i)) {
                     result.codes.push_back(-1);

@@ -15,7 +15,7 @@ namespace assay {
 namespace {
 
 NamedValue columnValue(ColumnId id, const Dataset& dataset) {
-    const std::string name = sqlName(id);
+    const std::string name = dataset.sql(id);
     const Column& column = dataset.column(id);
     switch (column.type) {
         case ColumnType::Number: {

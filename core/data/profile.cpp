@@ -82,7 +82,7 @@ ColumnProfile profile(const Dataset& dataset, ColumnId column, const RunContext&
     result.minimum = result.maximum = result.mean = result.deviation = std::numeric_limits<double>::quiet_NaN();
     const Column& info = dataset.column(column);
     const Database& database = dataset.database();
-    const std::string name = sqlName(column);
+    const std::string name = dataset.sql(column);
     database.execute(
         fmt::format("SELECT (count(*) - count({0}))::BIGINT, count(DISTINCT {0})::BIGINT, min({0})::VARCHAR, "
                     "max({0})::VARCHAR FROM {1}",

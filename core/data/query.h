@@ -29,6 +29,7 @@ public:
     const Dataset& dataset() const { return *m_dataset; }
     std::shared_ptr<const Dataset> sharedDataset() const { return m_dataset; }
     const RowScores* scores() const { return m_scores.get(); }
+    std::shared_ptr<const RowScores> sharedScores() const { return m_scores; }
     /// By what SQL made by this folder reaches the scores; 0 without.
     std::int64_t scoresHandle() const;
 

@@ -15,8 +15,9 @@ namespace assay {
 namespace {
 
 /// A cell as text, numbers without DuckDB's ".0".
-std::string shownSql(ColumnId id, const Column& column) {
-    const std::string name = sqlName(id);
+std::string shownSql(const Dataset& dataset, ColumnId id) {
+    const std::string name = dataset.sql(id);
+    const Column& column = dataset.column(id);
     if (column.type != ColumnType::Number || column.sqlType != "DOUBLE")
         return fmt::format("CAST({} AS VARCHAR)", name);
     return fmt::format(
@@ -43,7 +44,7 @@ std::vector<ColumnTerm> termsFor(const Dataset& dataset, const std::string& text
         const ColumnId id{static_cast<std::int32_t>(c)};
         if (column.type == ColumnType::Number && !numeric) continue;
         const bool lowered = column.type != ColumnType::Number && !options.matchCase;
-        const std::string shown = shownSql(id, column);
+        const std::string shown = shownSql(dataset, id);
         terms.push_back({id, options.pattern ? regexSql(shown, text, !options.matchCase)
                              : lowered       ? fmt::format("contains(lower({}), {})", shown, wanted)
                                              : fmt::format("contains({}, {})", shown, wanted)});

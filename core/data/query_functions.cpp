@@ -127,6 +127,31 @@ void member(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector ou
     fill(input, output, [&](std::size_t i) { return ids[i] >= 0 && rows->contains(RowId(ids[i])) ? 1.0 : 0.0; });
 }
 
+/// The changed label of a row, else NULL. Rows come in order: most chunks have none.
+void label(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output) {
+    const auto rows = static_cast<std::size_t>(duckdb_data_chunk_get_size(input));
+    if (rows == 0) return;
+    const std::int64_t* ids = argument<std::int64_t>(input, 1);
+    const std::shared_ptr<const ChangedColumn> labels =
+        registry<ChangedColumn>().find(argument<std::int64_t>(input, 0)[0]);
+    if (!labels) {
+        duckdb_scalar_function_set_error(info, "these labels are no longer there");
+        return;
+    }
+    const auto [least, most] = std::minmax_element(ids, ids + rows);
+    const auto first = labels->lower_bound(RowId(*least));
+    const bool none = first == labels->end() || first->first > RowId(*most);
+    duckdb_vector_ensure_validity_writable(output);
+    std::uint64_t* valid = duckdb_vector_get_validity(output);
+    for (std::size_t i = 0; i < rows; ++i) {
+        const auto found = none ? labels->end() : labels->find(RowId(ids[i]));
+        duckdb_validity_set_row_validity(valid, i, found != labels->end());
+        if (found == labels->end()) continue;
+        const std::string& text = found->second.label;
+        duckdb_vector_assign_string_element_len(output, i, text.data(), text.size());
+    }
+}
+
 void number(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
     const double* values = argument<double>(input, 0);
     fill(input, output, [&](std::size_t i) { return values[i]; });
@@ -158,7 +183,7 @@ double commonLog(double x) {
 }
 
 void registerOne(duckdb_connection connection, const char* name, std::initializer_list<duckdb_type> parameters,
-                 duckdb_scalar_function_t evaluate) {
+                 duckdb_scalar_function_t evaluate, duckdb_type result = DUCKDB_TYPE_DOUBLE) {
     const auto withType = [](duckdb_type type, const auto& use) {
         duckdb_logical_type logical = duckdb_create_logical_type(type);
         use(logical);
@@ -168,7 +193,7 @@ void registerOne(duckdb_connection connection, const char* name, std::initialize
     duckdb_scalar_function_set_name(function, name);
     for (const duckdb_type type : parameters)
         withType(type, [&](duckdb_logical_type t) { duckdb_scalar_function_add_parameter(function, t); });
-    withType(DUCKDB_TYPE_DOUBLE, [&](duckdb_logical_type t) { duckdb_scalar_function_set_return_type(function, t); });
+    withType(result, [&](duckdb_logical_type t) { duckdb_scalar_function_set_return_type(function, t); });
     duckdb_scalar_function_set_function(function, evaluate);
     const duckdb_state state = duckdb_register_scalar_function(connection, function);
     duckdb_destroy_scalar_function(&function);
@@ -186,7 +211,12 @@ Published::Published(std::shared_ptr<const RowSet> rows) : m_handle(nextHandle()
     registry<RowSet>().put(m_handle, std::move(rows));
 }
 
+Published::Published(std::shared_ptr<const ChangedColumn> labels) : m_handle(nextHandle()) {
+    registry<ChangedColumn>().put(m_handle, std::move(labels));
+}
+
 Published::~Published() {
+    registry<ChangedColumn>().remove(m_handle);
     registry<RowScores>().remove(m_handle);
     registry<RowSet>().remove(m_handle);
 }
@@ -199,9 +229,14 @@ std::string memberSql(const Published& rows) {
     return fmt::format("assay_member({}::BIGINT, rowid) = 1", rows.handle());
 }
 
+std::string labelSql(const Published& labels, const std::string& column, const std::string& type) {
+    return fmt::format("COALESCE(CAST(assay_label({}::BIGINT, rowid) AS {}), {})", labels.handle(), type, column);
+}
+
 void registerFunctions(duckdb_connection connection) {
     registerOne(connection, "assay_score", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_INTEGER, DUCKDB_TYPE_BIGINT}, score);
     registerOne(connection, "assay_member", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT}, member);
+    registerOne(connection, "assay_label", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT}, label, DUCKDB_TYPE_VARCHAR);
     registerOne(connection, "assay_number", {DUCKDB_TYPE_DOUBLE}, number);
     registerOne(connection, "assay_divide", {DUCKDB_TYPE_DOUBLE, DUCKDB_TYPE_DOUBLE}, divide);
     registerOne(connection, "assay_sqrt", {DUCKDB_TYPE_DOUBLE}, unary<squareRoot>);

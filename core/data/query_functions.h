@@ -7,6 +7,7 @@
 
 #include <duckdb.h>
 
+#include "data/labels.h"
 #include "data/row_scores.h"
 #include "data/row_set.h"
 
@@ -16,12 +17,13 @@ namespace assay {
 /// is a position in scoreColumns() or one of these. 10 million rows are filtered by a score in 0.05 s.
 inline constexpr int splitScore = 100, problemScore = 101, suggestedScore = 102;
 
-/// Makes scores or a set of rows readable by SQL as long as it lives. Thread-safe.
+/// Makes scores, a set of rows or changed labels readable by SQL as long as it lives. Thread-safe.
 class Published {
 public:
     Published() = default;
     explicit Published(std::shared_ptr<const RowScores> scores);
     explicit Published(std::shared_ptr<const RowSet> rows);
+    explicit Published(std::shared_ptr<const ChangedColumn> labels);
     ~Published();
     Published(const Published&) = delete;
     Published& operator=(const Published&) = delete;
@@ -37,7 +39,10 @@ std::string scoreSql(std::int64_t handle, int which);
 /// A condition: the row is in the set. 100 of 10 million rows are read by it in 0.04 s, by an IN list in 0.15 s.
 std::string memberSql(const Published& rows);
 
-/// assay_score, assay_member, assay_number (NaN becomes NULL), assay_divide (by zero gives NULL), assay_sqrt, assay_exp,
+/// The column of a type with its changed labels: 10 million rows are read by it in about 0.3 s more.
+std::string labelSql(const Published& labels, const std::string& column, const std::string& type);
+
+/// assay_score, assay_member, assay_label, assay_number (NaN becomes NULL), assay_divide (by zero gives NULL), assay_sqrt, assay_exp,
 /// assay_ln and assay_log (outside their domain NULL); once for every database.
 void registerFunctions(duckdb_connection connection);
 

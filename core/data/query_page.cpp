@@ -74,7 +74,7 @@ std::vector<std::vector<Cell>> page(const Dataset& dataset, std::span<const RowI
     std::vector<Fetch> fetches;
     for (const ColumnId column : columns) {
         fetches.push_back(fetchOf(dataset.column(column)));
-        sql += fmt::format(", CAST({} AS {})", sqlName(column), sqlType(fetches.back()));
+        sql += fmt::format(", CAST({} AS {})", dataset.sql(column), sqlType(fetches.back()));
     }
     sql += fmt::format(" FROM {} WHERE rowid BETWEEN {} AND {}", dataTable, first, last);
     if (gaps) sql += " AND " + memberSql(members);

@@ -61,7 +61,7 @@ bool checkReadable(const Dataset& dataset, ColumnId column, ColumnType type, con
 
 std::string numberSql(const Dataset& dataset, ColumnId column) {
     const bool date = dataset.column(column).type == ColumnType::DateTime;
-    return fmt::format(fmt::runtime(date ? "epoch({})::DOUBLE" : "{}::DOUBLE"), sqlName(column));
+    return fmt::format(fmt::runtime(date ? "epoch({})::DOUBLE" : "{}::DOUBLE"), dataset.sql(column));
 }
 
 void copyCells(const Chunk& chunk, std::size_t from, RawColumn& to, Index at) {

@@ -52,7 +52,8 @@ void writeOrigin(const Table& table, const ExportOptions& options, const ExportR
     const Dataset& dataset = table.dataset();
     nlohmann::ordered_json json;
     json["file"] = std::filesystem::path(options.path).filename().string();
-    json["source"] = {{"file", dataset.fileName()}, {"sha256", dataset.fingerprint()}, {"rows", dataset.rowCount()}};
+    json["source"] = {{"file", dataset.fileName()}, {"sha256", dataset.sourceFingerprint()}, {"rows", dataset.rowCount()}};
+    if (const std::int64_t changed = countOf(dataset.changedLabels()); changed > 0) json["labels_changed"] = changed;
     json["filter"] = origin.filter;
     json["rows"] = report.rows;
     std::vector<std::string> names;

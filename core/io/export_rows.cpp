@@ -76,7 +76,7 @@ RowReader::RowReader(const Table& table, const RowSet& rows, const std::vector<E
         if (column.kind != Kind::Source) continue;
         const bool fixed = m_kinds.back() == CellKind::Integer || m_kinds.back() == CellKind::Double;
         const bool text = table.dataset().column(column.source).sqlType == "VARCHAR";
-        m_select += fmt::format(", {}{}", sqlName(column.source), fixed || text ? "" : "::VARCHAR");
+        m_select += fmt::format(", {}{}", table.dataset().sql(column.source), fixed || text ? "" : "::VARCHAR");
     }
     m_select += fmt::format(" FROM {} WHERE rowid", dataTable);
     // DuckDB's row groups hold 122,880 rows. It looks at all of them for each block, 0.1 ms each: of a long table

@@ -114,6 +114,10 @@ void Runner::prepareDesigns() {
     m_result.rowsBySplit = {
         {"train", m_prepared.train.size()}, {"valid", m_prepared.valid.size()}, {"test", m_prepared.test.size()}};
     m_result.dataFingerprint = m_sources.data->fingerprint();
+    m_result.changedLabels = countOf(m_sources.data->changedLabels());
+    for (const auto& [column, rows] : m_sources.data->changedLabels())
+        m_result.notes.push_back(
+            fmt::format("{} labels of {} were changed by hand", rows.size(), m_sources.data->column(column).name));
     note(m_prepared.notes);
     if (const auto column = groupColumn(*m_sources.data, findMethod(spec.method.id).info(), spec.method))
         m_groups = groupsOf(*m_sources.data, *column, m_prepared.train, m_context);

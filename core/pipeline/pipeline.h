@@ -60,6 +60,7 @@ struct RunResult {
     std::vector<std::string> notes;
     Timing timing;
     std::string dataFingerprint;
+    std::int64_t changedLabels = 0;  ///< that the user gave other values before the run
 };
 
 /// The one door of the window and assay-cli: prepare, fit, value, weigh features, measure.

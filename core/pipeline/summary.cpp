@@ -107,6 +107,7 @@ json summaryJson(const RunResult& result) {
             {"notes", result.notes},
             {"version", version()},
             {"data_sha256", result.dataFingerprint}};
+    if (result.changedLabels > 0) summary["labels_changed"] = result.changedLabels;
     if (result.explanation) summary["explanation"] = toJson(*result.explanation);
     if (result.verification) summary["verify"] = toJson(*result.verification);
     return summary;

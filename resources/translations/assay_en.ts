@@ -48,5 +48,22 @@
             <numerusform>Select %1 rows</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Label %1 rows as %2</source>
+        <translation>
+            <numerusform>Label %1 row as %2</numerusform>
+            <numerusform>Label %1 rows as %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>assay::StatusFields</name>
+    <message numerus="yes">
+        <source>%1 labels changed</source>
+        <translation>
+            <numerusform>%1 label changed</numerusform>
+            <numerusform>%1 labels changed</numerusform>
+        </translation>
+    </message>
 </context>
 </TS>

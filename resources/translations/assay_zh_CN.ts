@@ -2092,6 +2092,30 @@
         <source>Open &amp;with Options…</source>
         <translation>按选项打开(&amp;W)…</translation>
     </message>
+    <message>
+        <source>Give the selected rows another label; the file itself stays as it is</source>
+        <translation>为所选的行更改标签；文件本身保持不变</translation>
+    </message>
+    <message>
+        <source>Choose a target in the Run panel first</source>
+        <translation>请先在“运行”面板中选择目标</translation>
+    </message>
+    <message>
+        <source>Give all rows the labels of the file again</source>
+        <translation>让所有行恢复文件中的标签</translation>
+    </message>
+    <message>
+        <source>No label is changed</source>
+        <translation>没有更改过标签</translation>
+    </message>
+    <message>
+        <source>Change &amp;Label…</source>
+        <translation>更改标签(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Clear Changed La&amp;bels</source>
+        <translation>清除已更改的标签(&amp;B)</translation>
+    </message>
 </context>
 <context>
     <name>assay::BigTable</name>
@@ -2260,6 +2284,14 @@
     <message>
         <source>%1 rows are too many for the clipboard (at most %2); use File &gt; Export Filtered</source>
         <translation>%1 行超出剪贴板上限（最多 %2 行）；请使用“文件 &gt; 导出筛选后的数据”</translation>
+    </message>
+    <message>
+        <source>Change Label…</source>
+        <translation>更改标签…</translation>
+    </message>
+    <message>
+        <source>Choose a target in the Run panel first</source>
+        <translation>请先在“运行”面板中选择目标</translation>
     </message>
 </context>
 <context>
@@ -2575,6 +2607,10 @@
     <message>
         <source>Subsets as columns of 0 and 1 (%1)</source>
         <translation>子集作为 0/1 列（%1）</translation>
+    </message>
+    <message>
+        <source>Original labels (%1 are changed)</source>
+        <translation>使用原始标签（已更改 %1 个）</translation>
     </message>
 </context>
 <context>
@@ -3185,6 +3221,10 @@ Click switches it off or on, double-click edits it</source>
         <source>The same run for assay-cli: same data and seed, same numbers</source>
         <translation>用于 assay-cli 的同一次运行：相同的数据和种子，相同的数字</translation>
     </message>
+    <message>
+        <source>assay-cli does not know the changed labels: export the rows with them first</source>
+        <translation>assay-cli 不知道已更改的标签：请先将带有这些标签的行导出</translation>
+    </message>
 </context>
 <context>
     <name>assay::RunsList</name>
@@ -3392,6 +3432,24 @@ Click switches it off or on, double-click edits it</source>
         <source>Keep subset %1</source>
         <translation>保留子集 %1</translation>
     </message>
+    <message>
+        <source>Changing labels</source>
+        <translation>正在更改标签</translation>
+    </message>
+    <message numerus="yes">
+        <source>Label %1 rows as %2</source>
+        <translation>
+            <numerusform>将 %1 行标为 %2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take suggested labels</source>
+        <translation>采用建议的标签</translation>
+    </message>
+    <message>
+        <source>Clear changed labels</source>
+        <translation>清除已更改的标签</translation>
+    </message>
 </context>
 <context>
     <name>assay::SplitFields</name>
@@ -3526,6 +3584,16 @@ Click switches it off or on, double-click edits it</source>
         <source>%1 of %2 GB</source>
         <translation>%1 / %2 GB</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 labels changed</source>
+        <translation>
+            <numerusform>已更改 %1 个标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Changed here and used by runs and exports; the file itself stays as it is</source>
+        <translation>在此更改，用于运行和导出；文件本身保持不变</translation>
+    </message>
 </context>
 <context>
     <name>assay::TableHeader</name>
@@ -3645,6 +3713,10 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>more likely bad than sound</source>
         <translation>更可能有问题</translation>
+    </message>
+    <message>
+        <source>was: %1</source>
+        <translation>原为：%1</translation>
     </message>
 </context>
 <context>
@@ -5908,6 +5980,26 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>holds bytes that are not %1</source>
         <translation>含有不是 %1 的字节</translation>
     </message>
+    <message>
+        <source>%1 labels of %2 were changed by hand</source>
+        <translation>%2 的 %1 个标签被手动更改</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is not a value of this column</source>
+        <translation>“%1”不是此列的值</translation>
+    </message>
+    <message>
+        <source>give a whole number</source>
+        <translation>请给出整数</translation>
+    </message>
+    <message>
+        <source>give a number</source>
+        <translation>请给出数字</translation>
+    </message>
+    <message>
+        <source>choose one of its values</source>
+        <translation>请选择其中一个值</translation>
+    </message>
 </context>
 <context>
     <name>assay::ParamForm</name>
@@ -6268,6 +6360,18 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>standard error</source>
         <translation>标准误</translation>
     </message>
+    <message>
+        <source>Change Label…</source>
+        <translation>更改标签…</translation>
+    </message>
+    <message>
+        <source>Choose a target in the Run panel first</source>
+        <translation>请先在“运行”面板中选择目标</translation>
+    </message>
+    <message>
+        <source>%1 was</source>
+        <translation>%1 原值</translation>
+    </message>
 </context>
 <context>
     <name>assay::SubsetsPanel</name>
@@ -6553,6 +6657,73 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>Text</source>
         <translation>文本</translation>
+    </message>
+</context>
+<context>
+    <name>assay::LabelDialog</name>
+    <message>
+        <source>Looking at labels</source>
+        <translation>正在查看标签</translation>
+    </message>
+    <message>
+        <source>Change Label</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>Row %1: %2 is %3</source>
+        <translation>第 %1 行：%2 为 %3</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>%1 rows get another %2</source>
+        <translation>%1 行将得到新的 %2</translation>
+    </message>
+    <message>
+        <source>New value</source>
+        <translation>新值</translation>
+    </message>
+    <message>
+        <source>New label</source>
+        <translation>新标签</translation>
+    </message>
+    <message>
+        <source>The file itself stays as it is; runs and exports use the new label.</source>
+        <translation>文件本身保持不变；运行和导出使用新标签。</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>更改</translation>
+    </message>
+    <message>
+        <source>Take the suggested labels (%1 rows)</source>
+        <translation>采用建议的标签（%1 行）</translation>
+    </message>
+    <message>
+        <source>Each row that the run suspects gets the label it suggests; others stay as they are</source>
+        <translation>运行所怀疑的每一行得到其建议的标签；其他行保持不变</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>%1 (suggested)</source>
+        <translation>%1（建议）</translation>
+    </message>
+    <message>
+        <source>Give a number</source>
+        <translation>请输入数字</translation>
+    </message>
+    <message>
+        <source>This column holds whole numbers</source>
+        <translation>此列只含整数</translation>
+    </message>
+    <message>
+        <source>It has this label already</source>
+        <translation>它已经是这个标签</translation>
     </message>
 </context>
 </TS>

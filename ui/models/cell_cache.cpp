@@ -19,6 +19,11 @@ void CellCache::setSource(Fetch fetch, std::int32_t columns) {
     m_kept.clear();
 }
 
+void CellCache::replaceSource(Fetch fetch) {
+    m_fetch = std::move(fetch);
+    setOrder(m_order);
+}
+
 void CellCache::keepVisible() {
     if (!m_order) return;
     decltype(m_kept) kept;

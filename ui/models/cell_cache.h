@@ -32,6 +32,8 @@ public:
 
     /// Another source; everything kept is forgotten. fetch runs on a worker thread.
     void setSource(Fetch fetch, std::int32_t columns);
+    /// The same rows and columns with other cells in some: what is on screen stays until the new ones are there.
+    void replaceSource(Fetch fetch);
     /// Another order of the same source. Rows that were on screen stay known until their new pages arrive.
     void setOrder(std::shared_ptr<const RowOrder> order);
 

@@ -15,6 +15,15 @@ void ColumnProfiles::setDataset(std::shared_ptr<const Dataset> dataset) {
     m_wanted.clear();
 }
 
+void ColumnProfiles::replaceDataset(std::shared_ptr<const Dataset> dataset) {
+    const auto before = m_dataset;
+    auto known = std::move(m_profiles);
+    setDataset(std::move(dataset));
+    m_profiles = std::move(known);
+    for (const Dataset* each : {before.get(), m_dataset.get()})
+        for (const auto& [column, rows] : each->changedLabels()) m_profiles.erase(column);
+}
+
 void ColumnProfiles::want(const std::vector<ColumnId>& columns) {
     m_wanted = columns;
     pump();

@@ -20,6 +20,7 @@ public:
     explicit ColumnProfiles(JobRunner& jobs, QObject* parent = nullptr);
 
     void setDataset(std::shared_ptr<const Dataset> dataset);
+    void replaceDataset(std::shared_ptr<const Dataset> dataset);  ///< the same with other labels
     void want(const std::vector<ColumnId>& columns);  ///< the columns on screen, first come first
     const ColumnProfile* find(ColumnId column) const;  ///< null while it is not there
 

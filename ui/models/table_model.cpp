@@ -44,9 +44,11 @@ TableModel::TableModel(Session& session, QObject* parent)
 
 void TableModel::refreshTable() {
     if (m_table == m_session.table() && m_dataset == m_session.dataset()) return;
-    const bool other = m_dataset != m_session.dataset();
+    const auto next = m_session.dataset();
+    const bool same = m_dataset && next && m_dataset->sameSource(*next);
+    const bool other = !same && m_dataset != next, relabelled = same && m_dataset != next;
     m_table = m_session.table();
-    m_dataset = m_session.dataset();
+    m_dataset = next;
     const auto before = std::exchange(m_columns, {});
     if (other) m_arrangement = m_dataset ? rememberedArrangement(*m_dataset) : ColumnArrangement();
     makeColumns();
@@ -57,10 +59,11 @@ void TableModel::refreshTable() {
         return column && column->kind != Kind::Source && column->kind != Kind::Row;
     });
     if (other) resetSource();
+    if (relabelled) replaceSource();
     // Scores of a run that is going on come four times a second: what they do not change stays as it is.
     if (other || m_columns != before) emit columnsChanged(other);
     refreshSummary();
-    if (other || dropped > 0 || byScores) {
+    if (other || dropped > 0 || byScores || (relabelled && !m_keys.empty())) {
         m_wideOrder = nullptr;
         // A sort that takes longer than the next scores take to come would never end.
         m_again = !other && dropped == 0 && sorting();
@@ -78,13 +81,22 @@ const TableColumn* TableModel::findKey(const std::string& key) const {
 void TableModel::resetSource() {
     m_summary = {};
     m_profiles.setDataset(m_dataset);
-    CellCache::Fetch fetch;
-    if (m_dataset)
-        fetch = [dataset = m_dataset](const std::vector<RowId>& rows, const std::vector<ColumnId>& columns) {
-            return page(*dataset, rows, columns);
-        };
-    m_cells.setSource(fetch, m_dataset ? static_cast<std::int32_t>(m_dataset->columns().size()) : 0);
+    m_cells.setSource(m_dataset ? fetchOf() : CellCache::Fetch(), m_dataset ? static_cast<std::int32_t>(m_dataset->columns().size()) : 0);
     m_order = std::make_shared<RowOrder>();
+}
+
+CellCache::Fetch TableModel::fetchOf() const {
+    return [dataset = m_dataset](const std::vector<RowId>& rows, const std::vector<ColumnId>& columns) {
+        return page(*dataset, rows, columns);
+    };
+}
+
+/// The same rows with other labels.
+void TableModel::replaceSource() {
+    m_profiles.replaceDataset(m_dataset);
+    m_cells.replaceSource(fetchOf());
+    emit orderChanged(false);
+    emit headerChanged();
 }
 
 void TableModel::makeColumns() {

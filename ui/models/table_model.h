@@ -20,7 +20,8 @@ namespace assay {
 struct ShownCell {
     enum class State { Loading, Missing, Value } state = State::Loading;
     QString text;
-    double number = 0;  ///< of numeric columns
+    double number = 0;     ///< of numeric columns
+    bool changed = false;  ///< a label that the user has changed
 };
 
 /// What the big table shows: the session's visible rows in the current order, its columns, its cells. Never blocks:
@@ -65,6 +66,9 @@ signals:
 private:
     void refreshTable();
     void resetSource();
+    void replaceSource();
+    CellCache::Fetch fetchOf() const;
+    const ChangedLabel* changedLabel(std::int64_t position, const TableColumn& column) const;
     const TableColumn* findKey(const std::string& key) const;
     void makeColumns();
     void refreshSummary();

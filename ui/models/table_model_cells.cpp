@@ -65,15 +65,24 @@ ShownCell TableModel::cell(std::int64_t position, int column) const {
     }
     const Cell* cell = m_cells.cell(position, *info.source);
     if (!cell) return {};
+    const bool changed = changedLabel(position, info) != nullptr;
     switch (cell->kind) {
-        case Cell::Kind::Missing: return {State::Missing, {}, std::nan("")};
+        case Cell::Kind::Missing: return {State::Missing, {}, std::nan(""), changed};
         case Cell::Kind::Number:
             // Whole numbers past 2^53 come with their digits.
             return {State::Value, cell->text.empty() ? shortNumber(cell->number, info.integral) : oneLine(cell->text),
-                    cell->number};
-        case Cell::Kind::Text: return {State::Value, oneLine(cell->text), 0};
+                    cell->number, changed};
+        case Cell::Kind::Text: return {State::Value, oneLine(cell->text), 0, changed};
     }
     return {};
+}
+
+const ChangedLabel* TableModel::changedLabel(std::int64_t position, const TableColumn& column) const {
+    if (!column.source || m_dataset->changedLabels().empty()) return nullptr;
+    const auto changes = m_dataset->changedLabels().find(*column.source);
+    if (changes == m_dataset->changedLabels().end()) return nullptr;
+    const auto found = changes->second.find(rowAt(position));
+    return found == changes->second.end() ? nullptr : &found->second;
 }
 
 Cell TableModel::rawCell(std::int64_t position, int column) const {
@@ -107,7 +116,11 @@ QString TableModel::toolTip(std::int64_t position, int column) const {
                               : tr("Row %1, counted from 0 in the file").arg(toIndex(row));
     if (info.kind == Kind::Source) {
         const Cell raw = rawCell(position, column);
-        return info.title + QLatin1Char('\n') + rawText(raw).left(2000);
+        const QString text = info.title + QLatin1Char('\n') + rawText(raw).left(2000);
+        const ChangedLabel* label = changedLabel(position, info);
+        return label ? text + QLatin1Char('\n') +
+                           tr("was: %1").arg(label->was ? QString::fromStdString(*label->was).left(2000) : tr("missing"))
+                     : text;
     }
     QString text = info.title + QLatin1Char('\n') + fullNumber(shown.number);
     if (info.kind == Kind::Importance) {

@@ -34,6 +34,8 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     clearSelection = make("clearSelection");
     columns = make("columns");
     subsets = make("subsets");
+    changeLabel = make("changeLabel");
+    clearLabels = make("clearLabels");
     estimate = make("estimate");
     pause = make("pause");
     cancel = make("cancel");
@@ -55,6 +57,7 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     filter->setShortcut(QKeySequence("Ctrl+L"));
     keepOnly->setShortcut(QKeySequence("Ctrl+Shift+K"));
     exclude->setShortcut(QKeySequence("Ctrl+Shift+X"));
+    changeLabel->setShortcut(QKeySequence("Ctrl+E"));
     estimate->setShortcuts({QKeySequence("Ctrl+R"), QKeySequence("Ctrl+Return")});
     pause->setShortcut(QKeySequence("Ctrl+Shift+P"));
     cancel->setShortcut(QKeySequence("Ctrl+."));
@@ -92,6 +95,8 @@ void Actions::connectSession() {
     for (const auto signal : {&Session::datasetChanged, &Session::runsChanged, &Session::currentRunChanged,
                               &Session::visibleChanged, &Session::selectionChanged, &Session::loadEnded})
         connect(&m_session, signal, this, &Actions::refresh);
+    connect(&m_session, &Session::targetChanged, this, &Actions::refresh);
+    connect(&m_session, &Session::rowLookedAt, this, &Actions::refresh);
     connect(&m_session.jobs(), &JobRunner::began, this, &Actions::refresh);
     connect(&m_session.jobs(), &JobRunner::ended, this, &Actions::refresh);
     connect(&m_session, &Session::pausedChanged, this, &Actions::refresh);
@@ -101,6 +106,8 @@ void Actions::connectSession() {
     connect(keepOnly, &QAction::triggered, &m_session, &Session::keepOnly);
     connect(exclude, &QAction::triggered, &m_session, &Session::exclude);
     connect(clearSelection, &QAction::triggered, &m_session, &Session::clearSelection);
+    connect(changeLabel, &QAction::triggered, &m_session, [this] { m_session.askForLabel(m_session.rowsToLabel()); });
+    connect(clearLabels, &QAction::triggered, &m_session, &Session::clearLabels);
     connect(verify, &QAction::triggered, &m_session, &Session::verify);
     connect(pause, &QAction::triggered, &m_session, &Session::togglePause);
     connect(cancel, &QAction::triggered, &m_session, &Session::cancelRun);
@@ -140,6 +147,13 @@ void Actions::refresh() {
     setAvailable(clearSelection, selected, tr("Select nothing"), tr("Nothing is selected"));
     setAvailable(subsets, data, tr("Keep rows under a name, combine and compare them"), noData);
     setAvailable(columns, data, tr("Choose which columns the table shows"), noData);
+    setAvailable(changeLabel, data && !m_session.target().empty() && (selected || m_session.row()),
+                 tr("Give the selected rows another label; the file itself stays as it is"),
+                 !data                         ? noData
+                 : m_session.target().empty() ? tr("Choose a target in the Run panel first")
+                                              : noRows);
+    setAvailable(clearLabels, m_session.labelsChanged() > 0, tr("Give all rows the labels of the file again"),
+                 tr("No label is changed"));
     setAvailable(estimate, data && m_runProblem.isEmpty(), tr("Train a model and value every row"),
                  data ? m_runProblem : noData);
     setAvailable(pause, m_session.running(),
@@ -184,6 +198,8 @@ void Actions::retranslate() {
     clearSelection->setText(tr("&Clear Selection"));
     subsets->setText(tr("&Subsets…"));
     columns->setText(tr("C&olumns…"));
+    changeLabel->setText(tr("Change &Label…"));
+    clearLabels->setText(tr("Clear Changed La&bels"));
     estimate->setText(tr("&Estimate"));
     estimate->setIconText(tr("▶ Run"));
     cancel->setText(tr("&Cancel"));

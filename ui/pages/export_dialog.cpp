@@ -43,7 +43,7 @@ ExtraColumn weightsColumn(const std::string& kind, const RowScores& scores) {
 /// The command that writes the same file; empty where a selection by hand decides.
 std::string commandOf(const Session& session, const ExportRequest& request) {
     const auto where = session.filterExpression();
-    if (!where || !request.options.extra.empty()) return {};
+    if (!where || !request.options.extra.empty() || session.labelsChanged() > 0) return {};
     const std::string file = session.dataset()->path();
     const auto run = session.currentRun();
     const bool scored = run && (request.options.scores || !request.weights.empty() || session.filterReadsScores());
@@ -62,7 +62,9 @@ void startExport(Session& session, const ExportRequest& request, std::function<v
                         run ? static_cast<std::int64_t>(run->spec.seed) : -1};
     session.jobs().start<ExportReport>(
         JobRunner::Lane::Export, ExportDialog::tr("Writing %1").arg(name), &session,
-        [table = session.table(), rows = session.visible(), request, origin](const RunContext& context) {
+        [table = request.original ? std::make_shared<const Table>(session.source(), session.table()->sharedScores())
+                                  : session.table(),
+         rows = session.visible(), request, origin](const RunContext& context) {
             ExportOptions complete = request.options;
             if (!request.weights.empty() && table->scores())
                 complete.extra.insert(complete.extra.begin(), weightsColumn(request.weights, *table->scores()));
@@ -99,6 +101,7 @@ ExportDialog::ExportDialog(Session& session, std::vector<std::string> visibleCol
       m_quotes(new QCheckBox(tr("Quote every text"))),
       m_scores(new QCheckBox(tr("With the columns of scores"))),
       m_subsets(new QCheckBox),
+      m_original(new QCheckBox),
       m_sidecar(new QCheckBox(tr("Note beside it how it came about (.assay.json)"))),
       m_note(new QLabel),
       m_write(nullptr) {
@@ -144,6 +147,7 @@ void ExportDialog::makeFields() {
     m_sidecar->setObjectName("exportSidecar");
     m_sidecar->setChecked(true);
     m_subsets->setObjectName("exportSubsets");
+    m_original->setObjectName("exportOriginal");
     m_note->setProperty("role", "caption");
     m_note->setWordWrap(true);
     const bool scored = m_session.table()->scores() != nullptr;
@@ -175,11 +179,15 @@ void ExportDialog::placeFields() {
     m_form->addRow(QString(), m_scores);
     m_form->addRow(tr("Weights"), m_weights);
     m_form->addRow(QString(), m_subsets);
+    m_form->addRow(QString(), m_original);
     m_form->addRow(QString(), m_sidecar);
     m_form->addRow(m_note);
     const auto subsets = static_cast<std::int64_t>(m_session.subsets().size());
     m_subsets->setText(tr("Subsets as columns of 0 and 1 (%1)").arg(countText(subsets)));
     m_subsets->setVisible(subsets > 0);
+    const std::int64_t changed = m_session.labelsChanged();
+    m_original->setText(tr("Original labels (%1 are changed)").arg(countText(changed)));
+    m_original->setVisible(changed > 0);
     auto* buttons = new QDialogButtonBox;
     m_write = buttons->addButton(tr("Export"), QDialogButtonBox::AcceptRole);
     m_write->setObjectName("exportWrite");
@@ -267,6 +275,7 @@ ExportRequest ExportDialog::request() const {
     if (const auto run = m_session.currentRun()) options.target = run->spec.target;
     request.weights = m_weights->currentData().toString().toStdString();
     request.sidecar = m_sidecar->isChecked();
+    request.original = m_original->isChecked();
     return request;
 }
 

@@ -23,6 +23,7 @@ struct ExportRequest {
     ExportOptions options;
     std::string weights;  ///< "rank", "linear" or empty: a column of weights made from the scores
     bool sidecar = false;
+    bool original = false;  ///< labels as in the source, whatever the user changed
 };
 
 /// File > Export Filtered: the visible rows in the format of one's choice. Opened with open(), never exec().
@@ -51,7 +52,7 @@ private:
     QFormLayout* m_form;
     QLineEdit* m_path;
     QComboBox *m_format, *m_columns, *m_delimiter, *m_decimal, *m_encoding, *m_weights;
-    QCheckBox *m_quotes, *m_scores, *m_subsets, *m_sidecar;
+    QCheckBox *m_quotes, *m_scores, *m_subsets, *m_original, *m_sidecar;
     QLabel* m_note;
     QPushButton* m_write;
 };

@@ -49,6 +49,8 @@ void Menus::makeMenus() {
     m_language = m_view->addMenu(QString());
     m_language->addActions(m_actions.language->actions());
     m_data->addActions({m_actions.filter, m_actions.keepOnly, m_actions.exclude, m_actions.subsets});
+    m_data->addSeparator();
+    m_data->addActions({m_actions.changeLabel, m_actions.clearLabels});
     m_run->addActions({m_actions.estimate, m_actions.pause, m_actions.cancel});
     m_run->addSeparator();
     m_run->addActions({m_actions.compare, m_actions.verify});

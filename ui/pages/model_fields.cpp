@@ -138,7 +138,9 @@ void ModelFields::chooseTarget() {
         },
         [this, dataset, column](Outcome<Task> outcome) {
             if (outcome.kind == Outcome<Task>::Kind::Cancelled) return;
-            const auto now = m_session.dataset() == dataset ? dataset->find(target().toStdString()) : std::nullopt;
+            const auto shown = m_session.dataset();
+            const bool ours = shown && shown->sameSource(*dataset);
+            const auto now = ours ? dataset->find(target().toStdString()) : std::nullopt;
             if (now != column) return;
             m_targetProblem = outcome.message;
             if (outcome.kind == Outcome<Task>::Kind::Finished) m_guessed = outcome.value;

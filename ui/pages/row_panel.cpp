@@ -182,10 +182,16 @@ std::vector<RowPanel::Line> RowPanel::scoreLines() const {
 void RowPanel::collect(const Cells& cells) {
     m_lines = scoreLines();
     const auto& columns = m_table->dataset().columns();
+    const ChangedLabels& changes = m_table->dataset().changedLabels();
     for (std::size_t c = 0; c < columns.size() && !cells.empty() && c < cells[0].size(); ++c) {
         const Cell& cell = cells[0][c];
         m_lines.push_back({QString::fromStdString(columns[c].name), rawText(cell), cell.kind == Cell::Kind::Missing,
                            equalsExpression(columns[c].name, cell, false)});
+        const auto changed = changes.find(ColumnId(static_cast<std::int32_t>(c)));
+        if (changed == changes.end() || !changed->second.contains(*m_row)) continue;
+        const auto& was = changed->second.at(*m_row).was;
+        m_lines.push_back({tr("%1 was").arg(QString::fromStdString(columns[c].name)),
+                           was ? QString::fromStdString(*was) : QString(), !was, {}});
     }
     show();
 }
@@ -246,6 +252,15 @@ void RowPanel::menu(const QPoint& where) {
     menu->setAttribute(Qt::WA_DeleteOnClose);
     menu->addAction(tr("Copy Value"), this, [this] { copy(false); });
     menu->addAction(tr("Copy Name and Value"), this, [this] { copy(true); });
+    menu->addSeparator();
+    QAction* change = menu->addAction(tr("Change Label…"), this, [this] {
+        RowSet rows(m_session.dataset()->rowCount());
+        rows.insert(*m_row);
+        m_session.askForLabel(rows);
+    });
+    change->setEnabled(m_row && !m_session.target().empty());
+    if (m_session.target().empty()) change->setToolTip(tr("Choose a target in the Run panel first"));
+    menu->setToolTipsVisible(true);
     if (!line.expression.isEmpty()) {
         menu->addSeparator();
         const QString label =

@@ -69,6 +69,8 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), m_sessi
 
     connect(m_model, &ModelFields::changed, this, &RunPanel::refresh);
     connect(m_model, &ModelFields::targetChanged, m_columns, &ColumnRoles::setTarget);
+    connect(m_model, &ModelFields::targetChanged, this, [this](const QString& name) { m_session.setTarget(name.toStdString()); });
+    connect(&m_session, &Session::labelsReplaced, this, &RunPanel::refresh);
     connect(m_split, &SplitFields::changed, this, &RunPanel::refresh);
     connect(m_columns, &ColumnRoles::rolesChanged, this, &RunPanel::refresh);
     for (const QComboBox* each : {m_missing, m_outliers, m_scale})
@@ -110,6 +112,10 @@ void RunPanel::setDataset() {
 
 void RunPanel::refresh() {
     const QString reason = problem();
+    const bool relabelled = m_session.labelsChanged() > 0;
+    m_copy->setEnabled(m_session.dataset() && !relabelled);
+    m_copy->setToolTip(relabelled ? tr("assay-cli does not know the changed labels: export the rows with them first")
+                                  : tr("The same run for assay-cli: same data and seed, same numbers"));
     m_forecast->setSpec(m_session.dataset() && reason.isEmpty() ? std::optional(spec()) : std::nullopt);
     emit problemChanged(reason);
 }
@@ -153,7 +159,6 @@ void RunPanel::retranslate() {
                       tr("Numbers far outside the middle half of the training rows"));
     FormRows::caption(m_scaleLabel, m_scale, tr("Scale"), tr("How numbers are brought to a common size"));
     m_copy->setText(tr("Copy as command line"));
-    m_copy->setToolTip(tr("The same run for assay-cli: same data and seed, same numbers"));
     m_forecast->retranslate();
     m_columns->viewport()->update();
 }

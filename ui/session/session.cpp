@@ -65,7 +65,10 @@ void Session::setDataset(std::shared_ptr<const Dataset> dataset) {
     m_lastRun = 0;
     ++m_scoresVersion;
     m_pills.clear();
+    m_source = dataset;
     m_dataset = std::move(dataset);
+    m_target.clear();
+    ++m_labelsVersion;
     m_table = m_dataset ? std::make_shared<const Table>(m_dataset) : nullptr;
     const std::int64_t rows = m_dataset ? m_dataset->rowCount() : 0;
     m_visible = RowSet(rows, true);

@@ -40,6 +40,7 @@ struct FilterPill {
     bool enabled = true;
     bool usesScores = false;  ///< the expression reads scores: its rows follow the current run
     int scoresVersion = 0;    ///< which scores rows was computed with
+    int labelsVersion = 0;    ///< and which labels
 };
 
 /// Rows kept under a name.
@@ -102,6 +103,20 @@ public:
     void select(const RowSet& rows, SelectMode mode = SelectMode::Replace);  ///< undoable
     void clearSelection();
 
+    // labels that the user changes: laid over the data, which stay as they are; undoable
+    void setTarget(const std::string& column);  ///< the column whose cells are labels: the one the user predicts
+    const std::string& target() const { return m_target; }
+    RowSet rowsToLabel() const;          ///< the selected rows that are visible, else the one looked at
+    void askForLabel(const RowSet& rows) { emit labelAsked(rows); }
+    void changeLabels(const std::string& column, const RowSet& rows, const QString& label);  ///< in the background
+    void takeSuggestions(const std::string& column, const RowSet& rows);  ///< each row its own, of the current run
+    void clearLabels();                                                   ///< all as in the source
+    std::int64_t labelsChanged() const;                                   ///< how many
+    std::shared_ptr<const Dataset> source() const { return m_source; }    ///< the data without changed labels
+
+    /// What was kept of this file: not a step that can be undone. Nothing where labels were changed meanwhile.
+    void restore(std::shared_ptr<const Dataset> labelled, const std::vector<Subset>& subsets);
+
     // named sets of rows of this data set
     const std::vector<Subset>& subsets() const { return m_subsets; }
     void saveSubset(const QString& name, const RowSet& rows);  ///< a taken name gets a number
@@ -132,6 +147,9 @@ signals:
     void pillsChanged();
     void selectionChanged();
     void subsetsChanged();
+    void labelsReplaced();  ///< dataset() is another one of the same rows and columns
+    void targetChanged();
+    void labelAsked(const assay::RowSet& rows);
     void rowLookedAt(bool open);
     void columnLookedAt(bool open);
     void verified(const QString& verdict);  ///< also after a stop, of what was reached
@@ -145,11 +163,16 @@ signals:
 
 private:
     friend class SessionCommand;
+    friend class LabelsCommand;
     struct Filters {
         std::vector<FilterPill> pills;
         RowSet selection;
     };
     void setDataset(std::shared_ptr<const Dataset> dataset);
+    void setLabelled(std::shared_ptr<const Dataset> dataset);
+    void relabel(const std::string& column, const RowSet& rows, std::function<std::string(RowId)> label, const QString& name);
+    bool isOurs(const Dataset& dataset) const;
+    std::shared_ptr<const Table> current(std::shared_ptr<const Table> table) const;
     void setTable(std::shared_ptr<const Table> table);
     void refreshTable();
     void refilter();
@@ -169,9 +192,11 @@ private:
 
     JobRunner& m_jobs;
     QUndoStack m_undo;
-    std::shared_ptr<const Dataset> m_dataset;
+    std::shared_ptr<const Dataset> m_source, m_dataset;
     LoadOptions m_reading;
     std::shared_ptr<const Table> m_table;
+    std::string m_target;
+    int m_labelsVersion = 0;
     std::vector<std::shared_ptr<const Run>> m_runs;
     int m_current = -1;  ///< number of the current run
     int m_lastRun = 0;

@@ -42,13 +42,17 @@ void Session::push(const QString& name, std::vector<FilterPill> pills, RowSet se
         new SessionCommand(*this, name, {m_pills, m_selection}, {std::move(pills), std::move(selection)}, mergeable));
 }
 
-/// Pills that read scores follow the current run. One job at a time; when scores came in meanwhile, another follows.
+/// Pills follow the labels, and those that read scores the current run. One job at a time; when scores came in meanwhile, another follows.
 void Session::refilter() {
     using Refiltered = std::vector<std::pair<QString, RowSet>>;
-    if (m_refiltering || !m_table || !m_table->scores()) return;
+    if (m_refiltering || !m_table) return;
     QStringList stale;
-    for (const FilterPill& pill : m_pills)
-        if (pill.usesScores && pill.scoresVersion != m_scoresVersion) stale << pill.expression;
+    for (const FilterPill& pill : m_pills) {
+        const bool known = !pill.usesScores || m_table->scores();
+        if (known && !pill.expression.isEmpty() &&
+            (pill.labelsVersion != m_labelsVersion || (pill.usesScores && pill.scoresVersion != m_scoresVersion)))
+            stale << pill.expression;
+    }
     if (stale.isEmpty()) return;
     m_refiltering = true;
     m_jobs.start<Refiltered>(
@@ -58,7 +62,7 @@ void Session::refilter() {
             for (const QString& each : stale) result.emplace_back(each, matching(*table, each.toStdString(), context));
             return result;
         },
-        [this, version = m_scoresVersion](Outcome<Refiltered> outcome) {
+        [this, version = m_scoresVersion, labels = m_labelsVersion](Outcome<Refiltered> outcome) {
             m_refiltering = false;
             if (outcome.kind != Outcome<Refiltered>::Kind::Finished) return;
             for (FilterPill& pill : m_pills)
@@ -66,6 +70,7 @@ void Session::refilter() {
                     if (pill.expression == expression && pill.rows.universe() == rows.universe()) {
                         pill.rows = rows;
                         pill.scoresVersion = version;
+                        pill.labelsVersion = labels;
                     }
             RowSet visible = visibleOf(m_pills);
             if (!(visible == m_visible)) {

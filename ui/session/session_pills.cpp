@@ -44,14 +44,15 @@ void Session::evaluate(const QString& expression, std::function<void(FilterPill)
         [table = m_table, text = expression.toStdString()](const RunContext& context) {
             return matching(*table, text, context);
         },
-        [this, expression, then = std::move(then), version = m_scoresVersion,
+        [this, expression, then = std::move(then), version = m_scoresVersion, labels = m_labelsVersion,
          table = m_table](Outcome<RowSet> outcome) {
             if (outcome.kind == Outcome<RowSet>::Kind::Failed) emit failed(outcome.message);
-            if (outcome.kind != Outcome<RowSet>::Kind::Finished || table->sharedDataset() != m_dataset) return;
+            if (outcome.kind != Outcome<RowSet>::Kind::Finished || !isOurs(table->dataset())) return;
             FilterPill pill;
             pill.text = pill.expression = expression.trimmed();
             pill.usesScores = usesScores(expression, table->dataset());
             pill.scoresVersion = version;
+            pill.labelsVersion = labels;
             pill.rows = std::move(outcome.value);
             then(std::move(pill));
         });

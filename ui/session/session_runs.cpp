@@ -57,7 +57,7 @@ void Session::estimate(const RunSpec& spec) {
 }
 
 void Session::partialScores(int number, std::shared_ptr<const Table> table) {
-    if (table->sharedDataset() != m_dataset) return;
+    if (!isOurs(table->dataset())) return;
     bool going = false;
     updateRun(number, [&](Run& each) {
         going = !each.result;
@@ -65,7 +65,7 @@ void Session::partialScores(int number, std::shared_ptr<const Table> table) {
     });
     if (!going) return;
     m_current = number;
-    setTable(std::move(table));
+    setTable(current(std::move(table)));
     emit runsChanged();
 }
 
@@ -85,7 +85,7 @@ void Session::runEnded(int number, Outcome<RunOutput> outcome) {
     if (!known) return;  // the data set was replaced meanwhile
     if (keep) {
         m_current = number;
-        if (outcome.value.table) setTable(outcome.value.table);
+        if (outcome.value.table) setTable(current(outcome.value.table));
         emit runsChanged();
         return;
     }

@@ -331,6 +331,11 @@ const std::vector<const char*>& dataSentences() {
         QT_TRANSLATE_NOOP("Sentences", "close other programs to free memory"),
         QT_TRANSLATE_NOOP("Sentences", "%1 has no numbers"),
         QT_TRANSLATE_NOOP("Sentences", "choose a column of numbers or dates"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 labels of %2 were changed by hand"),
+        QT_TRANSLATE_NOOP("Sentences", "'%1' is not a value of this column"),
+        QT_TRANSLATE_NOOP("Sentences", "give a whole number"),
+        QT_TRANSLATE_NOOP("Sentences", "give a number"),
+        QT_TRANSLATE_NOOP("Sentences", "choose one of its values"),
     };
     return patterns;
 }

@@ -95,6 +95,7 @@ private:
     void copyRows(bool headers);
     void fillCellMenu(QMenu& menu);
     void fillRowMenu(QMenu& menu);
+    void fillLabelItem(QMenu& menu);
     void columnMenu(int column, const QPoint& where);
     void fillSortMenu(QMenu& menu, const TableColumn& info);
     void fillColumnFilterMenu(QMenu& menu, const TableColumn& info, const QPoint& where);

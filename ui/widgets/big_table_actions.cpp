@@ -163,10 +163,25 @@ void BigTable::fillRowMenu(QMenu& menu) {
     if (m_current >= 0)
         menu.addAction(tr("Show All Columns of the Row"), this, [this] { m_session.lookAtRow(m_model.rowAt(m_current), true); })
             ->setShortcut(Qt::Key_Return);
+    fillLabelItem(menu);
     menu.addSeparator();
     menu.addAction(tr("Select All"), this, &BigTable::selectAll)->setShortcut(QKeySequence::SelectAll);
     menu.addAction(tr("Clear Selection"), &m_session, &Session::clearSelection)->setEnabled(selected);
     menu.addAction(tr("Go to Row..."), this, &BigTable::askForRow)->setShortcut(Qt::CTRL | Qt::Key_G);
+}
+
+void BigTable::fillLabelItem(QMenu& menu) {
+    RowSet rows = m_session.selection();
+    rows &= m_session.visible();
+    if (m_current >= 0 && !rows.contains(m_model.rowAt(m_current))) {
+        rows = RowSet(rows.universe());
+        rows.insert(m_model.rowAt(m_current));
+    }
+    QAction* change = menu.addAction(tr("Change Label…"), &m_session, [this, rows] { m_session.askForLabel(rows); });
+    change->setShortcut(Qt::CTRL | Qt::Key_E);
+    change->setEnabled(!rows.empty() && !m_session.target().empty());
+    if (m_session.target().empty()) change->setToolTip(tr("Choose a target in the Run panel first"));
+    menu.setToolTipsVisible(true);
 }
 
 void BigTable::fillCellMenu(QMenu& menu) {

@@ -37,12 +37,13 @@ QString delimiterName(const std::string& delimiter) {
 }  // namespace
 
 StatusFields::StatusFields(Session& session, QWidget* parent)
-    : QWidget(parent), m_session(session), m_selected(new QLabel), m_encoding(new QLabel), m_seed(new QLabel),
+    : QWidget(parent), m_session(session), m_labels(new QLabel), m_selected(new QLabel), m_encoding(new QLabel), m_seed(new QLabel),
       m_memory(new QLabel) {
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 8, 0);
     layout->setSpacing(20);
-    for (QLabel* each : {m_selected, m_encoding, m_seed, m_memory}) layout->addWidget(each);
+    for (QLabel* each : {m_labels, m_selected, m_encoding, m_seed, m_memory}) layout->addWidget(each);
+    m_labels->setObjectName("statusLabels");
     m_selected->setObjectName("statusSelected");
     m_encoding->setObjectName("statusEncoding");
     m_seed->setObjectName("statusSeed");
@@ -58,6 +59,10 @@ void StatusFields::refresh() {
     const auto data = m_session.dataset();
     m_selected->setVisible(data != nullptr);
     m_encoding->setVisible(data != nullptr);
+    const std::int64_t changed = m_session.labelsChanged();
+    m_labels->setVisible(changed > 0);
+    m_labels->setText(tr("%1 labels changed", nullptr, static_cast<int>(changed)).arg(countText(changed)));
+    m_labels->setToolTip(tr("Changed here and used by runs and exports; the file itself stays as it is"));
     const auto run = m_session.currentRun();
     m_seed->setVisible(run != nullptr);
     if (data) {

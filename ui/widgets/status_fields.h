@@ -24,7 +24,7 @@ private:
     void refreshMemory();
 
     Session& m_session;
-    QLabel *m_selected, *m_encoding, *m_seed, *m_memory;
+    QLabel *m_labels, *m_selected, *m_encoding, *m_seed, *m_memory;
     QTimer m_timer;
 };
 

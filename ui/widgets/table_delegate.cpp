@@ -55,6 +55,7 @@ void TableDelegate::paintCell(QPainter& painter, const QRect& cell, const TableC
     const Colors& colors = Theme::instance().colors();
     const QRect inner = cell.adjusted(kPadding, 0, -kPadding, 0);
     const int right = column.numeric() ? Qt::AlignRight : Qt::AlignLeft;
+    if (shown.changed) paintMark(painter, cell);
     switch (shown.state) {
         case ShownCell::State::Loading: {
             QRect bone(inner.left(), 0, std::max(8, inner.width() * 3 / 5), 6);
@@ -77,6 +78,16 @@ void TableDelegate::paintCell(QPainter& painter, const QRect& cell, const TableC
                              ? shown.text
                              : m_metrics.elidedText(shown.text, Qt::ElideRight, inner.width());
     painter.drawText(inner, right | Qt::AlignVCenter | Qt::TextSingleLine, text);
+}
+
+/// A quiet dot before what the user has changed.
+void TableDelegate::paintMark(QPainter& painter, const QRect& cell) const {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(Theme::instance().colors().accent);
+    painter.drawEllipse(QPointF(cell.left() + kPadding / 2.0, cell.center().y() + 0.5), 2.5, 2.5);
+    painter.restore();
 }
 
 void TableDelegate::paintImportance(QPainter& painter, const QRect& cell, const ShownCell& shown,

@@ -30,6 +30,7 @@ public:
     static constexpr int kPadding = 8;
 
 private:
+    void paintMark(QPainter& painter, const QRect& cell) const;
     void paintImportance(QPainter& painter, const QRect& cell, const ShownCell& shown,
                          const ScoreSummary& summary) const;
 
