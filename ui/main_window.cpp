@@ -27,6 +27,7 @@
 #include "pages/menus.h"
 #include "pages/preview_page.h"
 #include "pages/run_panel.h"
+#include "session/file_memory.h"
 #include "session/session.h"
 #include "text/core_sentences.h"
 #include "text/language.h"
@@ -58,6 +59,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     m_docks = new Docks(session, this);
     m_menus->setPanels(m_docks->toggles());
     connectSession();
+    new FileMemory(session, this);  // after the window, whose messages begin anew with each file
     connectActions();
     connectEdit();
     showState();

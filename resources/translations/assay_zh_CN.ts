@@ -6726,4 +6726,15 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>它已经是这个标签</translation>
     </message>
 </context>
+<context>
+    <name>assay::FileMemory</name>
+    <message>
+        <source>Looking for what was kept of this file</source>
+        <translation>正在查找为此文件保存的内容</translation>
+    </message>
+    <message>
+        <source>What was kept of this file (labels, subsets) cannot be read and is ignored</source>
+        <translation>为此文件保存的内容（标签、子集）无法读取，已忽略</translation>
+    </message>
+</context>
 </TS>

@@ -13,6 +13,7 @@ namespace assay {
 namespace {
 
 constexpr int kMostRemembered = 100;
+constexpr int kNarrowest = 16, kWidest = 4000;  // pixels that can have been chosen
 
 QString settingsKey(const Dataset& dataset) {
     QCryptographicHash hash(QCryptographicHash::Sha1);
@@ -95,13 +96,19 @@ void ColumnArrangement::moveToEnd(const std::vector<TableColumn>& first, const s
     move(first, key, target->key);
 }
 
+int ColumnArrangement::width(const std::string& key) const {
+    const auto found = m_widths.find(key);
+    return found == m_widths.end() ? 0 : found->second;
+}
+
 QByteArray ColumnArrangement::save() const {
     QJsonArray order, hidden;
-    QJsonObject pinned;
+    QJsonObject pinned, widths;
     for (const std::string& key : m_order) order.append(text(key));
     for (const std::string& key : m_hidden) hidden.append(text(key));
     for (const auto& [key, value] : m_pinned) pinned.insert(text(key), value);
-    return QJsonDocument(QJsonObject{{"order", order}, {"hidden", hidden}, {"pinned", pinned}})
+    for (const auto& [key, value] : m_widths) widths.insert(text(key), value);
+    return QJsonDocument(QJsonObject{{"order", order}, {"hidden", hidden}, {"pinned", pinned}, {"widths", widths}})
         .toJson(QJsonDocument::Compact);
 }
 
@@ -113,6 +120,10 @@ ColumnArrangement ColumnArrangement::restored(const QByteArray& saved) {
     const QJsonObject pinned = object["pinned"].toObject();
     for (auto each = pinned.begin(); each != pinned.end(); ++each)
         result.m_pinned[each.key().toStdString()] = each.value().toBool();
+    const QJsonObject widths = object["widths"].toObject();
+    for (auto each = widths.begin(); each != widths.end(); ++each)
+        if (const int width = each.value().toInt(); width >= kNarrowest && width <= kWidest)
+            result.m_widths[each.key().toStdString()] = width;
     return result;
 }
 

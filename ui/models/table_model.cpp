@@ -39,13 +39,31 @@ TableModel::TableModel(Session& session, QObject* parent)
     connect(&m_cells, &CellCache::arrived, this, &TableModel::cellsChanged);
     connect(&m_cells, &CellCache::failed, this, &TableModel::failed);
     connect(&m_profiles, &ColumnProfiles::arrived, this, &TableModel::headerChanged);
+    m_widthsTimer.setSingleShot(true);
+    m_widthsTimer.setInterval(500);
+    connect(&m_widthsTimer, &QTimer::timeout, this, &TableModel::flushWidths);
     refreshTable();
+}
+
+TableModel::~TableModel() { flushWidths(); }
+
+/// A border that is dragged changes the width many times.
+void TableModel::rememberWidth(int column, int width) {
+    m_arrangement.setWidth(m_columns[static_cast<std::size_t>(column)].key, width);
+    m_widthsChanged = true;
+    m_widthsTimer.start();
+}
+
+void TableModel::flushWidths() {
+    m_widthsTimer.stop();
+    if (std::exchange(m_widthsChanged, false) && m_dataset) rememberArrangement(*m_dataset, m_arrangement);
 }
 
 void TableModel::refreshTable() {
     if (m_table == m_session.table() && m_dataset == m_session.dataset()) return;
     const auto next = m_session.dataset();
     const bool same = m_dataset && next && m_dataset->sameSource(*next);
+    if (!same) flushWidths();
     const bool other = !same && m_dataset != next, relabelled = same && m_dataset != next;
     m_table = m_session.table();
     m_dataset = next;

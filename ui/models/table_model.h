@@ -5,6 +5,7 @@
 #include <vector>
 
 #include <QObject>
+#include <QTimer>
 
 #include "models/cell_cache.h"
 #include "models/column_arrangement.h"
@@ -30,6 +31,7 @@ class TableModel : public QObject {
     Q_OBJECT
 public:
     explicit TableModel(Session& session, QObject* parent = nullptr);
+    ~TableModel() override;
 
     std::int64_t rows() const { return m_order->size(); }
     RowId rowAt(std::int64_t position) const { return m_order->at(position); }
@@ -38,6 +40,7 @@ public:
     const std::vector<TableColumn>& allColumns() const { return m_first; }  ///< in their first order
     const ColumnArrangement& arrangement() const { return m_arrangement; }
     void setArrangement(ColumnArrangement arrangement);  ///< remembered for files with the same columns
+    void rememberWidth(int column, int width);           ///< likewise, a little later
     std::shared_ptr<const Table> table() const { return m_table; }
     const ScoreSummary& scoreSummary() const { return m_summary; }
 
@@ -65,6 +68,7 @@ signals:
 
 private:
     void refreshTable();
+    void flushWidths();
     void resetSource();
     void replaceSource();
     CellCache::Fetch fetchOf() const;
@@ -83,6 +87,8 @@ private:
     std::shared_ptr<const Table> m_table;
     std::vector<TableColumn> m_first, m_columns;
     ColumnArrangement m_arrangement;
+    QTimer m_widthsTimer;
+    bool m_widthsChanged = false;
     std::shared_ptr<const RowOrder> m_order = std::make_shared<RowOrder>();
     std::vector<SortKey> m_keys;
     ScoreSummary m_summary;

@@ -104,7 +104,9 @@ void BigTable::onColumnsChanged(bool newDataset) {
     m_measured.clear();
     int pinned = 0;
     for (const TableColumn& column : columns) {
-        const int known = column.source ? m_sourceWidths[static_cast<std::size_t>(toIndex(*column.source))] : 0;
+        const int measured = column.source ? m_sourceWidths[static_cast<std::size_t>(toIndex(*column.source))] : 0;
+        const int chosen = m_model.arrangement().width(column.key);
+        const int known = chosen > 0 ? chosen : measured;
         widths.push_back(known > 0 ? known : kFirstWidth);
         m_measured.push_back(known > 0);
         pinned += column.pinned;
@@ -156,6 +158,7 @@ int BigTable::fittingWidth(int column) const {
 
 void BigTable::fitColumn(int column) {
     setColumnWidth(column, std::min(fittingWidth(column), 3 * kWidest));
+    m_model.rememberWidth(column, m_layout.width(column));
     refreshGeometry();
 }
 

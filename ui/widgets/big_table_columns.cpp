@@ -23,6 +23,7 @@ void BigTable::connectHeader() {
             [this](int pixels) { horizontalScrollBar()->setValue(horizontalScrollBar()->value() + pixels); });
     connect(m_header, &TableHeader::widthRequested, this, [this](int column, int width) {
         setColumnWidth(column, width);
+        m_model.rememberWidth(column, m_layout.width(column));
         refreshGeometry();
     });
 }
