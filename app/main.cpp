@@ -7,6 +7,7 @@
 #include "base/version.h"
 #include "jobs/job_runner.h"
 #include "main_window.h"
+#include "pages/memory_dialog.h"
 #include "plots/render_plots.h"
 #include "session/session.h"
 #include "text/language.h"
@@ -36,6 +37,7 @@ int main(int argc, char** argv) {
     assay::Theme::instance().apply(static_cast<assay::Theme::Kind>(QSettings().value("theme", 0).toInt()));
     QApplication::setWindowIcon(QIcon(":/icons/assay.svg"));
 
+    assay::applyMemorySetting();
     assay::JobRunner jobs;
     assay::Session session(jobs);
     assay::MainWindow window(session);

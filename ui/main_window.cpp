@@ -24,6 +24,7 @@
 #include "pages/help_dialog.h"
 #include "pages/import_dialog.h"
 #include "pages/label_dialog.h"
+#include "pages/memory_dialog.h"
 #include "pages/menus.h"
 #include "pages/preview_page.h"
 #include "pages/run_panel.h"
@@ -136,6 +137,7 @@ void MainWindow::connectSession() {
         if (open) m_docks->bringUp("statistics");
     });
     connect(&m_session, &Session::labelAsked, this, [this](const RowSet& rows) { askForLabel(m_session, rows, this); });
+    connect(&m_session, &Session::memoryShort, this, &MainWindow::askAboutMemory);
     connect(&m_session, &Session::badRowsFound, this, &MainWindow::askAboutBadRows);
     connect(&m_session, &Session::openFailed, this,
             [this](const QString& path, const LoadOptions& options, const QString& sentence) {
@@ -172,6 +174,7 @@ void MainWindow::connectActions() {
     connect(m_actions->resetLayout, &QAction::triggered, this, [this] { m_docks->reset(); });
     connect(m_actions->palette, &QAction::triggered, this,
             [this] { (new CommandPalette(m_menus->commands(), this))->show(); });
+    connect(m_actions->memoryLimit, &QAction::triggered, this, [this] { (new MemoryDialog(this))->open(); });
     connect(m_actions->help, &QAction::triggered, this, [this] { showHelp(this); });
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(m_actions->theme, &QActionGroup::triggered, this, [](const QAction* action) {
@@ -239,6 +242,15 @@ void MainWindow::askAboutBadRows(const QString& path, LoadOptions options, const
     m_message->tell(sentence, {{tr("Skip these rows"), again(BadRows::Skip)},
                                {tr("Read as text"), again(BadRows::ReadAsText)},
                                {tr("Read otherwise…"), [this, path, options] { chooseReading(path, options); }}});
+}
+
+void MainWindow::askAboutMemory(const QString& path, const LoadOptions& options, qint64 expected, qint64 limit) {
+    const auto gigabytes = [](qint64 bytes) { return QString::number(static_cast<double>(bytes) / 1e9, 'f', 1); };
+    m_message->tell(tr("%1 would take about %2 GB of memory, and data may take %3 GB (Edit > Memory Limit): it can be read "
+                       "with a part of it in temporary files, which is slower")
+                        .arg(path.section(u'/', -1), gigabytes(expected), gigabytes(limit)),
+                    {{tr("Continue"), [this, path, options] { m_session.open(path, options, true); }},
+                     {tr("Cancel"), [] {}}});
 }
 
 void MainWindow::showState() {

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/temporary_folder.h"
 #include "data/connection.h"
+#include "data/memory_limit.h"
 #include "data/query_functions.h"
 
 #include <fmt/format.h>
@@ -47,6 +48,7 @@ Database::Database(const DatabaseOptions& options) : m_handle(std::make_unique<H
     } catch (const Error&) {
     }
     set(config, "temp_directory", m_handle->spill ? m_handle->spill->file("spill") : std::string());
+    if (memoryLimitSetting() > 0) set(config, "memory_limit", fmt::format("{}MB", memoryLimitSetting()));
     if (options.threads > 0) set(config, "threads", std::to_string(options.threads));
     char* message = nullptr;
     if (duckdb_open_ext(nullptr, m_handle->database.out(), config.get(), &message) == DuckDBError) {

@@ -2116,6 +2116,10 @@
         <source>Clear Changed La&amp;bels</source>
         <translation>清除已更改的标签(&amp;B)</translation>
     </message>
+    <message>
+        <source>&amp;Memory Limit…</source>
+        <translation>内存上限(&amp;M)…</translation>
+    </message>
 </context>
 <context>
     <name>assay::BigTable</name>
@@ -2837,6 +2841,18 @@ Click switches it off or on, double-click edits it</source>
     <message>
         <source>Read otherwise…</source>
         <translation>换一种方式读取…</translation>
+    </message>
+    <message>
+        <source>%1 would take about %2 GB of memory, and data may take %3 GB (Edit &gt; Memory Limit): it can be read with a part of it in temporary files, which is slower</source>
+        <translation>%1 约需 %2 GB 内存，而数据最多可用 %3 GB（编辑 &gt; 内存上限）：可以读取，但其中一部分将放在临时文件中，速度较慢</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -6735,6 +6751,37 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>What was kept of this file (labels, subsets) cannot be read and is ignored</source>
         <translation>为此文件保存的内容（标签、子集）无法读取，已忽略</translation>
+    </message>
+</context>
+<context>
+    <name>assay::MemoryDialog</name>
+    <message>
+        <source>Memory Limit</source>
+        <translation>内存上限</translation>
+    </message>
+    <message>
+        <source> GB</source>
+        <translation> GB</translation>
+    </message>
+    <message>
+        <source>Automatic (%1 GB)</source>
+        <translation>自动（%1 GB）</translation>
+    </message>
+    <message>
+        <source>For files opened from now on. What does not fit is kept in temporary files, which is slower. This machine has %1 GB.</source>
+        <translation>对此后打开的文件生效。放不下的部分保存在临时文件中，速度较慢。本机有 %1 GB 内存。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Memory for data</source>
+        <translation>数据可用内存</translation>
     </message>
 </context>
 </TS>

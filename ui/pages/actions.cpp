@@ -42,6 +42,7 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     compare = make("compare");
     verify = make("verify");
     palette = make("palette");
+    memoryLimit = make("memoryLimit");
     help = make("help");
     about = make("about");
     makeChoices();
@@ -207,6 +208,7 @@ void Actions::retranslate() {
     compare->setText(tr("C&ompare…"));
     compare->setIconText(tr("Compare…"));
     verify->setText(tr("&Verify Scores"));
+    memoryLimit->setText(tr("&Memory Limit…"));
     palette->setText(tr("Search or Command…"));
     palette->setIconText(tr("Search or command  Ctrl+K"));
     help->setText(tr("Assay &Help"));

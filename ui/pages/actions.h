@@ -21,7 +21,7 @@ public:
     QAction *open, *openWith, *exportCsv, *exportPlot, *quit;
     QAction *undo, *redo, *copy, *copyWithHeaders, *find;
     QAction *resetLayout, *filter, *keepOnly, *exclude, *clearSelection, *columns, *subsets, *changeLabel, *clearLabels;
-    QAction *estimate, *pause, *cancel, *compare, *verify, *palette;
+    QAction *estimate, *pause, *cancel, *compare, *verify, *palette, *memoryLimit;
     QAction *help, *about;
     QActionGroup *theme, *language;
 

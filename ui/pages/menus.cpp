@@ -41,6 +41,8 @@ void Menus::makeMenus() {
     m_edit->addActions({m_actions.copy, m_actions.copyWithHeaders, m_actions.clearSelection});
     m_edit->addSeparator();
     m_edit->addActions({m_actions.find, m_actions.palette});
+    m_edit->addSeparator();
+    m_edit->addAction(m_actions.memoryLimit);
     m_panels = m_view->addMenu(QString());
     m_view->addActions({m_actions.columns, m_actions.resetLayout});
     m_view->addSeparator();

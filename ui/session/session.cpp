@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "data/memory_limit.h"
+#include "io/load_size.h"
 #include "session/session_command.h"
 #include "session/session_work.h"
 
@@ -18,20 +20,36 @@ Session::Session(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(job
     connect(&m_jobs, &JobRunner::pausedChanged, this, &Session::pausedChanged);
 }
 
-void Session::open(const QString& path, const LoadOptions& options) {
+void Session::open(const QString& path, const LoadOptions& options, bool sure) {
     m_jobs.cancelLane(JobRunner::Lane::Load);
+    const int opening = ++m_opening;
     emit loadStarted(path);
+    // A file that might not fit is looked at before it is read; others meanwhile.
+    const bool doubtful = !sure && sizeOnDisk(path.toStdString()) > memoryLimitBytes() / mostMemoryPerByte;
+    if (!doubtful) load(path, options);
     m_jobs.start<std::shared_ptr<const Preview>>(
         JobRunner::Lane::Document, tr("Looking at the first rows"), this,
         [path, options](const RunContext&) {
             return std::make_shared<const Preview>(preview(path.toStdString(), options));
         },
-        [this](Outcome<std::shared_ptr<const Preview>> outcome) {
+        [this, path, options, doubtful, opening](Outcome<std::shared_ptr<const Preview>> outcome) {
+            const bool seen = outcome.kind == Outcome<std::shared_ptr<const Preview>>::Kind::Finished;
+            if (opening != m_opening) return;
+            if (doubtful && seen) {
+                const std::int64_t expected = expectedMemory(path.toStdString(), *outcome.value);
+                if (expected > memoryLimitBytes()) {
+                    emit loadEnded();
+                    emit memoryShort(path, options, expected, memoryLimitBytes());
+                    return;
+                }
+            }
+            if (doubtful) load(path, options);
             // A file that cannot be read says so through the load.
-            if (outcome.kind == Outcome<std::shared_ptr<const Preview>>::Kind::Finished &&
-                m_jobs.busy(JobRunner::Lane::Load))
-                emit previewed(outcome.value);
+            if (seen && m_jobs.busy(JobRunner::Lane::Load)) emit previewed(outcome.value);
         });
+}
+
+void Session::load(const QString& path, const LoadOptions& options) {
     m_jobs.start<LoadOutput>(
         JobRunner::Lane::Load, tr("Opening %1").arg(path.section(u'/', -1)), this,
         [path, options](const RunContext& context) { return loadForSession(path, options, context); },
@@ -52,6 +70,7 @@ void Session::open(const QString& path, const LoadOptions& options) {
 }
 
 void Session::close() {
+    ++m_opening;
     m_jobs.cancelLane(JobRunner::Lane::Load);
     setDataset(nullptr);
 }

@@ -63,7 +63,9 @@ public:
     QUndoStack& undoStack() { return m_undo; }
 
     // data
-    void open(const QString& path, const LoadOptions& options = {});  ///< in the background; then datasetChanged or failed
+    /// In the background; then datasetChanged or failed, or memoryShort where the data would not fit into memory, unless
+    /// the user is sure.
+    void open(const QString& path, const LoadOptions& options = {}, bool sure = false);
     void close();
     std::shared_ptr<const Dataset> dataset() const { return m_dataset; }
     const LoadOptions& reading() const { return m_reading; }  ///< how the data set was read
@@ -138,6 +140,7 @@ public:
 signals:
     void loadStarted(const QString& path);
     void previewed(std::shared_ptr<const assay::Preview> preview);  ///< first rows while the load goes on
+    void memoryShort(const QString& path, const assay::LoadOptions& options, qint64 expected, qint64 limit);  ///< bytes
     void loadEnded();  ///< finished, cancelled or failed
     void datasetChanged();
     void runsChanged();        ///< list or a run's state
@@ -168,6 +171,7 @@ private:
         std::vector<FilterPill> pills;
         RowSet selection;
     };
+    void load(const QString& path, const LoadOptions& options);
     void setDataset(std::shared_ptr<const Dataset> dataset);
     void setLabelled(std::shared_ptr<const Dataset> dataset);
     void relabel(const std::string& column, const RowSet& rows, std::function<std::string(RowId)> label, const QString& name);
@@ -200,6 +204,7 @@ private:
     std::vector<std::shared_ptr<const Run>> m_runs;
     int m_current = -1;  ///< number of the current run
     int m_lastRun = 0;
+    int m_opening = 0;  ///< counts the files asked for
     int m_scoresVersion = 0;
     bool m_refiltering = false;
     std::vector<FilterPill> m_pills;
