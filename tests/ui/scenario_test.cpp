@@ -135,7 +135,7 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(window.findChild<QComboBox*>("task")->currentText() == "auto: binary", 20000);
         const qint64 loading = watchdog.longest();
         window.runPanel().run();
-        QTRY_VERIFY_WITH_TIMEOUT(session.currentRun() && session.currentRun()->result, 120000);
+        QTRY_VERIFY_WITH_TIMEOUT(session.currentRun() && session.currentRun()->result, 200000);
         QTest::qWait(500);
         qInfo("longest pause: loading %lld ms, all %lld ms", static_cast<long long>(loading),
               static_cast<long long>(watchdog.longest()));
