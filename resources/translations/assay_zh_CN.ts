@@ -2621,9 +2621,9 @@
     <name>assay::ExpressionEdit</name>
     <message>
         <source>A condition that rows must meet, for example price &gt; 100 and city = 'Paris'.
-Enter adds it, Ctrl+Space completes.</source>
+Enter adds it, Tab completes, Ctrl+Space shows what can follow.</source>
         <translation>行必须满足的条件，例如 price &gt; 100 and city = 'Paris'。
-回车添加，Ctrl+空格补全。</translation>
+回车添加，Tab 补全，Ctrl+空格显示可接的内容。</translation>
     </message>
 </context>
 <context>

@@ -8,6 +8,7 @@
 #include <QAbstractItemView>
 #include <QCompleter>
 #include <QLabel>
+#include <QLineEdit>
 #include <QMenu>
 
 using namespace assay;
@@ -179,8 +180,12 @@ private slots:
     }
     void wordsAreCompleted() {
         test::SessionWithRows data;
-        FilterBar bar(data.session);
-        test::present(bar, {900, 200});
+        QWidget window;
+        FilterBar bar(data.session, &window);
+        bar.resize(900, 60);
+        QLineEdit elsewhere(&window);  // where Tab would take the focus
+        elsewhere.move(0, 160);
+        test::present(window, {900, 200});
         bar.edit().setFocus();
         QTest::keyClicks(&bar.edit(), QStringLiteral("pri"));
         QAbstractItemView* popup = bar.edit().completion().popup();
@@ -189,6 +194,7 @@ private slots:
         QTest::keyClick(popup, Qt::Key_Tab);
         QCOMPARE(bar.edit().text(), QStringLiteral("price "));
         QVERIFY(!popup->isVisible());
+        QVERIFY(!elsewhere.hasFocus());
         QTest::keyClicks(&bar.edit(), QStringLiteral("> 10"));
         QTest::keyClick(&bar.edit(), Qt::Key_Return);
         QCOMPARE(data.session.pills().size(), std::size_t{1});

@@ -48,6 +48,7 @@ private slots:
         QCOMPARE(combo("target")->currentText(), "revenue");
         QCOMPARE(combo("task")->currentText(), "auto: binary");
         QCOMPARE(combo("model")->currentData().toString(), "logistic");
+        QCOMPARE(m_panel->spec().model.id, "logistic");  // the list of runs names it before the run ends
         QVERIFY2(m_panel->problem().isEmpty(), qPrintable(m_panel->problem()));
         m_panel->run();
         QCOMPARE(m_session->runs().size(), std::size_t(1));

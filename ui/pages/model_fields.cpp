@@ -266,8 +266,8 @@ void ModelFields::fill(RunSpec& spec) const {
     const std::string chosen = m_task->currentData().toString().toStdString();
     if (!chosen.empty()) spec.task = taskFromText(chosen);
     spec.model = {m_model->currentData().toString().toStdString(), m_modelParams->values()};
-    // Left open where it is what core takes anyway, so that the command line stays short.
-    if (spec.model.params.empty() && m_guessed && spec.model.id == defaultModel(task()).info().id) spec.model.id.clear();
+    // The list of models is a guess as long as the target has not been looked at.
+    if (chosen.empty() && !m_guessed) spec.model.id.clear();
     spec.method = {m_method->currentData().toString().toStdString(), m_methodParams->values()};
     spec.featureWeights = m_weights->currentData().toString().toStdString();
     spec.seed = m_seed->text().toULongLong();

@@ -60,7 +60,7 @@ void ExpressionEdit::recheck() {
             m_problem = Problem{from, std::max(1, to - from), coreSentence(issue->message)};
         }
     }
-    setToolTip(m_problem ? m_problem->message : tr("A condition that rows must meet, for example price > 100 and city = 'Paris'.\nEnter adds it, Ctrl+Space completes."));
+    setToolTip(m_problem ? m_problem->message : tr("A condition that rows must meet, for example price > 100 and city = 'Paris'.\nEnter adds it, Tab completes, Ctrl+Space shows what can follow."));
     showProblem();
     update();
     emit checked();
@@ -133,13 +133,7 @@ void ExpressionEdit::insertCompletion(const QString& word) {
 void ExpressionEdit::keyPressEvent(QKeyEvent* event) {
     const bool choosing = m_completer->popup()->isVisible();
     const bool enter = event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
-    if (choosing && (event->key() == Qt::Key_Tab || enter || event->key() == Qt::Key_Escape)) {
-        if (event->key() == Qt::Key_Tab) {
-            const QModelIndex chosen = m_completer->popup()->currentIndex();
-            insertCompletion(chosen.isValid() ? chosen.data().toString() : m_words.stringList().value(0));
-            m_completer->popup()->hide();
-            return event->accept();
-        }
+    if (choosing && (enter || event->key() == Qt::Key_Escape)) {
         if (event->key() == Qt::Key_Escape || m_completer->popup()->currentIndex().isValid()) {
             event->ignore();  // the popup's own: choose, or close
             return;
@@ -154,6 +148,15 @@ void ExpressionEdit::keyPressEvent(QKeyEvent* event) {
     if (expression.isEmpty()) return;
     if (m_problem) return showProblem();
     emit entered(expression);
+}
+
+bool ExpressionEdit::focusNextPrevChild(bool next) {
+    QAbstractItemView* popup = m_completer->popup();
+    if (!next || !popup->isVisible()) return QLineEdit::focusNextPrevChild(next);
+    const QModelIndex chosen = popup->currentIndex();
+    insertCompletion(chosen.isValid() ? chosen.data().toString() : m_words.stringList().value(0));
+    popup->hide();
+    return true;
 }
 
 void ExpressionEdit::focusInEvent(QFocusEvent* event) {
