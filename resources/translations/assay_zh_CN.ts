@@ -3245,6 +3245,10 @@ Click switches it off or on, double-click edits it</source>
 <context>
     <name>assay::RunsList</name>
     <message>
+        <source>No runs yet: choose a target and press Run; each run is listed here with its verdict</source>
+        <translation>尚无运行：选择目标列并点击“运行”；每次运行及其结论都列在这里</translation>
+    </message>
+    <message>
         <source>waiting or preparing</source>
         <translation>等待或准备中</translation>
     </message>

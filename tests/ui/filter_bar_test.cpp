@@ -6,6 +6,7 @@
 #include "widgets/filter_pill.h"
 
 #include <QAbstractItemView>
+#include <QApplication>
 #include <QCompleter>
 #include <QLabel>
 #include <QLineEdit>
@@ -198,6 +199,23 @@ private slots:
         QTest::keyClicks(&bar.edit(), QStringLiteral("> 10"));
         QTest::keyClick(&bar.edit(), Qt::Key_Return);
         QCOMPARE(data.session.pills().size(), std::size_t{1});
+    }
+    void undoTakesTheFilterOffOnceItIsAdded() {
+        test::SessionWithRows data;
+        FilterBar bar(data.session);
+        test::present(bar, {900, 200});
+        bar.edit().setFocus();
+        const auto takesUndo = [&bar] {
+            QKeyEvent asked(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+            asked.ignore();
+            QApplication::sendEvent(&bar.edit(), &asked);
+            return asked.isAccepted();
+        };
+        QTest::keyClicks(&bar.edit(), QStringLiteral("price > 10 "));
+        QVERIFY(takesUndo());
+        QTest::keyClick(&bar.edit(), Qt::Key_Return);
+        QCOMPARE(data.session.pills().size(), std::size_t{1});
+        QVERIFY(!takesUndo());  // the window's shortcut has it
     }
     void enterAddsATypedCondition_data() {
         QTest::addColumn<QString>("typed");

@@ -10,6 +10,8 @@
 #include <QToolBar>
 #include <QToolButton>
 
+#include <functional>
+
 #include "pages/actions.h"
 #include "pages/files.h"
 
@@ -114,14 +116,16 @@ void Menus::fillSamples() {
     m_samples->setToolTipsVisible(true);
 }
 
-QList<QAction*> Menus::commands() const {
-    QList<QAction*> leaves;
-    QList<QMenu*> open{m_file, m_edit, m_view, m_data, m_run, m_help};
-    while (!open.isEmpty())
-        for (QAction* action : open.takeFirst()->actions()) {
-            if (action->menu()) open << action->menu();
-            else if (!action->isSeparator() && action != m_actions.palette) leaves << action;
+std::vector<Command> Menus::commands() const {
+    std::vector<Command> leaves;
+    const std::function<void(const QMenu*, const QString&)> gather = [&](const QMenu* menu, const QString& above) {
+        const QString path = above + menu->title().remove(u'&');
+        for (QAction* action : menu->actions()) {
+            if (action->menu()) gather(action->menu(), path + QString::fromUtf8(" \u203a "));
+            else if (!action->isSeparator() && action != m_actions.palette) leaves.push_back({action, path});
         }
+    };
+    for (const QMenu* menu : {m_file, m_edit, m_view, m_data, m_run, m_help}) gather(menu, {});
     return leaves;
 }
 

@@ -2,10 +2,13 @@
 #pragma once
 
 #include <functional>
+#include <vector>
 
 #include <QList>
 #include <QObject>
 #include <QString>
+
+#include "widgets/command_palette.h"
 
 class QAction;
 class QMainWindow;
@@ -26,7 +29,7 @@ public:
     /// What fills Open Recent and Open Sample when they are shown, and View's list of panels.
     void setPanels(const QList<QAction*>& toggles);
     void retranslate();
-    QList<QAction*> commands() const;  ///< every leaf of the menus, for the command palette
+    std::vector<Command> commands() const;  ///< every leaf of the menus, for the command palette
 
 signals:
     void fileRequested(const QString& path);

@@ -8,9 +8,11 @@
 #include "text/core_sentences.h"
 #include "text/core_text.h"
 #include "valuation/method.h"
+#include "widgets/theme.h"
 
 #include <QEvent>
 #include <QHeaderView>
+#include <QPainter>
 
 #include <cmath>
 
@@ -127,6 +129,15 @@ void RunsList::refill() {
         if (current && current->number == (*each)->number) setCurrentItem(item);
     }
     m_filling = false;
+}
+
+void RunsList::paintEvent(QPaintEvent* event) {
+    QTreeWidget::paintEvent(event);
+    if (topLevelItemCount() > 0) return;
+    QPainter painter(viewport());
+    painter.setPen(Theme::instance().colors().mutedText);
+    painter.drawText(viewport()->rect(), Qt::AlignCenter,
+                     tr("No runs yet: choose a target and press Run; each run is listed here with its verdict"));
 }
 
 void RunsList::changeEvent(QEvent* event) {

@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/command_palette.h"
 
+#include <algorithm>
+#include <utility>
+
 #include <QAction>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QListWidget>
+#include <QPainter>
 #include <QPointer>
+#include <QStyledItemDelegate>
 #include <QTimer>
 #include <QVBoxLayout>
 
@@ -14,12 +19,40 @@
 namespace assay {
 namespace {
 
+enum Role { CommandRole = Qt::UserRole, MenuRole, KeysRole };
+
+constexpr int margin = 8;
+constexpr int rowHeight = 28;
+
 QString plainText(const QAction* action) { return action->text().remove(u'&'); }
+
+/// The menu muted, the command, and its keys at the right.
+class CommandDelegate : public QStyledItemDelegate {
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem&, const QModelIndex&) const override { return {0, rowHeight}; }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override {
+        const Colors& colors = Theme::instance().colors();
+        if (option.state & QStyle::State_Selected) painter->fillRect(option.rect, colors.selection);
+        const bool enabled = index.flags() & Qt::ItemIsEnabled;
+        const QString menu = index.data(MenuRole).toString();
+        QRect place = option.rect.adjusted(margin, 0, -margin, 0);
+        painter->setFont(option.font);
+        painter->setPen(colors.mutedText);
+        painter->drawText(place, Qt::AlignRight | Qt::AlignVCenter, index.data(KeysRole).toString());
+        painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter, menu);
+        if (!menu.isEmpty()) place.setLeft(place.left() + option.fontMetrics.horizontalAdvance(menu) + margin);
+        painter->setPen(enabled ? colors.text : colors.mutedText);
+        painter->drawText(place, Qt::AlignLeft | Qt::AlignVCenter, index.data().toString());
+    }
+};
 
 }  // namespace
 
-CommandPalette::CommandPalette(const QList<QAction*>& commands, QWidget* parent)
-    : QDialog(parent, Qt::Popup), m_commands(commands), m_text(new QLineEdit), m_list(new QListWidget) {
+CommandPalette::CommandPalette(std::vector<Command> commands, QWidget* parent)
+    : QDialog(parent, Qt::Popup), m_commands(std::move(commands)), m_text(new QLineEdit), m_list(new QListWidget) {
     setObjectName("commandPalette");
     setAttribute(Qt::WA_DeleteOnClose);
     auto* layout = new QVBoxLayout(this);
@@ -30,6 +63,7 @@ CommandPalette::CommandPalette(const QList<QAction*>& commands, QWidget* parent)
     layout->addWidget(m_text);
     layout->addWidget(m_list);
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setItemDelegate(new CommandDelegate(m_list));
     connect(m_text, &QLineEdit::textChanged, this, &CommandPalette::refill);
     connect(m_text, &QLineEdit::returnPressed, this, &CommandPalette::run);
     connect(m_list, &QListWidget::itemClicked, this, &CommandPalette::run);
@@ -43,17 +77,17 @@ CommandPalette::CommandPalette(const QList<QAction*>& commands, QWidget* parent)
 void CommandPalette::refill() {
     m_list->clear();
     const QStringList words = m_text->text().split(u' ', Qt::SkipEmptyParts);
-    for (int i = 0; i < m_commands.size(); ++i) {
-        const QAction* action = m_commands[i];
-        QString text = plainText(action);
+    for (std::size_t i = 0; i < m_commands.size(); ++i) {
+        const QAction* action = m_commands[i].action;
+        const QString text = plainText(action), whole = m_commands[i].menu + u' ' + text;
         const bool fits = std::all_of(words.begin(), words.end(), [&](const QString& word) {
-            return text.contains(word, Qt::CaseInsensitive);
+            return whole.contains(word, Qt::CaseInsensitive);
         });
         if (!fits || text.isEmpty()) continue;
-        if (!action->shortcut().isEmpty())
-            text += "    " + action->shortcut().toString(QKeySequence::NativeText);
         auto* item = new QListWidgetItem(text, m_list);
-        item->setData(Qt::UserRole, i);
+        item->setData(CommandRole, static_cast<int>(i));
+        item->setData(MenuRole, m_commands[i].menu);
+        item->setData(KeysRole, action->shortcut().toString(QKeySequence::NativeText));
         item->setToolTip(action->toolTip());
         if (!action->isEnabled()) item->setFlags(item->flags() & ~Qt::ItemIsEnabled);
     }
@@ -67,7 +101,7 @@ void CommandPalette::refill() {
 void CommandPalette::run() {
     const QListWidgetItem* item = m_list->currentItem();
     if (!item || !(item->flags() & Qt::ItemIsEnabled)) return;
-    const QPointer<QAction> action(m_commands[item->data(Qt::UserRole).toInt()]);
+    const QPointer<QAction> action(m_commands[static_cast<std::size_t>(item->data(CommandRole).toInt())].action);
     close();
     // After the popup is gone, so that what the command opens gets the focus.
     QTimer::singleShot(0, action, [action] { action->trigger(); });

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include <QDialog>
-#include <QList>
+#include <QString>
 
 class QAction;
 class QLineEdit;
@@ -10,11 +12,16 @@ class QListWidget;
 
 namespace assay {
 
-/// Every command by typing a part of its name: Ctrl+K.
+struct Command {
+    QAction* action = nullptr;
+    QString menu;  ///< where it stands: "View › Panels"
+};
+
+/// Every command by typing a part of its name or its menu's: Ctrl+K.
 class CommandPalette : public QDialog {
     Q_OBJECT
 public:
-    CommandPalette(const QList<QAction*>& commands, QWidget* parent);
+    CommandPalette(std::vector<Command> commands, QWidget* parent);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -23,7 +30,7 @@ private:
     void refill();
     void run();
 
-    QList<QAction*> m_commands;
+    std::vector<Command> m_commands;
     QLineEdit* m_text;
     QListWidget* m_list;
 };

@@ -150,6 +150,17 @@ void ExpressionEdit::keyPressEvent(QKeyEvent* event) {
     emit entered(expression);
 }
 
+bool ExpressionEdit::event(QEvent* event) {
+    if (event->type() == QEvent::ShortcutOverride) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if ((key->matches(QKeySequence::Undo) && !isUndoAvailable()) || (key->matches(QKeySequence::Redo) && !isRedoAvailable())) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 bool ExpressionEdit::focusNextPrevChild(bool next) {
     QAbstractItemView* popup = m_completer->popup();
     if (!next || !popup->isVisible()) return QLineEdit::focusNextPrevChild(next);

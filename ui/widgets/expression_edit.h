@@ -45,6 +45,7 @@ signals:
     void checked();
 
 protected:
+    bool event(QEvent* event) override;  ///< undo and redo are the window's where the line has nothing of its own
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     bool focusNextPrevChild(bool next) override;  ///< Tab takes the word that is offered; a key event would come too late

@@ -37,7 +37,7 @@ FilterBar::FilterBar(Session& session, QWidget* parent)
     connect(&session, &Session::currentRunChanged, this, &FilterBar::refreshLanguage);
     connect(&Theme::instance(), &Theme::changed, this, &FilterBar::refreshCount);
     connect(m_edit, &ExpressionEdit::entered, this, [this](const QString& expression) {
-        m_edit->clear();
+        m_edit->setText({});  // not clear(): undo would bring the text back instead of taking the filter off
         m_session.addExpression(expression);
     });
     retranslate();
