@@ -5,6 +5,7 @@
 
 #include "base/random.h"
 #include "plots/canvas.h"
+#include "plots/number_text.h"
 #include "widgets/theme.h"
 
 using namespace assay;
@@ -153,6 +154,13 @@ private slots:
         QVERIFY(std::abs(canvas.xAxis->pixelToCoord(at.x()) - x) < 1e-9);
         QTest::mouseDClick(&canvas, Qt::LeftButton, Qt::NoModifier, canvas.axisRect()->rect().topLeft() + QPoint(2, 2));
         QTRY_COMPARE(canvas.xAxis->range().size(), 12.0);
+    }
+    void numbersTakeTheirUnitFromWhatIsShown() {
+        QCOMPARE(plotNumber(999'999.9999, 4), QStringLiteral("1M"));  // a tick that came back through asinh
+        QCOMPARE(plotNumber(-999'999.9999, 4), QStringLiteral("−1M"));
+        QCOMPARE(plotNumber(99'949), QStringLiteral("99.9k"));
+        QCOMPARE(plotNumber(0.00099999), QStringLiteral("0.001"));
+        QCOMPARE(plotNumber(0.319), QStringLiteral("0.319"));
     }
     void aDoubleClickOnAPointGoesToItsRow() {
         Window window(scene(10));

@@ -22,6 +22,7 @@ constexpr int stateVersion = 1;  // raised when the set of docks changes its mea
 constexpr int runWidth = 264;
 constexpr int plotWidth = 372;
 constexpr int runsHeight = 104;
+constexpr int raisedHeight = 330;
 constexpr int titleBar = 32;  // the window manager's, not part of the size asked for
 
 }  // namespace
@@ -115,6 +116,9 @@ void Docks::raise(const QString& id) {
     if (!found) return;
     found->show();
     found->raise();
+    // What was asked for by name shows whole; its neighbours can spare the room.
+    if (!found->isFloating() && found->height() < raisedHeight)
+        m_window->resizeDocks({found}, {raisedHeight}, Qt::Vertical);
     if (found->widget()) found->widget()->setFocus();
 }
 

@@ -26,7 +26,8 @@ QString rounded(double value, int digits) {
 
 QString plotNumber(double value, int digits) {
     if (!std::isfinite(value)) return QStringLiteral("–");
-    const double size = std::abs(value);
+    // By what is shown: 999,999.9999 reads 1M, not 1000k.
+    const double size = std::abs(QString::number(value, 'g', digits).toDouble());
     if (size == 0) return QStringLiteral("0");
     if (size >= 1e15 || size < 1e-3) {
         int exponent = static_cast<int>(std::floor(std::log10(size) + 1e-12));
