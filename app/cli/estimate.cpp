@@ -111,9 +111,9 @@ int estimate(const Flags& flags) {
     {
         Progress progress(flags.read.showProgress());
         const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount(), spec.seed);
-        sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.3));
+        sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.1));
         const double load = seconds();
-        result = run(sources, spec, context.part("Estimating", 0.3, fits > 0 ? 0.5 : 1));
+        result = run(sources, spec, context.part("Estimating", 0.1, fits > 0 ? 0.5 : 1));
         result.timing.load = load;
         if (fits > 0 && result.status != Status::Cancelled)
             result.verification = verify(sources, result, fits, context.part("Verifying", 0.5, 1));

@@ -25,11 +25,27 @@ std::map<std::string, std::string> textsOf(const ParamSet& params) {
     return texts;
 }
 
+/// Where the bar stands as each step ends.
+struct Stages {
+    double prepared, trained, measured, valued, explained;
+};
+
+/// What looks at the rows once takes no longer than preparing them; searches, samples and refits take nearly all the time.
+Stages stagesOf(const MethodInfo& method) {
+    const auto needs = [&](Need need) {
+        return std::find(method.needs.begin(), method.needs.end(), need) != method.needs.end();
+    };
+    const bool derived = needs(Need::Gradients) || needs(Need::Trees) || !method.signedValue;
+    const bool onePass = method.exact && derived && !needs(Need::Refits);
+    return onePass ? Stages{0.4, 0.65, 0.7, 0.9, 0.92} : Stages{0.04, 0.07, 0.08, 0.96, 0.97};
+}
+
 /// One run, in its steps.
 class Runner {
 public:
     Runner(const Sources& sources, const RunSpec& spec, const RunContext& context, const PartialResult& partial)
-        : m_sources(sources), m_context(context), m_partial(partial), m_start(Clock::now()) {
+        : m_sources(sources), m_context(context), m_partial(partial), m_stages(stagesOf(findMethod(spec.method.id).info())),
+          m_start(Clock::now()) {
         m_result.spec = spec;
         m_context.seed = spec.seed;
     }
@@ -68,6 +84,7 @@ private:
     const Sources& m_sources;
     RunContext m_context;
     const PartialResult& m_partial;
+    Stages m_stages;
     /// Seconds since the start but for those that the run rested.
     double worked() const {
         return std::chrono::duration<double>(Clock::now() - m_start).count() - m_context.pausedSeconds();
@@ -100,7 +117,7 @@ void Runner::checkNames() const {
 
 void Runner::prepareDesigns() {
     const double start = worked();
-    m_prepared = prepare(m_sources, m_result.spec, m_context.part("Preparing", 0, 0.25));
+    m_prepared = prepare(m_sources, m_result.spec, m_context.part("Preparing", 0, m_stages.prepared));
     RunSpec& spec = m_result.spec;
     spec.task = m_prepared.task;
     spec.features.clear();
@@ -158,7 +175,7 @@ void Runner::fit() {
     if (findMethod(m_result.methodUsed).info().needsValidation && m_prepared.valid.size() == 0)
         throw noValidation(m_result.methodUsed);
     const double start = worked();
-    m_fitted = m_model->fit(m_prepared.train, m_modelParams, m_context.part("Training", 0.25, 0.5));
+    m_fitted = m_model->fit(m_prepared.train, m_modelParams, m_context.part("Training", m_stages.prepared, m_stages.trained));
     m_result.timing.fit = worked() - start;
 }
 
@@ -170,9 +187,10 @@ void Runner::measure() {
         if (ofData) m_rows.add(design, prediction);
         return allMetrics(m_prepared.task, prediction, design.y, design.w, design.classes);
     };
-    m_result.train = measureOn(m_prepared.train, true, 0.5, 0.53);
-    m_result.valid = measureOn(m_prepared.valid, !m_sources.valid, 0.53, 0.54);
-    m_result.test = measureOn(m_prepared.test, !m_sources.test, 0.54, 0.55);
+    const auto at = [this](double share) { return m_stages.trained + share * (m_stages.measured - m_stages.trained); };
+    m_result.train = measureOn(m_prepared.train, true, at(0), at(0.6));
+    m_result.valid = measureOn(m_prepared.valid, !m_sources.valid, at(0.6), at(0.8));
+    m_result.test = measureOn(m_prepared.test, !m_sources.test, at(0.8), at(1));
     m_context.checkpoint();
 }
 
@@ -188,7 +206,7 @@ void Runner::value() {
             ? m_start + std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(spec.maxSeconds))
             : Clock::time_point::max();
     const Deadline deadline(m_context.stopToken(), limit);
-    const RunContext context = m_context.part("Valuing rows", 0.55, 0.9).withStop(deadline.token());
+    const RunContext context = m_context.part("Valuing rows", m_stages.measured, m_stages.valued).withStop(deadline.token());
     PartialSink sink;
     if (m_partial) sink = m_rows.throttled(m_partial, m_prepared.train);
     m_scores = method.run(problem(), params, context, sink);
@@ -228,7 +246,7 @@ void Runner::explain() {
     constexpr std::size_t shown = 10;
     try {
         m_result.explanation =
-            explainRow(method, problem(), params, design, at, shown, m_context.part("Explaining", 0.9, 0.92));
+            explainRow(method, problem(), params, design, at, shown, m_context.part("Explaining", m_stages.valued, m_stages.explained));
     } catch (const Cancelled&) {
         m_result.status = Status::Cancelled;
         m_result.notes.push_back("stopped before the explanation");
@@ -236,7 +254,7 @@ void Runner::explain() {
 }
 
 void Runner::weighFeatures() {
-    const RunContext context = m_context.part("Weighing features", 0.92, 1);
+    const RunContext context = m_context.part("Weighing features", m_stages.explained, 1);
     try {
         context.checkpoint();
         const Vector importance = m_scores.value.array().isNaN().select(0, m_scores.value);

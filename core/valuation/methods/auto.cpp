@@ -56,7 +56,7 @@ public:
             scores.stdError = scores.value;
             context.checkpoint();
             const Design all = together(problem.train, problem.valid);
-            const Inspection inspection = inspectRows(all, n, context.part("Comparing rows", 0, 0.1));
+            const Inspection inspection = inspectRows(all, n, context.part("Comparing rows", 0, 0.04));
             const auto set = [&](const Suspicion& suspicion, double share, double low, double high,
                                  std::vector<std::string> found) {
                 scores = fused(all, n, inspection, suspicion);
@@ -72,7 +72,7 @@ public:
                 scores.notes.push_back(cutNote((1 - scores.value.array()) / 2));
                 if (partial) partial(scores);
             };
-            search(problem, all, context.part("", 0.1, 1), set);
+            search(problem, all, context.part("", 0.04, 1), set);
         });
     }
 

@@ -79,11 +79,11 @@ private:
     Matrix predict(const RunContext& context) {
         std::vector<Vector> columns;
         Vector gain;
-        columns.push_back(forest(m_data, {.leaf = 3}, &gain, context.part("Growing trees", 0, 0.3)));
+        columns.push_back(forest(m_data, {.leaf = 3}, &gain, context.part("Growing trees", 0, 0.2)));
         columns.push_back(forest(m_data, {.leaf = 3, .columns = 1, .randomThresholds = true}, nullptr,
-                                 context.part("Growing trees", 0.3, 0.5)));
+                                 context.part("Growing trees", 0.2, 0.32)));
         if (m_design.size() <= m_options.mostForKernel && gain.size() > 0 && gain.maxCoeff() > 0)
-            columns.push_back(kernel(gain, context.part("Kernel ridge", 0.5, 0.6)));
+            columns.push_back(kernel(gain, context.part("Kernel ridge", 0.32, 0.55)));
         if (m_design.size() <= m_options.mostForBoosting) {
             BoostingOptions options;
             options.rounds = 200;
@@ -92,7 +92,7 @@ private:
             options.lambda = 5;
             options.rowShare = 0.8;
             options.columnShare = 0.8;
-            columns.push_back(boostedFolds(m_sound, 10, options, {options.rounds}, context.part("Boosting", 0.6, 0.9))
+            columns.push_back(boostedFolds(m_sound, 10, options, {options.rounds}, context.part("Boosting", 0.55, 0.9))
                                   .front()
                                   .col(0));
         }
