@@ -155,6 +155,14 @@ private slots:
         QTest::mouseDClick(&canvas, Qt::LeftButton, Qt::NoModifier, canvas.axisRect()->rect().topLeft() + QPoint(2, 2));
         QTRY_COMPARE(canvas.xAxis->range().size(), 12.0);
     }
+    void labelsGiveWayInAStrip() {
+        Window window(scene(50));
+        window.canvas.resize(500, 70);
+        QTRY_COMPARE(window.canvas.xAxis->label(), QString());
+        window.canvas.resize(500, 400);
+        QTRY_COMPARE(window.canvas.xAxis->label(), QStringLiteral("x"));
+        QCOMPARE(window.canvas.yAxis->label(), QStringLiteral("y"));
+    }
     void numbersTakeTheirUnitFromWhatIsShown() {
         QCOMPARE(plotNumber(999'999.9999, 4), QStringLiteral("1M"));  // a tick that came back through asinh
         QCOMPARE(plotNumber(-999'999.9999, 4), QStringLiteral("−1M"));

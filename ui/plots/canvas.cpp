@@ -177,7 +177,9 @@ void PlotCanvas::hover(QPoint at) {
 void PlotCanvas::drawTo(QCPPainter& painter, QSize size, double scale) {
     const bool vector = painter.modes().testFlag(QCPPainter::pmVectorized);
     m_cloud->setExportScale(vector ? 2 * scale : scale);
+    m_drawing.fitLabels(m_scene, size);
     toPainter(&painter, size.width(), size.height());
+    m_drawing.fitLabels(m_scene, this->size());
     m_cloud->setExportScale(0);
 }
 

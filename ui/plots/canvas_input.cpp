@@ -105,6 +105,7 @@ void PlotCanvas::leaveEvent(QEvent* event) {
 }
 
 void PlotCanvas::resizeEvent(QResizeEvent* event) {
+    m_drawing.fitLabels(m_scene, size());
     QCustomPlot::resizeEvent(event);
     replot(QCustomPlot::rpQueuedReplot);
 }

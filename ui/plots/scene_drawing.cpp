@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/scene_drawing.h"
 
+#include <algorithm>
 #include <map>
 
 #include "plots/tickers.h"
@@ -10,7 +11,6 @@ namespace assay {
 namespace {
 
 void applyAxis(QCPAxis& axis, const SceneAxis& of) {
-    axis.setLabel(of.label);
     axis.setTicker(tickerFor(of, axis));
     axis.setTickLabels(!of.hidden);
     axis.grid()->setVisible(!of.hidden && of.kind != SceneAxis::Kind::Names);
@@ -70,12 +70,23 @@ void SceneDrawing::show(const Scene& scene) {
     applyLook(m_plot);
     applyAxis(*m_plot.xAxis, scene.x);
     applyAxis(*m_plot.yAxis, scene.y);
+    fitLabels(scene, m_plot.size());
     m_plot.xAxis->grid()->setVisible(false);
     if (scene.zeroLine) addLine(0, 0, Tone::Reference, false);
     if (scene.identity) addLine(1, 0, Tone::Reference, true);
     for (const SceneHistogram& histogram : scene.histograms) addHistogram(histogram);
     for (const SceneCurve& curve : scene.curves) addCurve(curve);
     addMarks(scene.marks);
+}
+
+void SceneDrawing::fitLabels(const Scene& scene, QSize size) {
+    const QFontMetrics metrics(m_plot.xAxis->labelFont());
+    const int row = std::max(1, metrics.height());
+    const bool below = size.height() >= 13 * row / 2;  // of the label: else the plot itself is a strip
+    const int upright = size.height() - (below ? 4 : 3) * row;
+    m_plot.xAxis->setLabel(below ? scene.x.label : QString());
+    m_plot.yAxis->setLabel(metrics.horizontalAdvance(scene.y.label) <= upright ? scene.y.label : QString());
+    m_plot.yAxis->ticker()->setTickCount(std::clamp(upright / (2 * row), 1, 4));
 }
 
 void SceneDrawing::addCurve(const SceneCurve& curve) {

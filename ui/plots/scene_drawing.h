@@ -18,6 +18,8 @@ public:
 
     void show(const Scene& scene);
     void clear();
+    /// Leaves out labels of axes, and ticks, that a plot of this size has no room for.
+    void fitLabels(const Scene& scene, QSize size);
     /// Selected rows in a scene's bars (SceneCloud::Mark::Spans).
     void showSpans(const SceneCloud& cloud, const std::vector<double>& counts);
     /// Fonts, lines and grid of the theme.
