@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/profile.h"
 
+#include <algorithm>
 #include <cmath>
+#include <span>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
 #include "command.h"
+#include "data/feature_plan.h"
 #include "interrupts.h"
 #include "progress.h"
 
@@ -48,8 +51,19 @@ json columnJson(const Column& column, const ColumnProfile& profile) {
     return object;
 }
 
+/// A cell may hold line ends, what a terminal obeys, or a whole page.
+std::string onOneLine(std::string text) {
+    constexpr std::size_t longest = 60;
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = ' ';
+    if (text.size() <= longest) return text;
+    std::size_t end = longest;
+    while ((text[end] & 0xC0) == 0x80) --end;
+    return text.substr(0, end) + "…";
+}
+
 std::string columnLine(const Column& column, const ColumnProfile& profile) {
-    std::string text = fmt::format("  {:<24} {:<9} missing {:>7}  distinct {:>8}  ", column.name, nameOf(column.type),
+    std::string text = fmt::format("  {:<24} {:<9} missing {:>7}  distinct {:>8}  ", onOneLine(column.name), nameOf(column.type),
                                    grouped(profile.missing), grouped(profile.distinct));
     if (column.type == ColumnType::Number) {
         const auto number = [](double value) { return std::isfinite(value) ? fmt::format("{:.6g}", value) : "-"; };
@@ -60,7 +74,7 @@ std::string columnLine(const Column& column, const ColumnProfile& profile) {
     } else {
         std::vector<std::string> top;
         for (const auto& [value, count] : profile.top)
-            if (top.size() < 3) top.push_back(fmt::format("{} ({})", value, grouped(count)));
+            if (top.size() < 3) top.push_back(fmt::format("{} ({})", onOneLine(value), grouped(count)));
         text += fmt::format("{}", fmt::join(top, ", "));
     }
     if (!column.note.empty()) text += fmt::format("  [{}]", column.note);
@@ -103,13 +117,20 @@ int show(const ReadFlags& read, bool asJson) {
         if (report.badRowCount > 0) text += fmt::format(", {} skipped", counted(report.badRowCount, "line"));
         text += "\n";
         for (const std::string& note : report.notes) text += note + "\n";
-        const auto count = static_cast<double>(dataset->columns().size());
-        for (std::size_t c = 0; c < dataset->columns().size(); ++c) {
-            const double at = static_cast<double>(c) / count;
-            const RunContext part = context.part("Profiling", 0.7 + 0.3 * at, 0.7 + 0.3 * (at + 1 / count));
-            const ColumnProfile column = profile(*dataset, ColumnId(static_cast<std::int32_t>(c)), part);
-            text += columnLine(dataset->columns()[c], column);
-            if (asJson) all["columns"].push_back(columnJson(dataset->columns()[c], column));
+        std::vector<ColumnId> columns;
+        for (std::size_t c = 0; c < dataset->columns().size(); ++c) columns.push_back(ColumnId(static_cast<std::int32_t>(c)));
+        const std::size_t step = columnsAtATime(*dataset);
+        const auto count = static_cast<double>(columns.size());
+        for (std::size_t begin = 0; begin < columns.size(); begin += step) {
+            const std::size_t end = std::min(begin + step, columns.size());
+            const RunContext part = context.part("Profiling", 0.7 + 0.3 * static_cast<double>(begin) / count,
+                                                 0.7 + 0.3 * static_cast<double>(end) / count);
+            const std::vector<ColumnProfile> some =
+                profiles(*dataset, std::span(columns).subspan(begin, end - begin), part);
+            for (std::size_t c = begin; c < end; ++c) {
+                text += columnLine(dataset->columns()[c], some[c - begin]);
+                if (asJson) all["columns"].push_back(columnJson(dataset->columns()[c], some[c - begin]));
+            }
             context.checkpoint();
         }
         if (asJson) text = all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";

@@ -70,7 +70,11 @@ public:
     }
 
     std::int64_t size() const { return m_size; }
-    double progress() const { return m_size > 0 ? static_cast<double>(m_read) / static_cast<double>(m_size) : 1; }
+    /// unused: bytes read that nobody has looked at.
+    double progress(std::size_t unused) const {
+        return m_size > 0 ? (static_cast<double>(m_read) - static_cast<double>(unused)) / static_cast<double>(m_size)
+                          : 1;
+    }
     [[noreturn]] void damaged() const {
         throw Error(ErrorKind::Input, "the compressed data is damaged or ends too early",
                     "copy or download the file again", {m_path, 0, {}});
@@ -92,6 +96,7 @@ public:
     explicit Unpacker(Raw& raw) : m_raw(raw), m_input(1 << 18) {}
     virtual ~Unpacker() = default;
     virtual std::size_t read(std::span<char> buffer) = 0;
+    virtual std::size_t unused() const = 0;  ///< bytes of the file that wait to be unpacked
 
 protected:
     std::span<char> refill() { return std::span(m_input).first(m_raw.read(m_input)); }
@@ -130,6 +135,7 @@ public:
         }
         return buffer.size() - m_stream.avail_out;
     }
+    std::size_t unused() const override { return m_stream.avail_in; }
 
 private:
     z_stream m_stream{};
@@ -154,6 +160,7 @@ public:
         }
         return out.pos;
     }
+    std::size_t unused() const override { return m_in.size - m_in.pos; }
 
 private:
     std::unique_ptr<ZSTD_DStream, std::size_t (*)(ZSTD_DStream*)> m_stream;
@@ -179,7 +186,7 @@ std::int64_t ByteSource::fileBytes() const {
     return m_raw->size();
 }
 double ByteSource::progress() const {
-    return m_raw->progress();
+    return m_raw->progress(m_unpacker ? m_unpacker->unused() : 0);
 }
 std::string ByteSource::sha256() {
     return m_raw->digest();

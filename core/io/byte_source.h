@@ -23,7 +23,7 @@ public:
     std::size_t read(std::span<char> buffer);
     bool packed() const;
     std::int64_t fileBytes() const;
-    double progress() const;  ///< share of the file's bytes read
+    double progress() const;  ///< share of the file's bytes that what was read so far lies in
     std::string sha256();     ///< hex, of all bytes read so far; once, at the end
 
 private:

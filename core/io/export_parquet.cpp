@@ -154,9 +154,9 @@ private:
     duckdb_connection m_connection = nullptr;
 };
 
-/// The column as it will be in the file: its name, and dates and truths as such.
-std::string selected(std::size_t c, CellKind kind, const std::string& name) {
-    const char* cast = kind == CellKind::Date     ? "::TIMESTAMP"
+/// The column as it will be in the file: its name, and days, times and truths as such.
+std::string selected(std::size_t c, CellKind kind, bool day, const std::string& name) {
+    const char* cast = kind == CellKind::Date     ? (day ? "::DATE" : "::TIMESTAMP")
                        : kind == CellKind::Truth  ? "::BOOLEAN"
                        : kind == CellKind::Digits ? "::DOUBLE"
                                                   : "";
@@ -175,7 +175,9 @@ void writeParquet(const Table& table, const RowSet& rows, const std::vector<Expo
     std::vector<std::string> selection;
     for (const ExportColumn& column : columns) {
         source.kinds.push_back(cellKindOf(table, column));
-        selection.push_back(selected(selection.size(), source.kinds.back(), column.header));
+        const bool day =
+            column.kind == ExportColumn::Kind::Source && table.dataset().column(column.source).sqlType == "DATE";
+        selection.push_back(selected(selection.size(), source.kinds.back(), day, column.header));
     }
     const std::string path = file.part();
     try {

@@ -35,6 +35,9 @@ std::vector<std::string> inFolder(const std::string& folder, const std::function
     if (failed)
         throw Error(ErrorKind::Input, "cannot be read: " + failed.message(), "check that you may read the folder",
                     {folder, 0, {}});
+    // Beside tables by another name, plain texts are notes: README.txt.
+    const auto isText = [](const std::string& file) { return file.ends_with(".txt"); };
+    if (!std::all_of(files.begin(), files.end(), isText)) std::erase_if(files, isText);
     if (files.empty())
         throw Error(ErrorKind::Input, "is a folder in which no file has the ending of a known format",
                     "choose a file, or give a pattern such as 'folder/part-*'", {folder, 0, {}});

@@ -63,6 +63,7 @@ struct Preview {
     };
     std::vector<Column> columns;
     std::vector<std::vector<std::string>> rows;  ///< up to 100
+    double expectedRows = 0;                     ///< of the whole file, about; 0: not known
     LoadReport report;                           ///< bad rows of the part read only
     std::vector<std::string> tables{};           ///< or sheets that LoadOptions::table may name
     std::vector<Reading>

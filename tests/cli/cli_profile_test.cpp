@@ -205,6 +205,28 @@ private slots:
               QStringLiteral("empty category missing 40 distinct 0 [the cells of the first rows are all missing]")})
             QVERIFY2(text.contains(part), qPrintable(part + "\n" + text));
     }
+    void aCellStaysOnItsLine() {
+        m_program.write("cells.csv", "a,b\n\"one\ntwo\x1b[31m\",1\n" + QByteArray(90, 'x') + ",2\n");
+        const QByteArray text = m_program.run({"profile", "cells.csv"}).out;
+        QCOMPARE(text.count('\n'), 3);
+        QVERIFY(text.contains("one two [31m (1)"));
+        QVERIFY(text.contains("…") && !text.contains(QByteArray(61, 'x')));
+    }
+    void thousandsOfColumns() {
+        QByteArray text;
+        constexpr int columns = 3000;
+        for (int c = 0; c < columns; ++c) text += (c > 0 ? ",f" : "f") + QByteArray::number(c);
+        for (int row = 0; row < 20; ++row)
+            for (int c = 0; c < columns; ++c)
+                text += (c > 0 ? "," : "\n") + (c == 5 ? QByteArray("w%1").replace("%1", QByteArray::number(row % 3))
+                                                       : QByteArray::number(row * c));
+        m_program.write("wide.csv", text + "\n");
+        const QJsonObject found = profile("wide.csv");
+        QCOMPARE(found["columns"].toArray().size(), columns);
+        QCOMPARE(column(found, "f2999")["mean"].toDouble(), 2999 * 9.5);
+        QCOMPARE(column(found, "f5")["distinct"].toInt(), 3);
+        QCOMPARE(column(found, "f6")["distinct"].toInt(), 20);
+    }
 };
 
 QTEST_GUILESS_MAIN(CliProfileTest)

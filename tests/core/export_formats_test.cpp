@@ -168,6 +168,13 @@ private slots:
         QCOMPARE(after[2][column("mine")].number, 1.0);
         QCOMPARE(after[1][column("mine")].number, 0.0);
     }
+    void daysInParquetStayDays() {
+        const Table table(open("day,at\n2024-01-31,2024-01-31 00:00:00\n,1999-12-31 18:30:00\n"));
+        exported("days.parquet", {}, &table);
+        const auto back = openDataset(m_files.path("days.parquet"), {}, RunContext());
+        QCOMPARE(back->columns()[0].sqlType, std::string("DATE"));
+        QCOMPARE(back->columns()[1].sqlType, std::string("TIMESTAMP"));
+    }
     void parquetOfManyBlocks() {
         QByteArray csv = "n,t\n";
         for (int i = 0; i < 300'000; ++i) csv += QByteArray::number(i) + ",w" + QByteArray::number(i % 7) + "\n";

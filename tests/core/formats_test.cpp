@@ -9,6 +9,8 @@
 #include <QCryptographicHash>
 #include <QTest>
 
+#include <zlib.h>
+
 #include <cmath>
 
 using namespace assay;
@@ -189,6 +191,11 @@ private slots:
         QCOMPARE(cells(*ranked, "qid"), (Cells{"1.0", "2.0", "2.0"}));
         QCOMPARE(cells(*ranked, "f0"), (Cells{"1.0", "0.0", "0.0"}));
         QCOMPARE(preview(path).rows.size(), std::size_t{3});
+        const std::string packed = m_files.path("rank.train.gz");
+        const gzFile file = gzopen(packed.c_str(), "wb");
+        gzputs(file, "0 0:1 2:3\n1 1:2\n2 2:1\n");
+        gzclose(file);
+        QCOMPARE(cells(*open(packed), "qid"), (Cells{"1.0", "2.0", "2.0"}));
         m_files.write("rank.train.query", "1\n1\n");
         QCOMPARE(sentence(path), "0: has 3 rows, but its .query file says 2");
         QCOMPARE(sentence(m_files.write("b.svm", "1 1:2\n0 1:x\n")), "2: 'x' is not a number, as column f1 should be");

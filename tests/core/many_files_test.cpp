@@ -127,6 +127,7 @@ private slots:
         m_files->write("parts/_SUCCESS", "");
         m_files->write("parts/.part-0.csv.crc", "crc");
         m_files->write("parts/readme", "nothing");
+        m_files->write("parts/README.txt", "what the parts are");
         for (const char* name : {"parts", "parts/", "parts//"}) {
             const auto data = open(name);
             QCOMPARE(joined(cells(*data, "b")), QByteArray("2 4"));
@@ -135,6 +136,10 @@ private slots:
         QCOMPARE(filesOf(m_files->path("parts")).size(), std::size_t{2});
         QCOMPARE(preview(m_files->path("parts")).rows.size(), std::size_t{1});
         QCOMPARE(formatOf(m_files->path("parts")).id, std::string("csv"));
+        QDir(QString::fromStdString(m_files->path("."))).mkdir("texts");
+        m_files->write("texts/1.txt", "a|b\n1|2\n");
+        m_files->write("texts/2.txt", "a|b\n3|4\n");
+        QCOMPARE(open("texts")->rowCount(), 2);
     }
     void aNameWithAStarIsAFileWhereThereIsOne() {
         m_files->write("a*.csv", "x\n7\n");

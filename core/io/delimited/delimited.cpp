@@ -26,6 +26,10 @@ namespace {
 
 constexpr std::int64_t sniffedRows = 20480;
 
+std::int64_t rowsOf(const Database& database, const RunContext& context) {
+    return database.integer(fmt::format("SELECT count(*) FROM {}", dataTable), context);
+}
+
 Dialect dialectOf(Connection& connection, const TextPart& part, const LoadOptions& options, std::int64_t rows,
                   const RunContext& context) {
     try {
@@ -273,7 +277,7 @@ std::shared_ptr<const Dataset> openDelimited(const FileSet& source, const LoadOp
     Loading loading = loadRepaired(parts, options, context);
     addLinesBefore(loading.table, parts);
     if (loading.table.badRowCount > 0 && options.badRows == BadRows::Report) refuseBadRows(loading.table, source.path);
-    const std::int64_t rows = loading.database->integer(fmt::format("SELECT count(*) FROM {}", dataTable), context);
+    const std::int64_t rows = rowsOf(*loading.database, context);
     if (rows == 0)
         throw Error(ErrorKind::Input,
                     loading.table.badRowCount > 0 ? "has no row that fits" : "has a header but no rows",
@@ -306,6 +310,8 @@ Preview previewDelimited(const std::string& path, const LoadOptions& options) {
     table.badRowCount += static_cast<std::int64_t>(part.before.size());
     preview.columns = table.types.size() <= quickColumns ? settleTypes(database, dialect, table, options, context)
                                                          : plainColumns(dialect, table.types);
+    if (table.types.size() <= quickColumns)
+        preview.expectedRows = static_cast<double>(rowsOf(database, context)) / text.share;
     preview.report.encoding = text.encoding.name;
     preview.report.delimiter = dialect.parts.front().delimiter;
     preview.report.header = dialect.parts.front().header;

@@ -131,6 +131,7 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
     bytes.resize(readFully(source, bytes));
     char more = 0;
     text.truncated = bytes.size() == sampleBytes && source.read({&more, 1}) > 0;
+    if (text.truncated) text.share = source.progress();
     if (bytes.empty()) throw Error(ErrorKind::Input, "is empty", "choose a file with a header and rows", {path, 0, {}});
     refuseOtherKinds(path, bytes);
     text.encoding = detectEncoding(bytes, text.truncated);
@@ -168,6 +169,7 @@ void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const R
     std::size_t skip = text.encoding.markBytes;
     bool carry = false;
     std::string piece;
+    double converted = 0;
     LineLengths lengths(text.path, longestLine);
     for (;;) {
         context.checkpoint();
@@ -178,12 +180,14 @@ void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const R
         skip = 0;
         unifyLineEnds(piece, carry, last);
         if (longestLine > 0) lengths.add(piece);
+        converted += static_cast<double>(piece.size());
         const bool full = maxBytes > 0 && output.bytes() + static_cast<std::int64_t>(piece.size()) > maxBytes;
         if (full) piece.resize(piece.rfind('\n') == std::string::npos ? piece.size() : piece.rfind('\n') + 1);
         output.write(piece);
         context.report(source.progress());
         if (last || full) break;
     }
+    text.share = converted > 0 ? source.progress() * static_cast<double>(output.bytes()) / converted : 1;
     output.close();
     text.invalid = converter.invalidBytes();
     if (maxBytes == 0) text.fingerprint = source.sha256();

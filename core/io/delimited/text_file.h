@@ -23,6 +23,7 @@ struct TextFile {
     std::int64_t fileBytes = 0;
     std::string sample;      ///< the first few MB, in UTF-8
     bool truncated = false;  ///< there is more than the sample
+    double share = 1;        ///< of the file, that the sample holds; once there is a copy, the copy
     bool rewritten = false;
     InvalidBytes invalid;                    ///< of a rewritten file
     std::vector<Preview::Reading> readings;  ///< see Preview

@@ -90,16 +90,33 @@ std::shared_ptr<const Dataset> open(const FileSet& source, const LoadOptions& op
     return data;
 }
 
+/// About how many rows a text holds: how often the commonest of the first names stands there.
+std::int64_t objectsIn(std::string_view text, const std::vector<Column>& columns) {
+    constexpr std::size_t names = 3;
+    std::int64_t most = 0;
+    for (std::size_t i = 0; i < std::min(names, columns.size()); ++i) {
+        const std::string name = '"' + columns[i].name + '"';
+        std::int64_t count = 0;
+        for (std::size_t at = text.find(name); at != std::string_view::npos; at = text.find(name, at + name.size()))
+            ++count;
+        most = std::max(most, count);
+    }
+    return most;
+}
+
 Preview look(const std::string& path, const LoadOptions& options) {
     constexpr std::int64_t previewBytes = 1 << 20;
     Texts texts;
     texts.push_back(inspectText(path, options));
+    const std::string sample = texts.front().sample;
+    const double share = texts.front().share;
     // Of lines a short copy will do; an array must be whole.
     const bool lines = !texts.front().sample.starts_with('[');
     if (!readableAsIs(texts.front()))
         rewriteText(texts.front(), Invalid::Replace, lines ? previewBytes : 0, RunContext());
     Preview preview = previewTyped(sourceOf({path, {path}}, texts, false), options);
     refuseScalars(preview.columns, path);
+    preview.expectedRows = static_cast<double>(objectsIn(sample, preview.columns)) / share;
     return preview;
 }
 

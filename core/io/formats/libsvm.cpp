@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "label qid:1 1:0.5 7:2 # comment": features that a row leaves out are 0. Queries: qid in the rows, or the number of
-// rows of each query, one a line, in a file of the same name with .query behind it.
+// rows of each query, one a line, in a file of the same name with .query behind it, or in the place of .gz or .zst.
 #include "base/error.h"
 #include "io/format.h"
 #include "io/translated/cell_table.h"
@@ -89,7 +89,10 @@ struct QueriesBeside {
 };
 QueriesBeside queriesBeside(const std::string& path, std::size_t rows, const RunContext& context) {
     QueriesBeside queries;
-    const std::string file = path + ".query";
+    std::string file = path + ".query";
+    if (!std::filesystem::exists(file))
+        for (const std::string_view packed : {".gz", ".zst"})
+            if (path.ends_with(packed)) file = path.substr(0, path.size() - packed.size()) + ".query";
     if (!std::filesystem::exists(file)) return queries;
     LineReader lines(file);
     std::string line;

@@ -123,6 +123,7 @@ public:
         context.report(0.5);
         TypedSource source = write(select, columns);
         context.report(1);
+        source.expectedRows = lastRowOf(tables[choice.index].name);
         for (const StoredTable& table : tables) source.tables.push_back(table.name);
         if (!choice.note.empty()) source.notes.push_back(choice.note);
         addNotes(columns, source.notes);
@@ -134,6 +135,19 @@ private:
     std::string countOf(const std::string& table) const {
         if (m_rows == 0) return "SELECT count(*) FROM " + inQuotes(table);
         return fmt::format("SELECT count(*) FROM (SELECT 1 FROM {} LIMIT 100000)", inQuotes(table));
+    }
+
+    /// The number of the last row, which SQLite finds at once; 0 where rows have none.
+    double lastRowOf(const std::string& table) const {
+        double rows = 0;
+        try {
+            m_file.query("SELECT max(rowid) FROM " + inQuotes(table), [&](sqlite3_stmt* row) {
+                rows = sqlite3_column_double(row, 0);
+                return true;
+            });
+        } catch (const Error&) {
+        }
+        return rows;
     }
 
     std::vector<ColumnFacts> survey(const std::string& select) {

@@ -77,6 +77,7 @@ public:
                         book.sheets.size() > 1 ? "choose another sheet" : "choose a file with rows",
                         {m_text.path, 0, {}});
         TypedSource source = write(book, sheet.part, context.part("Reading", 0.5, 1));
+        source.expectedRows = expectedRows(sheet.part);
         if (!note.empty()) source.notes.push_back(note);
         for (const Workbook::Sheet& each : book.sheets) source.tables.push_back(each.name);
         for (const SheetSurvey::Column& column : m_survey.columns())
@@ -85,6 +86,13 @@ public:
     }
 
 private:
+    /// A cell takes about 30 bytes of XML.
+    double expectedRows(const std::string& part) const {
+        constexpr double cellBytes = 30, mostRows = 1'048'576;
+        const auto cells = static_cast<double>(m_survey.columns().size());
+        return std::min(static_cast<double>(m_package.unpackedBytes(part)) / (cellBytes * (cells + 1)), mostRows);
+    }
+
     TypedSource write(const Workbook& book, const std::string& part, const RunContext& context) {
         std::vector<CellTable::ColumnSpec> specs;
         for (const SheetSurvey::Column& column : m_survey.columns()) specs.push_back({column.name, column.type});

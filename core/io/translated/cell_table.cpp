@@ -145,6 +145,7 @@ TypedSource CellTable::finish() {
     source.files = {m_text.path};
     source.readable = {m_path};
     source.encoding = m_text.encoding.name;
+    source.expectedRows = static_cast<double>(m_rows);
     source.badRowCount = m_badCount;
     source.badRows = std::move(m_bad);
     source.table = fmt::format(
@@ -166,7 +167,9 @@ Preview previewTranslated(const std::string& path, const LoadOptions& options, T
     LoadOptions lenient = options;
     lenient.badRows = BadRows::Skip;
     TextFile text = plainText(path, lenient, previewBytes, RunContext());
-    return previewTyped(translate(text, lenient, false, RunContext()), lenient);
+    TypedSource source = translate(text, lenient, false, RunContext());
+    source.expectedRows /= text.share;
+    return previewTyped(source, lenient);
 }
 
 }  // namespace assay

@@ -90,6 +90,9 @@ public:
         return columns;
     }
 
+    std::int64_t sourceRows(const RunContext& context) const {
+        return m_database->integer("SELECT count(*) FROM " + m_source.table, context);
+    }
     std::int64_t rows(const RunContext& context) const {
         return m_database->integer(fmt::format("SELECT count(*) FROM {}", dataTable), context);
     }
@@ -196,7 +199,9 @@ Preview previewTyped(const TypedSource& source, const LoadOptions& options) {
     Preview preview;
     preview.report = reportOf(source);
     preview.tables = source.tables;
+    preview.expectedRows = source.expectedRows;
     Reader reader(source, options, context);
+    if (source.counted) preview.expectedRows = static_cast<double>(reader.sourceRows(context));
     reader.load(lookedAt, context);
     preview.columns = reader.settle(context);
     std::string fields;

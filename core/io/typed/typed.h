@@ -24,6 +24,8 @@ struct TypedSource {
     std::vector<BadRow> badRows{};     ///< the first 1,000
     std::vector<std::string> notes{};  ///< for the report
     std::vector<std::string> tables{};  ///< or sheets that the file holds
+    double expectedRows = 0;            ///< of the whole file, for a preview; 0: not known
+    bool counted = false;               ///< the table function knows its number of rows at once
     /// Throws Error(Input) in words of the file's for a message of DuckDB's.
     std::function<void(const std::string& message)> explain{};
     /// For several files: the call for one of them, by its place, so that their columns can be compared.
