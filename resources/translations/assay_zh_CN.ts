@@ -426,8 +426,16 @@
         <translation>每个训练行误差向量的长度：预测概率减去真实类别。</translation>
     </message>
     <message>
-        <source>Norm of p - onehot(y) under the fitted model, from 0 (certain and right) to 1.41 (certain and wrong). The last-epoch form: for a convex model there is one optimum and no early training to average over. A magnitude: it does not tell helpful from harmful.</source>
-        <translation>拟合模型下 p − onehot(y) 的范数，从 0（确信且正确）到 1.41（确信但错误）。采用最后一轮的形式：凸模型只有一个最优点，没有可平均的早期训练。这是绝对大小：不区分有益与有害。</translation>
+        <source>Norm of p - onehot(y), from 0 (certain and right) to 1.41 (certain and wrong). Of a network: early in its training, after the epochs, averaged over trainings from other seeds. Of other models: as fitted, for there is no early training to average over. A magnitude: it does not tell helpful from harmful.</source>
+        <translation>p - onehot(y) 的范数，从 0（确信且正确）到 1.41（确信且错误）。对神经网络：取训练早期（给定轮数之后）的值，并对多个种子的训练取平均。对其他模型：取拟合后的值，因为没有可以平均的早期训练。这只是大小：不能区分有益与有害。</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Trainings of a network, each from another start.</source>
+        <translation>神经网络的训练次数，每次从不同的起点开始。</translation>
     </message>
     <message>
         <source>Cook's distance</source>
@@ -5087,6 +5095,14 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>no value is off by more than %1</source>
         <translation>任何值的误差都不超过 %1</translation>
+    </message>
+    <message>
+        <source>%1 % of the rows are distinguishable from their mean (more than 2 standard errors away</source>
+        <translation>%1 % 的行与其均值可以区分（相差超过 2 个标准误</translation>
+    </message>
+    <message>
+        <source>with another seed the ranks would correlate by about %1</source>
+        <translation>换一个种子，排名的相关系数预计约为 %1</translation>
     </message>
     <message>
         <source>of the variants of knn-shapley only exact serves regression</source>

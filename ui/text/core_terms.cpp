@@ -80,10 +80,12 @@ const std::vector<const char*>& methodTerms() {
         QT_TRANSLATE_NOOP("Core", "EL2N"),
         QT_TRANSLATE_NOOP("Core", "Length of each training row's error vector: predicted probabilities minus the true "
                           "class."),
-        QT_TRANSLATE_NOOP("Core", "Norm of p - onehot(y) under the fitted model, from 0 (certain and right) to 1.41 "
-                          "(certain and wrong). The last-epoch form: for a convex model there is one optimum "
-                          "and no early training to average over. A magnitude: it does not tell helpful from "
-                          "harmful."),
+        QT_TRANSLATE_NOOP("Core", "Norm of p - onehot(y), from 0 (certain and right) to 1.41 (certain and wrong). Of a "
+                          "network: early in its training, after the epochs, averaged over trainings from other "
+                          "seeds. Of other models: as fitted, for there is no early training to average over. A "
+                          "magnitude: it does not tell helpful from harmful."),
+        QT_TRANSLATE_NOOP("Core", "Seeds"),
+        QT_TRANSLATE_NOOP("Core", "Trainings of a network, each from another start."),
         QT_TRANSLATE_NOOP("Core", "Cook's distance"),
         QT_TRANSLATE_NOOP("Core", "How far the fit moves when a training row is left out, in units of its own "
                           "uncertainty."),
