@@ -394,6 +394,14 @@
         <translation>截断变体：任何值的误差都不超过它。</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>Truncated: share of the rows that neighbours are looked for among, by an approximate index; 1: among all.</source>
+        <translation>截断变体：通过近似索引在多大比例的行中查找近邻；1：在全部行中查找。</translation>
+    </message>
+    <message>
         <source>Error share</source>
         <translation>误差份额</translation>
     </message>
@@ -5093,8 +5101,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>近邻为半径 %1 以内的行</translation>
     </message>
     <message>
-        <source>no value is off by more than %1</source>
-        <translation>任何值的误差都不超过 %1</translation>
+        <source>the index found %1 % of the nearest rows, by %2 validation rows</source>
+        <translation>按 %2 个验证行检验，索引找到了 %1 % 的最近行</translation>
     </message>
     <message>
         <source>%1 % of the rows are distinguishable from their mean (more than 2 standard errors away</source>

@@ -209,6 +209,7 @@ const std::vector<const char*>& runSentences() {
                                        "away"),
         QT_TRANSLATE_NOOP("Sentences", "neighbours are rows within a radius of %1"),
         QT_TRANSLATE_NOOP("Sentences", "no value is off by more than %1"),
+        QT_TRANSLATE_NOOP("Sentences", "the index found %1 % of the nearest rows, by %2 validation rows"),
         QT_TRANSLATE_NOOP("Sentences", "of the variants of knn-shapley only exact serves regression"),
         QT_TRANSLATE_NOOP("Sentences", "use variant=exact"),
         QT_TRANSLATE_NOOP("Sentences", "%1 groups by %2"),
