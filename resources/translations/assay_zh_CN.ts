@@ -1529,6 +1529,10 @@
 <context>
     <name>RankingScenes</name>
     <message>
+        <source>whiskers: two standard errors</source>
+        <translation>须线：两倍标准误</translation>
+    </message>
+    <message>
         <source>No visible row has an importance. Only training rows are valued: remove a filter, or run an estimation again.</source>
         <translation>可见行都没有重要性。只有训练行会被估值：请移除筛选，或重新估计。</translation>
     </message>
