@@ -326,8 +326,8 @@
         <translation>每轮提升从该行学到了什么，乘以验证行由此得到的收益。</translation>
     </message>
     <message>
-        <source>First-order change of the mean validation loss if the row's weight goes to 0, summed over the boosts, in units of the loss: in every leaf rate * w_i (g_i + theta h_i) / (sum h + lambda) times the sum of validation gradients. Above 0: without the row the loss rises, so the row helps.</source>
-        <translation>该行权重降为 0 时平均验证损失的一阶变化，对各轮求和，以损失为单位：每个叶子中 rate * w_i (g_i + theta h_i) / (sum h + lambda) 乘以验证梯度之和。大于 0：去掉该行损失上升，即该行有益。</translation>
+        <source>First-order change of the mean validation loss if the row's weight goes to 0, summed over the boosts, in units of the loss: in every leaf rate * w_i (g_i + theta h_i) / (sum h + lambda) times the sum of validation gradients. Above 0: without the row the loss rises, so the row helps. The trees' questions are taken to stay: trees grown again ask others, which no value foretells.</source>
+        <translation>该行权重降为 0 时平均验证损失的一阶变化，对各轮求和，以损失为单位：每个叶子中 rate * w_i (g_i + theta h_i) / (sum h + lambda) 乘以验证梯度之和。大于 0：去掉该行损失上升，即该行有益。这里假定树的分裂问题不变：重新生长的树会提出不同的问题，任何数值都无法预测。</translation>
     </message>
     <message>
         <source>KNN-Shapley</source>
@@ -5097,6 +5097,14 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>%1 % 的行与 0 可以区分（相差超过 2 个标准误</translation>
     </message>
     <message>
+        <source>%1 % of the rows are distinguishable from their mean (more than 2 standard errors away</source>
+        <translation>%1 % 的行与其均值可以区分（相差超过 2 个标准误</translation>
+    </message>
+    <message>
+        <source>with another seed the ranks would correlate by about %1</source>
+        <translation>换一个种子，排名的相关系数预计约为 %1</translation>
+    </message>
+    <message>
         <source>%1 % of the groups are distinguishable from 0 (more than 2 standard errors away</source>
         <translation>%1 % 的组可与 0 区分（相差超过 2 个标准误</translation>
     </message>
@@ -5109,12 +5117,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>按 %2 个验证行检验，索引找到了 %1 % 的最近行</translation>
     </message>
     <message>
-        <source>%1 % of the rows are distinguishable from their mean (more than 2 standard errors away</source>
-        <translation>%1 % 的行与其均值可以区分（相差超过 2 个标准误</translation>
-    </message>
-    <message>
-        <source>with another seed the ranks would correlate by about %1</source>
-        <translation>换一个种子，排名的相关系数预计约为 %1</translation>
+        <source>no value is off by more than %1</source>
+        <translation>任何值的误差都不超过 %1</translation>
     </message>
     <message>
         <source>of the variants of knn-shapley only exact serves regression</source>
@@ -5451,6 +5455,14 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>stopped after %1 of %2 halves and %3 rows left out</source>
         <translation>在 %2 个半数子集中完成 %1 个、去掉 %3 行之后停止</translation>
+    </message>
+    <message>
+        <source>boosted trees grown on other rows ask other questions, which no score foretells</source>
+        <translation>在其他行上生长的提升树会提出不同的问题，任何分数都无法预测这一点</translation>
+    </message>
+    <message>
+        <source>less of that with subsample and colsample at 0.5 and a smaller rate</source>
+        <translation>将 subsample 和 colsample 设为 0.5 并用更小的学习率可减轻这一影响</translation>
     </message>
     <message>
         <source>on %1 of %2 halves no model could be trained</source>

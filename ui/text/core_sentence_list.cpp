@@ -278,6 +278,8 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "%1 is a magnitude, which does not tell helpful from harmful"),
         QT_TRANSLATE_NOOP("Sentences", "there are no validation rows"),
         QT_TRANSLATE_NOOP("Sentences", "stopped after %1 of %2 halves and %3 rows left out"),
+        QT_TRANSLATE_NOOP("Sentences", "boosted trees grown on other rows ask other questions, which no score foretells"),
+        QT_TRANSLATE_NOOP("Sentences", "less of that with subsample and colsample at 0.5 and a smaller rate"),
         QT_TRANSLATE_NOOP("Sentences", "on %1 of %2 halves no model could be trained"),
         QT_TRANSLATE_NOOP("Sentences", "this method does not tell what is the matter with a row"),
         QT_TRANSLATE_NOOP("Sentences", "choose a method that names problems"),

@@ -54,7 +54,8 @@ const std::vector<const char*>& methodTerms() {
         QT_TRANSLATE_NOOP("Core", "First-order change of the mean validation loss if the row's weight goes to 0, summed "
                           "over the boosts, in units of the loss: in every leaf rate * w_i (g_i + theta h_i) / "
                           "(sum h + lambda) times the sum of validation gradients. Above 0: without the row the "
-                          "loss rises, so the row helps."),
+                          "loss rises, so the row helps. The trees' questions are taken to stay: trees grown again ask "
+                          "others, which no value foretells."),
         QT_TRANSLATE_NOOP("Core", "KNN-Shapley"),
         QT_TRANSLATE_NOOP("Core", "Exact Shapley values for a k-nearest-neighbours model: cheap, and of use whatever "
                           "model is trained later."),
