@@ -2,6 +2,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "base/process_memory.h"
 #include "base/version.h"
 #include "command.h"
 #include "interrupts.h"
@@ -40,7 +41,7 @@ int retrain(const Flags& flags) {
     }
     summary["seed"] = spec.seed;
     summary["version"] = version();
-    summary["peak_rss_mb"] = peakRssMb();
+    summary["peak_rss_mb"] = peakResidentMb();
     if (!flags.summary.empty())
         writeWhole(flags.summary, summary.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
     if (!flags.quiet) print(comparisonReport(comparison));

@@ -2,21 +2,18 @@
 #include "pipeline/forecast.h"
 
 #include "base/error.h"
+#include "base/process_memory.h"
 #include "base/random.h"
 #include "models/model.h"
+#include "pipeline/extension.h"
 #include "pipeline/groups.h"
-#include "pipeline/probe.h"
 #include "pipeline/roles.h"
 #include "valuation/feature_importance.h"
 #include "valuation/method.h"
 
-#include <malloc.h>
-
 #include <algorithm>
 #include <chrono>
 #include <cmath>
-#include <fstream>
-#include <limits>
 #include <optional>
 #include <stop_token>
 
@@ -24,30 +21,17 @@ namespace assay {
 namespace {
 
 using Clock = std::chrono::steady_clock;
-constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double growth = 4;        ///< from one sample to the next
-constexpr double fewestRows = 300;  ///< of the smallest
-constexpr double megabyte = 1024.0 * 1024;
+constexpr double fewestRows = 150;  ///< of the smallest
+constexpr double ofLongRuns = 0.05;  ///< share of a long run's time that its probe may take
+constexpr double patience = 5;       ///< times the seconds of the options for what all else is read off
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
 }
 
-double statusMb(const std::string& key) {
-    std::ifstream status("/proc/self/status");
-    std::string line;
-    while (std::getline(status, line))
-        if (line.starts_with(key)) return std::stod(line.substr(key.size())) / 1024;
-    return nan;
-}
-
-/// Peak of the process during work above what it holds before, where the system lets the peak be set back.
-double extraMb(const std::function<void()>& work) {
-    malloc_trim(0);
-    std::ofstream("/proc/self/clear_refs") << "5";
-    const double before = statusMb("VmRSS:");
-    work();
-    return std::max(0.0, statusMb("VmHWM:") - before);
+double megabytesOf(const Design& design) {
+    return static_cast<double>(design.X.size()) * sizeof(double) / (1024.0 * 1024.0);
 }
 
 /// A share of the training and validation rows, and the model trained on it.
@@ -74,8 +58,7 @@ public:
           m_options(options) {}
 
     Forecast run() {
-        m_loadedMb = statusMb("VmRSS:");
-        m_peakMb = statusMb("VmHWM:");
+        m_peakMb = peakResidentMb();
         takeSample();
         m_progress.report(0.3);
         train();
@@ -94,6 +77,7 @@ private:
     void predictOn(const Sample& sample);
     void weighOn(const Problem& problem, const Vector& value, double limit);
     double allRows() const { return static_cast<double>(m_sample.train.size()) / m_share; }
+    static double extraOf(const std::vector<Probed>& held, double rows);
     Forecast made() const;
 
     const Sources& m_sources;
@@ -108,8 +92,9 @@ private:
     std::vector<Probed> m_training, m_predicting, m_valuing, m_weighing;
     const Model* m_model = nullptr;
     ParamSet m_modelParams;
-    double m_loadedMb = 0, m_peakMb = 0;
-    std::vector<Probed> m_trainingMb, m_valuingMb;  ///< megabytes where those have seconds
+    double m_peakMb = 0;      ///< so far: of reading, then of preparing
+    double m_preparedMb = 0;  ///< with the designs of all rows, and nothing else of the run
+    std::vector<Probed> m_trainingMb, m_valuingMb, m_weighingMb;  ///< megabytes where those have seconds
 };
 
 /// A sample of the rows in all columns, and how long preparing takes for all rows.
@@ -123,11 +108,16 @@ void Prober::takeSample() {
         m_share = static_cast<double>(m_options.cells) / cells;
         for (double* part : {&spec.split.train, &spec.split.valid, &spec.split.test}) *part *= m_share;
     }
-    m_sample = prepare(m_sources, spec, m_context);
+    const double before = residentMb();
+    const double extra = extraMb([&] { m_sample = prepare(m_sources, spec, m_context); });
+    const double rest = (1 / m_share - 1) * (megabytesOf(m_sample.train) + megabytesOf(m_sample.valid) +
+                                             megabytesOf(m_sample.test));
+    m_peakMb = std::max(m_peakMb, before + extra + rest);
     m_preparing = m_share < 1 ? preparing(features) : secondsSince(start);
     m_model = spec.model.id.empty() ? &defaultModel(m_sample.task) : &findModel(spec.model.id);
     m_modelParams = validate(m_model->info().params, spec.model.params, "model " + m_model->info().id);
     requireServes(findMethod(spec.method.id).info(), m_sample.task, m_model->info());
+    m_preparedMb = residentMb() + rest;
 }
 
 /// By two and by ten columns of all rows.
@@ -185,27 +175,23 @@ void Prober::predictOn(const Sample& sample) {
         }));
 }
 
-/// Values on growing samples, and their beginning on the largest.
+/// Values on growing samples, and their beginning on the largest, which tells what small ones do not: caches that no
+/// longer hold the rows, costs between n and n^2. All is read off the smallest, which is therefore waited for.
 void Prober::value() {
-    double left = m_options.seconds;
+    const auto start = Clock::now();
     for (Sample& sample : m_samples) {
         const double rows = static_cast<double>(sample.train.size());
-        if (!m_valuing.empty() && (!m_valuing.back().complete || extended(m_valuing, rows, 2) > left)) break;
+        const double left = patience * m_options.seconds - secondsSince(start);
+        if (!m_valuing.empty() && (!m_valuing.back().complete || foretold(m_valuing, rows) > left)) break;
         valueOn(sample, left);
-        left = std::max(left - m_valuing.back().seconds, m_options.seconds / 2);
     }
     if (m_valuing.empty()) return;
     const double rows = static_cast<double>(m_samples.back().train.size());
     if (m_valuing.back().rows >= rows) return;
-    // The largest sample's beginning tells what small ones do not: caches that no longer hold the rows, costs between n
-    // and n^2. Never less than those foretell: a beginning may be the easy part. Of a small sample that was stopped
-    // too, what any size costs is extended with it, which is too much: the truth lies between.
-    const double foretold = extended(m_valuing, rows, exponentOf(m_valuing));
-    const bool guessed = !m_valuing.back().complete;
-    valueOn(m_samples.back(), m_options.seconds);
-    Probed& last = m_valuing.back();
-    if (last.rows == rows && !last.complete && foretold > last.seconds)
-        last.seconds = guessed ? std::sqrt(foretold * last.seconds) : foretold;
+    const double all = foretold(m_valuing, rows);
+    valueOn(m_samples.back(), std::isfinite(all) ? std::clamp(ofLongRuns * all, m_options.seconds,
+                                                              patience * m_options.seconds)
+                                                 : m_options.seconds);
 }
 
 void Prober::valueOn(Sample& sample, double limit) {
@@ -224,13 +210,13 @@ void Prober::valueOn(Sample& sample, double limit) {
                           groups ? &*groups : nullptr};
     const double rows = static_cast<double>(sample.train.size());
     Scores scores;
-    const double extra = extraMb([&] {
-        const Probed measured = probe(
-            rows, limit, m_context, [&](const RunContext& context) { scores = method.run(problem, params, context); });
-        if (std::isfinite(measured.seconds)) m_valuing.push_back(measured);
-    });
-    if (m_valuing.empty()) m_valuing.push_back({rows, nan, false});
-    m_valuingMb.push_back({rows, extra, m_valuing.back().complete});
+    const auto work = [&](const RunContext& context) { scores = method.run(problem, params, context); };
+    Probed measured;
+    double extra = extraMb([&] { measured = probe(rows, limit, m_context, work); });
+    // The first run of all also loads code and starts threads, which more rows do not do again.
+    if (m_valuingMb.empty() && measured.complete) extra = extraMb([&] { work(m_context); });
+    m_valuingMb.push_back({rows, extra, measured.complete});
+    if (std::isfinite(measured.seconds) || m_valuing.empty()) m_valuing.push_back(std::move(measured));
     if (scores.value.size() == sample.train.size()) weighOn(problem, scores.value, limit);
 }
 
@@ -239,8 +225,9 @@ void Prober::weighOn(const Problem& problem, const Vector& value, double limit) 
     const Differentiable* gradients = problem.fitted.differentiable();
     const bool withIntervals = !gradients || refitsForIntervals(std::llround(allRows()), gradients->parameters());
     const Vector importance = value.array().isNaN().select(0, value);
-    m_weighing.push_back(
-        probe(static_cast<double>(problem.train.size()), limit, m_context, [&](const RunContext& context) {
+    const double rows = static_cast<double>(problem.train.size());
+    const double extra = extraMb([&] {
+        m_weighing.push_back(probe(rows, limit, m_context, [&](const RunContext& context) {
             std::stop_source enough;
             const std::stop_callback forward(context.stopToken(), [&enough] { enough.request_stop(); });
             const auto watch = [&](std::string_view phase, double fraction) {
@@ -253,6 +240,19 @@ void Prober::weighOn(const Problem& problem, const Vector& value, double limit) 
             } catch (const Cancelled&) {  // by either stop; probe() knows its own
             }
         }));
+    });
+    m_weighingMb.push_back({rows, extra, m_weighing.back().complete});
+}
+
+/// Extended from what ran whole; what was stopped held so much at least.
+double Prober::extraOf(const std::vector<Probed>& held, double rows) {
+    std::vector<Probed> whole;
+    double most = 0;
+    for (const Probed& each : held) {
+        most = std::max(most, each.seconds);
+        if (each.complete) whole.push_back(each);
+    }
+    return whole.empty() ? most : std::max(most, extended(whole, rows, 1));
 }
 
 Forecast Prober::made() const {
@@ -267,7 +267,7 @@ Forecast Prober::made() const {
     forecast.phases = {{"Preparing", m_preparing},
                        {"Training", extended(m_training, rows, 1)},
                        {"Predicting", extended(m_predicting, rows, exponentOf(m_predicting))},
-                       {"Valuing rows", extended(m_valuing, rows, exponentOf(m_valuing))},
+                       {"Valuing rows", foretold(m_valuing, rows)},
                        {"Weighing features", extended(m_weighing, weighed, exponentOf(m_weighing))}};
     double before = 0;
     for (Forecast::Phase& phase : forecast.phases) {
@@ -278,13 +278,9 @@ Forecast Prober::made() const {
         if (std::isfinite(phase.seconds)) before += phase.seconds;
     }
     forecast.seconds = before;
-    const double designs = static_cast<double>(m_sample.train.size() + m_sample.valid.size() + m_sample.test.size()) /
-                           m_share * static_cast<double>(forecast.columns) * sizeof(double) / megabyte;
-    // Extended as times are; what a probe that was stopped held is the least that the whole holds.
     double extra = 0;
-    for (const auto* held : {&m_trainingMb, &m_valuingMb})
-        if (!held->empty()) extra = std::max({extra, extended(*held, rows, 1), held->back().seconds});
-    forecast.peakMb = std::max(m_peakMb, m_loadedMb + designs + extra);
+    for (const auto* held : {&m_trainingMb, &m_valuingMb, &m_weighingMb}) extra = std::max(extra, extraOf(*held, rows));
+    forecast.peakMb = std::max(m_peakMb, m_preparedMb + extra);
     return forecast;
 }
 

@@ -71,8 +71,7 @@ RunResult run(const Sources& sources, const RunSpec& spec, const RunContext& con
               const PartialResult& partial = {});
 
 /// summary.json of cli.md, and spec: the settings as --spec reads them, all filled in, so that they give the same run
-/// again. peakRssMb and timing are the only members that differ between equal runs.
+/// again. The peak of memory and timing are the only members that differ between equal runs.
 nlohmann::json summaryJson(const RunResult& result);
-double peakRssMb();
 
 }  // namespace assay

@@ -2,9 +2,9 @@
 #include <nlohmann/json.hpp>
 
 #include <cmath>
-#include <fstream>
 #include <string>
 
+#include "base/process_memory.h"
 #include "base/version.h"
 #include "models/model.h"
 #include "pipeline/pipeline.h"
@@ -75,14 +75,6 @@ json modelJson(const RunResult& result) {
 
 }  // namespace
 
-double peakRssMb() {
-    std::ifstream status("/proc/self/status");
-    std::string line;
-    while (std::getline(status, line))
-        if (line.starts_with("VmHWM:")) return std::stod(line.substr(6)) / 1024;
-    return 0;
-}
-
 json summaryJson(const RunResult& result) {
     const Timing& timing = result.timing;
     json summary{{"target", result.spec.target},
@@ -101,7 +93,7 @@ json summaryJson(const RunResult& result) {
               {"fit", timing.fit},
               {"estimate", timing.estimate},
               {"total", timing.total}}},
-            {"peak_rss_mb", peakRssMb()},
+            {"peak_rss_mb", peakResidentMb()},
             {"seed", result.spec.seed},
             {"spec", toJson(result.spec)},
             {"notes", result.notes},

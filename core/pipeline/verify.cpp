@@ -70,7 +70,8 @@ Agreement agreementOf(const Sources& sources, const RunResult& result, Index fit
     return agreementWithRetraining(problem, values, options, context.part("Retraining", 0.3, 1));
 }
 
-std::vector<std::string> notesOn(const Agreement& agreement, Index fits) {
+std::vector<std::string> notesOn(const Agreement& agreement, Index fits, const ModelInfo& model) {
+    constexpr double agrees = 0.8;
     std::vector<std::string> notes;
     if (agreement.cancelled)
         notes.push_back(fmt::format("stopped after {} of {} halves and {} rows left out", agreement.lds.pairs, fits,
@@ -81,6 +82,10 @@ std::vector<std::string> notesOn(const Agreement& agreement, Index fits) {
                         each.value, each.interval.low, each.interval.high, each.pairs));
     if (agreement.failed > 0)
         notes.push_back(fmt::format("on {} of {} halves no model could be trained", agreement.failed, fits));
+    if (model.trees && agreement.lds.value < agrees)
+        notes.emplace_back(
+            "boosted trees grown on other rows ask other questions, which no score foretells; less of that with "
+            "subsample and colsample at 0.5 and a smaller rate");
     return notes;
 }
 
@@ -100,7 +105,7 @@ Verification verify(const Sources& sources, const RunResult& result, Index fits,
         verification.agreement = {unknown, unknown, unknown, 0, true};
     }
     verification.verdict = agreementVerdict(verification.agreement, method.id, claimsLossChange(result.spec, method));
-    verification.notes = notesOn(verification.agreement, fits);
+    verification.notes = notesOn(verification.agreement, fits, findModel(result.spec.model.id).info());
     return verification;
 }
 

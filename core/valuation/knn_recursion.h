@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "base/neighbours.h"
 #include "valuation/knn_shapley_values.h"
 
 #include <memory>
@@ -45,6 +46,8 @@ std::unique_ptr<KnnRecursion> makeRecursion(const KnnTables& tables);
 std::unique_ptr<KnnRecursion> softRecursion(const KnnTables& tables);
 std::unique_ptr<KnnRecursion> thresholdRecursion(const KnnTables& tables);
 std::unique_ptr<KnnRecursion> truncatedRecursion(const KnnTables& tables);
+/// One step of the truncated recursion from the min(cut, n) nearest rows, nearest first.
+void addTruncated(const KnnTables& tables, std::span<const Neighbour> near, double target, double weight, Vector& sum);
 
 /// Marks [class = wanted], one a training row.
 void markClass(const Eigen::ArrayXi& classes, double wanted, std::span<std::uint8_t> marks);

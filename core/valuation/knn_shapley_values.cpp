@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "valuation/knn_shapley_values.h"
 
+#include "base/cell_index.h"
 #include "base/distances.h"
 #include "base/error.h"
 #include "base/neighbours.h"
@@ -14,6 +15,8 @@
 #include <cmath>
 #include <limits>
 #include <mutex>
+#include <optional>
+#include <set>
 #include <vector>
 
 namespace assay {
@@ -22,6 +25,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr double packing = 0.01;  // share of the progress for preparing distances
+constexpr double indexing = 0.1;  // and until the index is made, where there is one
 
 struct Part {
     Vector sum;
@@ -46,6 +50,9 @@ public:
           m_tables(train, options),
           m_distances(train.X, context.part("Values", 0, packing)) {
         if (options.variant == KnnVariant::Threshold && !(options.radius > 0)) m_tables.options.radius = usualRadius();
+        if (options.variant != KnnVariant::Truncated || !(options.search < 1)) return;
+        m_index.emplace(train.X, context.seed, context.part("Values", packing, indexing));
+        m_prepared = indexing;
     }
 
     Scores run(const std::function<void(const Scores&)>& partial) {
@@ -59,7 +66,7 @@ public:
             const Index end = std::min(m, (first + wave) * blockSize), begin = first * blockSize;
             std::vector<Part> parts(static_cast<std::size_t>(std::min(wave, blocks - first)));
             const auto done = [&](Index rows) {
-                return packing + (1 - packing) * static_cast<double>(rows) / static_cast<double>(m);
+                return m_prepared + (1 - m_prepared) * static_cast<double>(rows) / static_cast<double>(m);
             };
             const RunContext stretch = m_context.part("Values", done(begin), done(end));
             parallelBlocks(end - begin, blockSize, stretch, [&](const Block& block) {
@@ -82,6 +89,15 @@ public:
 private:
     Part value(Index begin, Index end) const {
         Part part{Vector::Zero(m_train.size()), 0, 0};
+        if (m_index) {
+            for (Index v = begin; v < end && !m_context.stopped(); ++v) {
+                addTruncated(m_tables, m_index->nearest(m_valid.X.row(v), m_tables.cut, m_tables.options.search),
+                             m_valid.y[v], m_valid.w[v], part.sum);
+                part.weight += m_valid.w[v];
+                ++part.rows;
+            }
+            return part;
+        }
         DistanceBatch batch(m_distances);
         const std::unique_ptr<KnnRecursion> recursion = makeRecursion(m_tables);
         for (Index from = begin; from < end; from += RowDistances::batch) {
@@ -104,14 +120,36 @@ private:
             scores.notes.push_back(fmt::format("neighbours are rows within a radius of {:.4g}", options.radius));
         if (options.variant != KnnVariant::Truncated || m_tables.cut >= m_train.size()) return;
         if (scores.status == Status::Exact) scores.status = Status::Converged;
-        scores.notes.push_back(
-            fmt::format("no value is off by more than {:.2g}", 1 / static_cast<double>(m_tables.cut)));
+        if (!m_index)
+            scores.notes.push_back(
+                fmt::format("no value is off by more than {:.2g}", 1 / static_cast<double>(m_tables.cut)));
+        else if (scores.status != Status::Cancelled)
+            scores.notes.push_back(fmt::format("the index found {:.1f} % of the nearest rows, by {} validation rows",
+                                               100 * foundByIndex(), std::min(asked, m_valid.size())));
+    }
+
+    /// Share of the true nearest rows that the index finds, over evenly spaced validation rows.
+    double foundByIndex() const {
+        const Index count = std::min(asked, m_valid.size());
+        DistanceBatch batch(m_distances);
+        Index found = 0, all = 0;
+        for (Index q = 0; q < count; ++q) {
+            const Index v = q * m_valid.size() / count;
+            batch.load(m_valid.X.middleRows(v, 1));
+            const auto truth = nearest(batch.distances(0), m_tables.cut);
+            const auto byIndex = m_index->nearest(m_valid.X.row(v), m_tables.cut, m_tables.options.search);
+            std::set<Index> rows;
+            for (const Neighbour& each : byIndex) rows.insert(each.row);
+            for (const Neighbour& each : truth) found += static_cast<Index>(rows.count(each.row));
+            all += std::ssize(truth);
+        }
+        return static_cast<double>(found) / static_cast<double>(all);
     }
 
     /// The median, over at most 256 validation rows, of the distance of the k-th nearest training row.
     double usualRadius() const {
-        constexpr Index asked = 256;
-        const Index m = m_valid.size(), count = std::min(m, asked);
+        constexpr Index most = 256;
+        const Index m = m_valid.size(), count = std::min(m, most);
         std::vector<double> reach;
         DistanceBatch batch(m_distances);
         for (Index q = 0; q < count; ++q) {
@@ -136,8 +174,12 @@ private:
     const Design& m_train;
     const Design& m_valid;
     const RunContext& m_context;
+    static constexpr Index asked = 64;  ///< validation rows that the index is checked on
+
     KnnTables m_tables;
     RowDistances m_distances;
+    std::optional<CellIndex> m_index;
+    double m_prepared = packing;  ///< share of the progress before the first value
     std::mutex m_mutex;
     Part m_preview;
     Clock::time_point m_nextPreview = Clock::now() + std::chrono::milliseconds(500);

@@ -100,30 +100,14 @@ private:
 
 class TruncatedRecursion final : public KnnRecursion {
 public:
-    explicit TruncatedRecursion(const KnnTables& tables)
-        : m_classes(tables.classes), m_steps(tables.steps), m_cut(tables.cut) {}
+    explicit TruncatedRecursion(const KnnTables& tables) : m_tables(tables) {}
 
     void add(std::span<const double> distances, double target, double weight, Vector& sum) override {
-        const std::vector<Neighbour> near = nearest(distances, m_cut);
-        const auto mark = [&](Index rank) {
-            return m_classes[near[static_cast<std::size_t>(rank)].row] == static_cast<int>(target) ? 1.0 : 0.0;
-        };
-        Index i = std::ssize(near) - 1;
-        // With more rows than are asked the last of them is at the cut, where values are 0.
-        const bool all = near.size() == distances.size();
-        double further = mark(i), value = all ? further * m_steps[i] : 0;
-        sum[near[static_cast<std::size_t>(i)].row] += weight * value;
-        while (i-- > 0) {
-            value += (mark(i) - further) * m_steps[i];
-            further = mark(i);
-            sum[near[static_cast<std::size_t>(i)].row] += weight * value;
-        }
+        addTruncated(m_tables, nearest(distances, m_tables.cut), target, weight, sum);
     }
 
 private:
-    const Eigen::ArrayXi& m_classes;
-    const Vector& m_steps;
-    Index m_cut;
+    const KnnTables& m_tables;
 };
 
 }  // namespace
@@ -138,6 +122,22 @@ std::unique_ptr<KnnRecursion> thresholdRecursion(const KnnTables& tables) {
 
 std::unique_ptr<KnnRecursion> truncatedRecursion(const KnnTables& tables) {
     return std::make_unique<TruncatedRecursion>(tables);
+}
+
+void addTruncated(const KnnTables& tables, std::span<const Neighbour> near, double target, double weight, Vector& sum) {
+    const auto mark = [&](Index rank) {
+        return tables.classes[near[static_cast<std::size_t>(rank)].row] == static_cast<int>(target) ? 1.0 : 0.0;
+    };
+    Index i = std::ssize(near) - 1;
+    // With more rows than are asked the last of them is at the cut, where values are 0.
+    const bool all = std::ssize(near) == tables.classes.size();
+    double further = mark(i), value = all ? further * tables.steps[i] : 0;
+    sum[near[static_cast<std::size_t>(i)].row] += weight * value;
+    while (i-- > 0) {
+        value += (mark(i) - further) * tables.steps[i];
+        further = mark(i);
+        sum[near[static_cast<std::size_t>(i)].row] += weight * value;
+    }
 }
 
 }  // namespace assay

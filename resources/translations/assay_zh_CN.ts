@@ -326,8 +326,8 @@
         <translation>每轮提升从该行学到了什么，乘以验证行由此得到的收益。</translation>
     </message>
     <message>
-        <source>First-order change of the mean validation loss if the row's weight goes to 0, summed over the boosts, in units of the loss: in every leaf rate * w_i (g_i + theta h_i) / (sum h + lambda) times the sum of validation gradients. Above 0: without the row the loss rises, so the row helps.</source>
-        <translation>该行权重降为 0 时平均验证损失的一阶变化，对各轮求和，以损失为单位：每个叶子中 rate * w_i (g_i + theta h_i) / (sum h + lambda) 乘以验证梯度之和。大于 0：去掉该行损失上升，即该行有益。</translation>
+        <source>First-order change of the mean validation loss if the row's weight goes to 0, summed over the boosts, in units of the loss: in every leaf rate * w_i (g_i + theta h_i) / (sum h + lambda) times the sum of validation gradients. Above 0: without the row the loss rises, so the row helps. The trees' questions are taken to stay: trees grown again ask others, which no value foretells.</source>
+        <translation>该行权重降为 0 时平均验证损失的一阶变化，对各轮求和，以损失为单位：每个叶子中 rate * w_i (g_i + theta h_i) / (sum h + lambda) 乘以验证梯度之和。大于 0：去掉该行损失上升，即该行有益。这里假定树的分裂问题不变：重新生长的树会提出不同的问题，任何数值都无法预测。</translation>
     </message>
     <message>
         <source>KNN-Shapley</source>
@@ -394,6 +394,14 @@
         <translation>截断变体：任何值的误差都不超过它。</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>查找范围</translation>
+    </message>
+    <message>
+        <source>Truncated: share of the rows that neighbours are looked for among, by an approximate index; 1: among all.</source>
+        <translation>截断变体：通过近似索引在多大比例的行中查找近邻；1：在全部行中查找。</translation>
+    </message>
+    <message>
         <source>Error share</source>
         <translation>误差份额</translation>
     </message>
@@ -426,8 +434,16 @@
         <translation>每个训练行误差向量的长度：预测概率减去真实类别。</translation>
     </message>
     <message>
-        <source>Norm of p - onehot(y) under the fitted model, from 0 (certain and right) to 1.41 (certain and wrong). The last-epoch form: for a convex model there is one optimum and no early training to average over. A magnitude: it does not tell helpful from harmful.</source>
-        <translation>拟合模型下 p − onehot(y) 的范数，从 0（确信且正确）到 1.41（确信但错误）。采用最后一轮的形式：凸模型只有一个最优点，没有可平均的早期训练。这是绝对大小：不区分有益与有害。</translation>
+        <source>Norm of p - onehot(y), from 0 (certain and right) to 1.41 (certain and wrong). Of a network: early in its training, after the epochs, averaged over trainings from other seeds. Of other models: as fitted, for there is no early training to average over. A magnitude: it does not tell helpful from harmful.</source>
+        <translation>p - onehot(y) 的范数，从 0（确信且正确）到 1.41（确信且错误）。对神经网络：取训练早期（给定轮数之后）的值，并对多个种子的训练取平均。对其他模型：取拟合后的值，因为没有可以平均的早期训练。这只是大小：不能区分有益与有害。</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子数</translation>
+    </message>
+    <message>
+        <source>Trainings of a network, each from another start.</source>
+        <translation>神经网络的训练次数，每次从不同的起点开始。</translation>
     </message>
     <message>
         <source>Cook's distance</source>
@@ -1512,6 +1528,10 @@
 </context>
 <context>
     <name>RankingScenes</name>
+    <message>
+        <source>whiskers: two standard errors</source>
+        <translation>须线：两倍标准误</translation>
+    </message>
     <message>
         <source>No visible row has an importance. Only training rows are valued: remove a filter, or run an estimation again.</source>
         <translation>可见行都没有重要性。只有训练行会被估值：请移除筛选，或重新估计。</translation>
@@ -5081,12 +5101,24 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>%1 % 的行与 0 可以区分（相差超过 2 个标准误</translation>
     </message>
     <message>
+        <source>%1 % of the rows are distinguishable from their mean (more than 2 standard errors away</source>
+        <translation>%1 % 的行与其均值可以区分（相差超过 2 个标准误</translation>
+    </message>
+    <message>
+        <source>with another seed the ranks would correlate by about %1</source>
+        <translation>换一个种子，排名的相关系数预计约为 %1</translation>
+    </message>
+    <message>
         <source>%1 % of the groups are distinguishable from 0 (more than 2 standard errors away</source>
         <translation>%1 % 的组可与 0 区分（相差超过 2 个标准误</translation>
     </message>
     <message>
         <source>neighbours are rows within a radius of %1</source>
         <translation>近邻为半径 %1 以内的行</translation>
+    </message>
+    <message>
+        <source>the index found %1 % of the nearest rows, by %2 validation rows</source>
+        <translation>按 %2 个验证行检验，索引找到了 %1 % 的最近行</translation>
     </message>
     <message>
         <source>no value is off by more than %1</source>
@@ -5427,6 +5459,14 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>stopped after %1 of %2 halves and %3 rows left out</source>
         <translation>在 %2 个半数子集中完成 %1 个、去掉 %3 行之后停止</translation>
+    </message>
+    <message>
+        <source>boosted trees grown on other rows ask other questions, which no score foretells</source>
+        <translation>在其他行上生长的提升树会提出不同的问题，任何分数都无法预测这一点</translation>
+    </message>
+    <message>
+        <source>less of that with subsample and colsample at 0.5 and a smaller rate</source>
+        <translation>将 subsample 和 colsample 设为 0.5 并用更小的学习率可减轻这一影响</translation>
     </message>
     <message>
         <source>on %1 of %2 halves no model could be trained</source>

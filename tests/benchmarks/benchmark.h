@@ -34,15 +34,22 @@ struct NoiseTable {
     std::string folder =
         ".";  ///< with pol.csv, 2dplanes.csv, phoneme.csv, click.csv; pol.arff, 2dplanes.arff, housing.csv
     int seeds = 5;
-    std::string method{}, kind{};  ///< empty: all
+    std::string method{}, kind{};  ///< empty: all; methods: several with commas between them
     double share = 0;              ///< 0: all
     bool noisyValid = false;
 };
 /// Prints how well methods find planted noise in the sets of a folder.
 void noise(const NoiseTable& what);
 
+/// Prints the rows of one draw as CSV: part, bad, y, x0..; noise_peers.py runs other programs on them. what: one set's
+/// name as method, a kind, a share, the seed as seeds.
+void printTrial(const NoiseTable& what);
+
 /// Prints how well values foretell retraining on the same sets: LDS and leave-one-out correlation.
 void verify(const std::string& folder, int halves);
+
+/// Prints why the LDS of boostin is low for boosted trees: of trees grown again, and of their leaves fitted again.
+void verifyTrees(const std::string& folder, int halves);
 
 /// Prints, as CSV, how the time of methods grows with rows, validation rows, features and threads: each twice as large
 /// as before until a point takes longer than seconds. growth.py draws it.

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // assay-benchmarks --list, or one name: prints name, seconds and peak memory. One benchmark a process, so that the peak
 // is its own. assay-benchmarks --noise FOLDER [SEEDS [METHOD [KIND [SHARE [noisy]]]]]: the table of planted noise, see
-// noise.cpp; --verify FOLDER [HALVES]: that of agreement with retraining, see verify.cpp; --growth [SECONDS]: times by
-// size, see growth.py; --scale assay|duckdb|file ROWS COLUMNS: a large file, see scale.py.
+// noise.cpp; --trial FOLDER SEED SET KIND SHARE [noisy]: one of its draws, see noise_peers.py; --verify FOLDER [HALVES]:
+// that of agreement with retraining, see verify.cpp; --verify-trees FOLDER [HALVES]: why it is low for trees;
+// --growth [SECONDS]: times by size, see growth.py; --scale assay|duckdb|file ROWS COLUMNS: a large file, see scale.py.
 #include "base/version.h"
 #include "benchmark.h"
 
@@ -48,7 +49,7 @@ int main(int argc, char** argv) {
             generatedCsv();
             return 0;
         }
-        if (wanted == "--noise") {
+        if (wanted == "--noise" || wanted == "--trial") {
             NoiseTable what;
             if (argc > 2) what.folder = argv[2];
             if (argc > 3) what.seeds = std::stoi(argv[3]);
@@ -56,11 +57,11 @@ int main(int argc, char** argv) {
             if (argc > 5) what.kind = argv[5];
             if (argc > 6) what.share = std::stod(argv[6]);
             what.noisyValid = argc > 7 && std::string(argv[7]) == "noisy";
-            noise(what);
+            wanted == "--noise" ? noise(what) : printTrial(what);
             return 0;
         }
-        if (wanted == "--verify") {
-            verify(argc > 2 ? argv[2] : ".", argc > 3 ? std::stoi(argv[3]) : 100);
+        if (wanted == "--verify" || wanted == "--verify-trees") {
+            (wanted == "--verify" ? verify : verifyTrees)(argc > 2 ? argv[2] : ".", argc > 3 ? std::stoi(argv[3]) : 100);
             return 0;
         }
         if (wanted == "--growth") {

@@ -12,6 +12,7 @@
 #include <map>
 #include <numeric>
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
@@ -50,14 +51,15 @@ Eigen::Vector3d found(const Vector& value, const std::vector<bool>& isBad) {
 struct Contender {
     const char* method;
     const char* model;
+    const char* trees = "";  ///< said behind the method's name
     std::map<std::string, std::string> modelParams{};
 };
 
-/// boostin with the trees of the published figures: 100 of depth 3 at rate 0.1. XGBoost's own defaults, depth 6 at 0.3,
-/// fit the flipped labels.
+/// boostin twice: with our trees, and with those of the published figures.
 const Contender contenders[] = {{"data-oob", "forest"},
                                 {"knn-shapley", "knn"},
-                                {"boostin", "xgboost", {{"depth", "3"}, {"rate", "0.1"}}},
+                                {"boostin", "xgboost"},
+                                {"boostin", "xgboost", ":3,.1", {{"depth", "3"}, {"rate", "0.1"}}},
                                 {"label-noise", "forest"},
                                 {"auto", "forest"}};
 
@@ -126,11 +128,16 @@ void compare(const Set& set, const Table& table, Noise noise, double share, cons
         for (const std::string& each : scores.notes)
             if (seed == 0 && each.starts_with("about ")) note += (note.empty() ? "" : "; ") + each;
     }
-    print(set, noise, share, contender.method, results);
+    print(set, noise, share, (std::string(contender.method) + contender.trees).c_str(), results);
     // Of both cores, the fit of the model included: what a busy machine does not change.
     const double busy = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
     std::printf("   %6.2f s %6.2f s  %s\n", time / seeds, busy / seeds, note.c_str());
     std::fflush(stdout);
+}
+
+/// methods: names with commas between them; empty: all.
+bool among(const std::string& methods, const std::string& name) {
+    return methods.empty() || ("," + methods + ",").find("," + name + ",") != std::string::npos;
 }
 
 bool servesRegression(const Contender& contender) {
@@ -139,6 +146,31 @@ bool servesRegression(const Contender& contender) {
 }
 
 }  // namespace
+
+void printTrial(const NoiseTable& what) {
+    for (const Set& set : sets)
+        for (int kind = 0; kind <= static_cast<int>(Noise::Shifted); ++kind) {
+            const auto each = static_cast<Noise>(kind);
+            if (what.method != set.name || what.kind != nameOf(each) || ofTargets(each) != set.regression) continue;
+            std::optional<Table> table = readTable(what.folder + "/" + set.file, set.target);
+            if (!table) throw std::runtime_error(what.folder + "/" + set.file + " is not there");
+            if (set.logarithm) table->y = table->y.array().log();
+            const Trial trial =
+                trialOf(*table, each, what.share, what.noisyValid, static_cast<std::uint64_t>(what.seeds));
+            std::printf("part,bad,y");
+            for (Index j = 0; j < trial.train.features(); ++j) std::printf(",x%ld", static_cast<long>(j));
+            for (const Design* design : {&trial.train, &trial.valid})
+                for (Index i = 0; i < design->size(); ++i) {
+                    const bool train = design == &trial.train;
+                    std::printf("\n%s,%d,%.17g", train ? "train" : "valid",
+                                train && trial.bad[static_cast<std::size_t>(i)] ? 1 : 0, design->y[i]);
+                    for (const double x : design->X.row(i)) std::printf(",%.17g", x);
+                }
+            std::printf("\n");
+            return;
+        }
+    throw std::runtime_error("no set or kind of that name");
+}
 
 void noise(const NoiseTable& what) {
     std::printf("validation rows are %s\n", what.noisyValid ? "as noisy as training rows" : "sound");
@@ -157,10 +189,10 @@ void noise(const NoiseTable& what) {
                 if (ofTargets(each) != set.regression || (!what.kind.empty() && what.kind != nameOf(each))) continue;
                 if (what.share > 0 && std::abs(share - what.share) > 1e-9) continue;
                 for (const Contender& contender : contenders)
-                    if ((what.method.empty() || what.method == contender.method) &&
+                    if (among(what.method, contender.method) &&
                         (!set.regression || servesRegression(contender)))
                         compare(set, *table, each, share, what, contender);
-                if (!set.regression && each != Noise::Features && (what.method.empty() || what.method == "bounds"))
+                if (!set.regression && each != Noise::Features && among(what.method, "bounds"))
                     bounds(set, *table, each, share, what);
             }
     }

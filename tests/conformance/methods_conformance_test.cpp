@@ -45,6 +45,7 @@ std::map<std::string, std::string> quickParams(const std::vector<ParamSpec>& par
     std::map<std::string, std::string> given;
     for (const ParamSpec& spec : params) {
         if (spec.key == "epochs") given[spec.key] = "4";
+        if (spec.key == "seeds") given[spec.key] = "2";
         if (spec.key == "models") given[spec.key] = "2";
         if (spec.key == "rounds") given[spec.key] = "10";
         if (spec.key == "units") given[spec.key] = "4";

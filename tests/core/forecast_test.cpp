@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "io/open.h"
-#include "pipeline/probe.h"
+#include "pipeline/extension.h"
 #include "support/planted.h"
 #include "support/temporary_files.h"
 
@@ -57,6 +57,36 @@ private slots:
         QVERIFY(near(extended({{100, 1.5}, {400, 16.5}}, 4000, 2), 1600.5));
         QVERIFY(near(extended({{1000, 2}, {4000, 1}}, 40'000, 1), 10));
         QVERIFY(near(extended({{100, 1}, {400, 16}}, 4000, 1), 160));
+    }
+    /// Two stages that grow as n and n^2; progress says 0.5 after the first whatever it took.
+    static Probed staged(double rows, double done = 1) {
+        const double first = rows * 1e-3, second = rows * rows * 1e-6;
+        Probed measure{rows, first + second, done >= 1, {}};
+        for (const double at : {0.25, 0.5}) measure.marks.push_back({at, first * at * 2, "first"});
+        for (const double at : {0.75, 1.0})
+            if (at <= done) measure.marks.push_back({at, first + second * (at * 2 - 1), "second"});
+        return measure;
+    }
+    void stagesAreExtendedByThemselves() {
+        const auto truth = [](double rows) { return rows * 1e-3 + rows * rows * 1e-6; };
+        QVERIFY(std::isnan(foretold({}, 10)));
+        // As a whole the two would grow like n.
+        QCOMPARE(exponentOf({staged(100), staged(400)}), 1.0);
+        QVERIFY(near(foretold({staged(400), staged(1600)}, 16'000), truth(16'000)));
+        QVERIFY(near(foretold({staged(400), staged(1600)}, 1600), truth(1600)));
+    }
+    void whatWasStoppedCountsUpToThere() {
+        // Half of the second stage of one that took long took a quarter of its time there.
+        QVERIFY(near(foretold({staged(400), staged(1600), staged(16'000, 0.75)}, 16'000), staged(16'000).seconds));
+        // One that never came to its second stage, and was twice as slow in the first.
+        Probed slow{16'000, 64, false, {{0.25, 16, "first"}, {0.5, 32, "first"}}};
+        QVERIFY(near(foretold({staged(400), staged(1600), slow}, 16'000), 32 + 256));
+        // Progress that is no share of the time: three quarters of the time go to the first half.
+        const Probed uneven{100, 4, true, {{0.5, 3, "only"}, {1, 4, "only"}}};
+        const Probed begun{400, 24, false, {{0.25, 6, "only"}}};
+        QVERIFY(near(foretold({uneven, begun}, 400), 16));
+        // No whole one: by its own guess.
+        QVERIFY(near(foretold({begun}, 400), 24) && near(foretold({begun}, 800), 48));
     }
     void whatIsShortIsRunWholeAndAgain() {
         int calls = 0;
@@ -128,6 +158,43 @@ private slots:
         const Forecast told = forecast(m_sources, spec, RunContext{});
         QCOMPARE(told.phases[3].name, std::string("Valuing rows"));
         QCOMPARE(told.phases[3].seconds, 0.0);
+    }
+    void aStopIsAnswered_data() {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("model");
+        QTest::newRow("auto") << "auto" << "";
+        QTest::newRow("loo") << "loo" << "xgboost";
+        QTest::newRow("tmc-shapley") << "tmc-shapley" << "logistic";
+        QTest::newRow("lava") << "lava" << "mlp";
+    }
+    void aStopIsAnswered() {
+        QFETCH(QString, method);
+        QFETCH(QString, model);
+        static const std::shared_ptr<const Dataset> large =
+            openDataset(m_files.write("large.csv", test::plantedCsv(33'000, 0.1)), {}, RunContext{});
+        for (const int after : {20, 150, 600, 1500}) {
+            std::stop_source stop;
+            std::chrono::steady_clock::time_point asked;
+            std::jthread later([&] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(after));
+                asked = std::chrono::steady_clock::now();
+                stop.request_stop();
+            });
+            bool cancelled = false;
+            try {
+                forecast({large, nullptr, nullptr}, specFor(method.toStdString(), model.toStdString()),
+                         RunContext(stop.get_token(), {}, 2));
+            } catch (const Cancelled&) {
+                cancelled = true;
+            }
+            const auto ended = std::chrono::steady_clock::now();
+            later.join();
+            if (!cancelled) return;
+            const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(ended - asked).count();
+            if (took > 100) qInfo("answered after %d ms", static_cast<int>(took));
+            // 200 on a quiet machine; tests also run on busy ones and under sanitizers.
+            QVERIFY2(took < 1000, qPrintable(QString("%1 ms").arg(took)));
+        }
     }
     void problemsAreThoseOfTheRun() {
         RunSpec spec = specFor("influence", "knn");

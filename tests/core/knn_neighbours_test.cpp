@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/cell_index.h"
 #include "base/distances.h"
 #include "base/error.h"
 #include "base/neighbours.h"
@@ -112,6 +113,43 @@ private slots:
             for (std::size_t i = 0; i < wanted.size(); ++i)
                 QCOMPARE(sorted[i].marked(), marks[static_cast<std::size_t>(wanted[i])] != 0);
         }
+    }
+    void anIndexThatLooksEverywhereIsExact() {
+        for (const Index features : {1, 6}) {
+            RowMatrix rows = normal(700, features, 21).array().round();  // ties
+            const RowMatrix queries = normal(20, features, 22);
+            const CellIndex index(rows, 1, RunContext({}, {}, 2));
+            const RowDistances source(rows, RunContext());
+            DistanceBatch batch(source);
+            for (Index q = 0; q < queries.rows(); ++q) {
+                batch.load(queries.middleRows(q, 1));
+                const auto wanted = nearest(batch.distances(0), 40), found = index.nearest(queries.row(q), 40, 1);
+                QCOMPARE(found.size(), wanted.size());
+                for (std::size_t i = 0; i < wanted.size(); ++i) {
+                    QCOMPARE(found[i].row, wanted[i].row);
+                    QCOMPARE(found[i].distance, wanted[i].distance);
+                }
+            }
+            QCOMPARE(index.nearest(queries.row(0), 900, 0).size(), std::size_t{700});
+        }
+    }
+    void anIndexFindsMostOfTheNearest() {
+        const RowMatrix rows = normal(10'000, 5, 23), queries = normal(50, 5, 24);
+        const CellIndex index(rows, 1, RunContext()), same(rows, 1, RunContext({}, {}, 1));
+        const RowDistances source(rows, RunContext());
+        DistanceBatch batch(source);
+        Index hits = 0;
+        for (Index q = 0; q < queries.rows(); ++q) {
+            batch.load(queries.middleRows(q, 1));
+            std::vector<Index> wanted;
+            for (const Neighbour& each : nearest(batch.distances(0), 20)) wanted.push_back(each.row);
+            const auto found = index.nearest(queries.row(q), 20, 0.1);
+            const auto again = same.nearest(queries.row(q), 20, 0.1);
+            for (std::size_t i = 0; i < found.size(); ++i) QCOMPARE(found[i].row, again[i].row);
+            for (const Neighbour& each : found)
+                hits += std::find(wanted.begin(), wanted.end(), each.row) != wanted.end() ? 1 : 0;
+        }
+        QVERIFY2(hits > 900, qPrintable(QString::number(hits)));  // of 1,000
     }
     void squaresThatOverflowAreRefused() {
         RowMatrix X = normal(5, 2, 11);

@@ -184,6 +184,21 @@ private slots:
         }
         QVERIFY(cut.value.cwiseAbs().maxCoeff() > 0.01);
     }
+    void anIndexComesNearTheTruncatedValues() {
+        const Design train = design(4000, 4, 2, Places::Continuous, 31),
+                     valid = design(200, 4, 2, Places::Continuous, 32);
+        KnnShapleyOptions options{.k = 5, .variant = KnnVariant::Truncated, .error = 0.05};
+        const Vector exact = knnShapleyValues(train, valid, options, RunContext()).value;
+        options.search = 0.1;
+        const Scores found = knnShapleyValues(train, valid, options, RunContext());
+        QCOMPARE(found.status, Status::Converged);
+        QVERIFY(QString::fromStdString(found.notes.front()).startsWith("the index found 9"));
+        QVERIFY((found.value - exact).norm() < 0.2 * exact.norm());
+        QVERIFY(found.value == knnShapleyValues(train, valid, options, RunContext({}, {}, 1)).value);
+        std::stop_source stop;
+        stop.request_stop();
+        QCOMPARE(knnShapleyValues(train, valid, options, RunContext(stop.get_token())).status, Status::Cancelled);
+    }
     void theUsualRadiusGivesHalfOfTheRowsKNeighbours() {
         const Design train = design(500, 3, 2, Places::Continuous, 25),
                      valid = design(99, 3, 2, Places::Continuous, 26);

@@ -10,8 +10,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <chrono>
 #include <cmath>
 #include <limits>
+#include <thread>
 
 using namespace assay;
 
@@ -113,6 +115,43 @@ private slots:
         QVERIFY2(says(verification, "too few models"), verification.verdict.c_str());
         QCOMPARE(verification.notes.size(), std::size_t{1});
         QCOMPARE(verification.notes.front(), std::string("stopped after 0 of 20 halves and 0 rows left out"));
+    }
+
+    void aStopIsAnswered_data() {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("model");
+        QTest::newRow("influence") << "influence" << "logistic";
+        QTest::newRow("boostin") << "boostin" << "xgboost";
+        QTest::newRow("knn-shapley") << "knn-shapley" << "knn";
+        QTest::newRow("data-oob") << "data-oob:trees=20" << "forest";
+        QTest::newRow("tracin") << "tracin:epochs=2" << "mlp:epochs=2";
+    }
+    void aStopIsAnswered() {
+        QFETCH(QString, method);
+        QFETCH(QString, model);
+        const test::TemporaryFiles files;
+        const Sources large{openDataset(files.write("large.csv", test::plantedCsv(33'000, 0.1)), {}, RunContext{}),
+                            nullptr, nullptr};
+        RunSpec spec = specFor(method.toStdString());
+        spec.model = parseSelector(model.toStdString());
+        const RunResult result = run(large, spec, RunContext{});
+        for (const int after : {30, 200, 700}) {
+            std::stop_source stop;
+            std::chrono::steady_clock::time_point asked;
+            std::jthread later([&] {
+                std::this_thread::sleep_for(std::chrono::milliseconds(after));
+                asked = std::chrono::steady_clock::now();
+                stop.request_stop();
+            });
+            const Verification verification = verify(large, result, 1000, RunContext(stop.get_token(), {}, 2));
+            const auto ended = std::chrono::steady_clock::now();
+            later.join();
+            if (!verification.agreement.cancelled) return;
+            const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(ended - asked).count();
+            if (took > 100) qInfo("answered after %d ms", static_cast<int>(took));
+            // 200 on a quiet machine; tests also run on busy ones and under sanitizers.
+            QVERIFY2(took < 1000, qPrintable(QString("%1 ms").arg(took)));
+        }
     }
 
     void whatClaimsToBeAChangeOfTheLossSaysSo() {

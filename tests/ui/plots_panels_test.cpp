@@ -187,6 +187,27 @@ private slots:
         QVERIFY(!desk.panel<WeightsPanel>().emptyText().isEmpty());
         QVERIFY(!desk.panel<ComparePanel>().emptyText().isEmpty());
     }
+    void sampledValuesShowTheirErrors() {
+        Desk desk;
+        desk.open(data());
+        Run run = makeRun(0);
+        auto scores = std::make_shared<RowScores>(*run.scores);
+        scores->stdError = scores->importance.cwiseAbs() / 10;
+        run.scores = scores;
+        run.partial = true;
+        run.result = nullptr;
+        desk.adopt(run);
+        auto& ranking = desk.panel<RankingPanel>();
+        const auto& scene = ranking.canvas().scene();
+        QVERIFY(scene.marks.size() >= 20 && scene.marks.size() <= 30);
+        for (const SceneMark& mark : scene.marks) QVERIFY(mark.low < mark.y && mark.y < mark.high);
+        QVERIFY(ranking.subtitle().contains(QStringLiteral("standard errors")));
+        ranking.setView(2);
+        desk.settle();
+        QVERIFY(ranking.subtitle().contains(QStringLiteral("standard errors")));
+        desk.adopt(makeRun(0));
+        QVERIFY(!ranking.subtitle().contains(QStringLiteral("standard errors")));
+    }
     void aBrushInOneShowsInAll() {
         Desk desk;
         desk.open(data());

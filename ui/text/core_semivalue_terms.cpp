@@ -77,6 +77,9 @@ const std::vector<const char*>& coreSemivalueTerms() {
         QT_TRANSLATE_NOOP("Core", "Threshold: how far a neighbour is at most, in units of the prepared features; 0: "
                           "half of the validation rows have k neighbours."),
         QT_TRANSLATE_NOOP("Core", "Truncated: no value is off by more."),
+        QT_TRANSLATE_NOOP("Core", "Search"),
+        QT_TRANSLATE_NOOP("Core", "Truncated: share of the rows that neighbours are looked for among, by an approximate "
+                          "index; 1: among all."),
         QT_TRANSLATE_NOOP("Core", "LossVal"),
         QT_TRANSLATE_NOOP("Core", "Trains once with a weight for each row that is learnt beside the model: rows that "
                           "stay hard to learn or lie far from the validation rows lose weight."),

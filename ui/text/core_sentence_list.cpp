@@ -202,10 +202,14 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "there the mean or the shares of the classes predict"),
         QT_TRANSLATE_NOOP("Sentences", "%1 % of the rows are distinguishable from 0 (more than 2 standard errors "
                                        "away"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 % of the rows are distinguishable from their mean (more than 2 standard "
+                                       "errors away"),
+        QT_TRANSLATE_NOOP("Sentences", "with another seed the ranks would correlate by about %1"),
         QT_TRANSLATE_NOOP("Sentences", "%1 % of the groups are distinguishable from 0 (more than 2 standard errors "
                                        "away"),
         QT_TRANSLATE_NOOP("Sentences", "neighbours are rows within a radius of %1"),
         QT_TRANSLATE_NOOP("Sentences", "no value is off by more than %1"),
+        QT_TRANSLATE_NOOP("Sentences", "the index found %1 % of the nearest rows, by %2 validation rows"),
         QT_TRANSLATE_NOOP("Sentences", "of the variants of knn-shapley only exact serves regression"),
         QT_TRANSLATE_NOOP("Sentences", "use variant=exact"),
         QT_TRANSLATE_NOOP("Sentences", "%1 groups by %2"),
@@ -274,6 +278,8 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "%1 is a magnitude, which does not tell helpful from harmful"),
         QT_TRANSLATE_NOOP("Sentences", "there are no validation rows"),
         QT_TRANSLATE_NOOP("Sentences", "stopped after %1 of %2 halves and %3 rows left out"),
+        QT_TRANSLATE_NOOP("Sentences", "boosted trees grown on other rows ask other questions, which no score foretells"),
+        QT_TRANSLATE_NOOP("Sentences", "less of that with subsample and colsample at 0.5 and a smaller rate"),
         QT_TRANSLATE_NOOP("Sentences", "on %1 of %2 halves no model could be trained"),
         QT_TRANSLATE_NOOP("Sentences", "this method does not tell what is the matter with a row"),
         QT_TRANSLATE_NOOP("Sentences", "choose a method that names problems"),

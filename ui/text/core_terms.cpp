@@ -54,7 +54,8 @@ const std::vector<const char*>& methodTerms() {
         QT_TRANSLATE_NOOP("Core", "First-order change of the mean validation loss if the row's weight goes to 0, summed "
                           "over the boosts, in units of the loss: in every leaf rate * w_i (g_i + theta h_i) / "
                           "(sum h + lambda) times the sum of validation gradients. Above 0: without the row the "
-                          "loss rises, so the row helps."),
+                          "loss rises, so the row helps. The trees' questions are taken to stay: trees grown again ask "
+                          "others, which no value foretells."),
         QT_TRANSLATE_NOOP("Core", "KNN-Shapley"),
         QT_TRANSLATE_NOOP("Core", "Exact Shapley values for a k-nearest-neighbours model: cheap, and of use whatever "
                           "model is trained later."),
@@ -80,10 +81,12 @@ const std::vector<const char*>& methodTerms() {
         QT_TRANSLATE_NOOP("Core", "EL2N"),
         QT_TRANSLATE_NOOP("Core", "Length of each training row's error vector: predicted probabilities minus the true "
                           "class."),
-        QT_TRANSLATE_NOOP("Core", "Norm of p - onehot(y) under the fitted model, from 0 (certain and right) to 1.41 "
-                          "(certain and wrong). The last-epoch form: for a convex model there is one optimum "
-                          "and no early training to average over. A magnitude: it does not tell helpful from "
-                          "harmful."),
+        QT_TRANSLATE_NOOP("Core", "Norm of p - onehot(y), from 0 (certain and right) to 1.41 (certain and wrong). Of a "
+                          "network: early in its training, after the epochs, averaged over trainings from other "
+                          "seeds. Of other models: as fitted, for there is no early training to average over. A "
+                          "magnitude: it does not tell helpful from harmful."),
+        QT_TRANSLATE_NOOP("Core", "Seeds"),
+        QT_TRANSLATE_NOOP("Core", "Trainings of a network, each from another start."),
         QT_TRANSLATE_NOOP("Core", "Cook's distance"),
         QT_TRANSLATE_NOOP("Core", "How far the fit moves when a training row is left out, in units of its own "
                           "uncertainty."),

@@ -22,7 +22,7 @@ std::vector<ParamSpec> parameters() {
     return {
         {"rounds", "Trees", "Boosts, each a tree, or a tree a class.", std::int64_t{100}, 1, 100'000, {}},
         {"depth", "Depth", "Most questions a tree asks of a row.", std::int64_t{6}, 1, 16, {}},
-        {"rate", "Rate", "What a tree's answer is multiplied by: smaller needs more trees.", 0.3, 1e-6, 1.0, {}},
+        {"rate", "Rate", "What a tree's answer is multiplied by: smaller needs more trees.", 0.1, 1e-6, 1.0, {}},
         {"lambda", "L2 penalty", "Shrinks the answers of leaves that few rows reach.", 1.0, 0.0, 1e15, {}},
         {"min-child-weight",
          "Leaf weight",

@@ -9,7 +9,7 @@ namespace assay {
 struct BoostingOptions {
     Index rounds = 100;
     Index depth = 6;
-    double rate = 0.3;
+    double rate = 0.1;
     double lambda = 1;
     double minChildWeight = 1;
     double rowShare = 1;

@@ -92,7 +92,8 @@ public:
             "What each boost of the trees learned from a row, times what the validation rows gained by it.",
             "First-order change of the mean validation loss if the row's weight goes to 0, summed over the boosts, in units "
             "of the loss: in every leaf rate * w_i (g_i + theta h_i) / (sum h + lambda) times the sum of validation "
-            "gradients. Above 0: without the row the loss rises, so the row helps.",
+            "gradients. Above 0: without the row the loss rises, so the row helps. The trees' questions are taken to stay: "
+            "trees grown again ask others, which no value foretells.",
             {Task::Regression, Task::Binary, Task::Multiclass},
             {Need::Labels, Need::Trees},
             {},

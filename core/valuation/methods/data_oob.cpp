@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/forest/forest.h"
 #include "valuation/semivalues/permutations.h"
+#include "valuation/steadiness.h"
 #include "valuation/support.h"
 
 #include <fmt/format.h>
@@ -131,6 +132,8 @@ public:
             sums.set(scores);
             sums.settle(scores);
             scores.notes.push_back(fmt::format("{} trees grown", options.trees));
+            noteSteadiness(scores, std::llround(std::exp(-1.0) * static_cast<double>(options.trees)),
+                           {scores.value.mean(), "their mean"});  // a row is out of the bag of every e-th tree
         });
     }
 };

@@ -51,7 +51,14 @@ public:
               0,
               1e150,
               {}},
-             {"error", "Error", "Truncated: no value is off by more.", 0.01, 1e-6, 1, {}}},
+             {"error", "Error", "Truncated: no value is off by more.", 0.01, 1e-6, 1, {}},
+             {"search",
+              "Search",
+              "Truncated: share of the rows that neighbours are looked for among, by an approximate index; 1: among all.",
+              1.0,
+              1e-4,
+              1,
+              {}}},
             "Jia et al., Efficient task-specific data valuation for nearest neighbor algorithms, VLDB 2019; soft: Wang "
             "& "
             "Jia 2023; threshold: Wang et al., NeurIPS 2023",
@@ -74,6 +81,7 @@ public:
         options.variant = variantOf(params.choice("variant"));
         options.radius = params.real("radius");
         options.error = params.real("error");
+        options.search = params.real("search");
         Scores scores = knnShapleyValues(problem.train, problem.valid, options, context, partial);
         if ((problem.train.w.array() != 1).any())
             scores.notes.emplace_back("weights of training rows do not enter this utility");

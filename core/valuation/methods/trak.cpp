@@ -4,6 +4,7 @@
 #include "models/linear/factor.h"
 #include "valuation/dynamics/margin_features.h"
 #include "valuation/dynamics/training_record.h"
+#include "valuation/steadiness.h"
 #include "valuation/support.h"
 
 #include <cmath>
@@ -12,6 +13,35 @@ namespace assay {
 namespace {
 
 constexpr std::uint64_t projectionStream = 0x7472616B;
+
+/// The paper takes the mean of the doubts and that of the effects over the models apart, and multiplies them.
+class ProductOfMeans {
+public:
+    explicit ProductOfMeans(Index n)
+        : m_a(Vector::Zero(n)), m_b(m_a), m_aa(m_a), m_bb(m_a), m_ab(m_a) {}
+
+    void add(const Vector& a, const Vector& b) {
+        m_count += 1;
+        const Vector da = a - m_a, db = b - m_b;
+        m_a += da / m_count;
+        m_b += db / m_count;
+        m_aa += da.cwiseProduct(a - m_a);
+        m_bb += db.cwiseProduct(b - m_b);
+        m_ab += da.cwiseProduct(b - m_b);
+    }
+    Vector value() const { return m_a.cwiseProduct(m_b); }
+    /// To first order in the errors of both means. NaN for one model.
+    Vector stdError() const {
+        const Eigen::ArrayXd a = m_a.array(), b = m_b.array();
+        const Eigen::ArrayXd squares = b * b * m_aa.array() + a * a * m_bb.array() + 2 * a * b * m_ab.array();
+        return (squares.max(0) / (m_count * (m_count - 1))).sqrt();
+    }
+
+private:
+    double m_count = 0;
+    Vector m_a, m_b;            ///< means
+    Vector m_aa, m_bb, m_ab;    ///< sums of products of deviations
+};
 
 class Trak final : public ValuationMethod {
 public:
@@ -40,7 +70,7 @@ public:
                  {"ridge", "Ridge", "Added to the kernel's diagonal, as a share of its mean.", 1e-3, 0.0, 1e6, {}}},
                 "Park et al., TRAK: attributing model behavior at scale, ICML 2023",
                 "one training and O(n p k + k^3) a model, k directions",
-                true,
+                false,
                 true,
                 true};
             for (ParamSpec& spec : trainingParams(Stepper::Adam, 30)) made.params.push_back(std::move(spec));
@@ -50,14 +80,16 @@ public:
     }
 
     Scores run(const Problem& problem, const ParamSet& params, const RunContext& context,
-               const PartialSink&) const override {
+               const PartialSink& partial) const override {
         requireProblem(info(), problem);
         return stoppable(problem.train.size(), [&](Scores& scores) {
+            scores.stdError = scores.value;
+            context.checkpoint();
             const NetworkTraining plan = trainingPlan(problem, params, Stepper::Adam);
             const Matrix projection =
                 projectionOf(plan.network.parameters(), params.integer("dimension"), context.seed);
             const Index models = params.integer("models");
-            Vector doubts = Vector::Zero(problem.train.size()), effects = doubts;
+            ProductOfMeans product(problem.train.size());
             for (Index m = 0; m < models; ++m) {
                 const double share = 1 / static_cast<double>(models);
                 const RunContext part =
@@ -65,13 +97,14 @@ public:
                 const Vector theta = trainOnHalf(problem, plan, m, part);
                 const RunContext silent(context.stopToken(), {}, context.threads, context.seed);
                 const MarginFeatures features(plan.network, theta);
-                doubts += features.doubts(problem.train, silent);
-                effects += effectsOf(features, problem, projection, params.real("ridge"), silent);
-                // The paper takes the two means apart.
-                const double count = static_cast<double>(m + 1);
-                scores.value = problem.train.w.cwiseProduct(doubts / count).cwiseProduct(effects / count);
+                product.add(features.doubts(problem.train, silent),
+                            effectsOf(features, problem, projection, params.real("ridge"), silent));
+                scores.value = problem.train.w.cwiseProduct(product.value());
+                scores.stdError = problem.train.w.cwiseProduct(product.stdError());
+                if (partial && m + 1 < models) partial(scores);
             }
             scores.status = Status::Converged;
+            if (models > 1) noteSteadiness(scores, models);
         });
     }
 

@@ -2,13 +2,11 @@
 #include "valuation/semivalues/sampled_method.h"
 
 #include "valuation/semivalues/permutations.h"
+#include "valuation/steadiness.h"
 #include "valuation/support.h"
 
-#include <boost/math/distributions/students_t.hpp>
 #include <fmt/format.h>
 
-#include <algorithm>
-#include <cmath>
 #include <limits>
 
 namespace assay {
@@ -99,26 +97,17 @@ Stopping stoppingOf(const ParamSet& params, const std::string& budget) {
     return stopping;
 }
 
-std::string distinguishable(const Vector& value, const Vector& stdError, Index samples, const std::string& players) {
-    const double n = static_cast<double>(value.size());
-    const Eigen::ArrayXd bound = 2 * stdError.array();
-    const double share = static_cast<double>((value.array().abs() > bound).count()) / n;
-    const boost::math::students_t spread(static_cast<double>(std::max<Index>(samples - 1, 1)));
-    const double chance = 2 * boost::math::cdf(boost::math::complement(spread, 2.0));
-    const bool above = share > chance + 2 * std::sqrt(chance * (1 - chance) / n);
-    return fmt::format(
-        "{:.0f} % of the {} are distinguishable from 0 (more than 2 standard errors away; about "
-        "{:.0f} % would be by chance){}",
-        100 * share, players, 100 * chance,
-        above ? "" : ": the method is at chance with this budget, its ranking means nothing");
-}
-
 namespace {
 
 void set(Scores& scores, const Progressed& reached, const std::function<Vector(const Vector&)>& spread) {
     if (reached.samples == 0) return;
     scores.value = spread ? spread(reached.value) : reached.value;
     scores.stdError = spread ? spread(reached.stdError) : reached.stdError;
+}
+
+void tellSteadiness(const Progressed& reached, const Sampled& sampled, Scores& scores) {
+    if (!sampled.spread) return noteSteadiness(scores, reached.samples);
+    scores.notes.push_back(distinguishable(reached.value, reached.stdError, reached.samples, sampled.name));
 }
 
 }  // namespace
@@ -139,7 +128,7 @@ void runSampling(Sampling& sampling, const Stopping& stopping, const Utility& ut
                                                   : Status::BudgetReached;
     scores.notes.push_back(fmt::format("{} samples, {} fits", reached.samples, reached.fits));
     if (reached.samples > 1)
-        scores.notes.push_back(distinguishable(reached.value, reached.stdError, reached.samples, sampled.name));
+        tellSteadiness(reached, sampled, scores);
     else
         scores.notes.emplace_back("too few samples to tell how far the values are from chance");
     if (utility.failed()) noteFailedFits(scores);

@@ -32,9 +32,4 @@ void noteFailedFits(Scores& scores);
 Scores permutationScores(const Problem& problem, const ParamSet& params, const Coefficient& coefficient,
                          const RunContext& context, const PartialSink& partial);
 
-/// Share of the values that are more than two standard errors from 0, in words, with the share that chance gives, and
-/// "at chance" where it gives as much.
-std::string distinguishable(const Vector& value, const Vector& stdError, Index samples,
-                            const std::string& players = "rows");
-
 }  // namespace assay

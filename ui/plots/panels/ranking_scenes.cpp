@@ -7,12 +7,16 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <tuple>
+#include <utility>
 
 namespace assay {
 namespace {
 
 constexpr int barsEachWay = 10;
 constexpr int histogramBins = 60;
+constexpr int errorBars = 25;  ///< on the curve
 
 struct Texts {
     Q_DECLARE_TR_FUNCTIONS(RankingScenes)
@@ -58,6 +62,33 @@ SceneCurve sided(const ImportanceRanking& ranking, const AsinhScale& scale, bool
     return curve;
 }
 
+/// Two standard errors each way; none where values are exact.
+std::optional<std::pair<double, double>> intervalOf(const SceneInput& input, const RankedRow& row) {
+    const Vector& errors = input.scores->stdError;
+    const auto i = toIndex(row.row);
+    if (i >= errors.size() || !std::isfinite(errors[i])) return std::nullopt;
+    return std::pair(row.importance - 2 * errors[i], row.importance + 2 * errors[i]);
+}
+
+QString errorText() { return Texts::tr("whiskers: two standard errors"); }
+
+/// On rows spread evenly over the ranks. Whether there are any.
+bool addErrorBars(Scene& scene, const SceneInput& input, const ImportanceRanking& ranking, const AsinhScale& scale) {
+    const double step = std::max(1.0, static_cast<double>(ranking.scored - 1) / (errorBars - 1));
+    double next = 1;
+    for (const RankedRow& row : ranking.curve) {
+        if (static_cast<double>(row.rank) < next) continue;
+        next += step * std::ceil((static_cast<double>(row.rank) + 0.5 - next) / step);
+        const auto interval = intervalOf(input, row);
+        if (!interval) continue;
+        const double low = scale(interval->first), high = scale(interval->second);
+        scene.marks.push_back({static_cast<double>(row.rank), scale(row.importance), low, high, {}});
+        scene.y.low = std::min(scene.y.low, low);
+        scene.y.high = std::max(scene.y.high, high);
+    }
+    return !scene.marks.empty();
+}
+
 }  // namespace
 
 Scene rankingCurve(const SceneInput& input, const RunContext& context) {
@@ -89,11 +120,12 @@ Scene rankingCurve(const SceneInput& input, const RunContext& context) {
         if (!curve.x.empty()) scene.curves.push_back(std::move(curve));
     }
     scene.zeroLine = true;
+    const bool errors = addErrorBars(scene, input, ranking, scale);
     scene.x.label =
         input.filtered() ? Texts::tr("visible rows, most valuable first") : Texts::tr("rows, most valuable first");
     scene.subtitle =
         input.subtitle({Texts::tr("%1 valued rows").arg(groupedNumber(ranking.scored)), sharesText(input, ranking),
-                        input.methodName(), Texts::tr("drag to select a stretch")});
+                        input.methodName(), errors ? errorText() : QString(), Texts::tr("drag to select a stretch")});
     return scene;
 }
 
@@ -140,11 +172,16 @@ Scene topAndBottom(const SceneInput& input, const RunContext& context) {
     const Vector masked = maskedBy(input.shown(), input.scores->importance);
     const ImportanceRanking ranking = rankImportance(masked, barsEachWay, context);
     if (ranking.scored == 0) return nothing(scene.title);
+    bool errors = false;
     const auto add = [&](const RankedRow& row) {
         SceneBar bar;
         const auto number = toIndex(row.row);
         bar.name = Texts::tr("row %1").arg(number);
         bar.value = row.importance;
+        if (const auto interval = intervalOf(input, row)) {
+            std::tie(bar.low, bar.high) = *interval;
+            errors = true;
+        }
         bar.tone = !input.signedValues() || row.importance == 0 ? Tone::Neutral
                    : row.importance > 0                         ? Tone::Helpful
                                                                 : Tone::Harmful;
@@ -164,7 +201,8 @@ Scene topAndBottom(const SceneInput& input, const RunContext& context) {
                                          .arg(ranking.top.size())
                                          .arg(ranking.bottom.size())
                                          .arg(groupedNumber(ranking.scored)),
-                                     Texts::tr("symmetric logarithmic lengths"), Texts::tr("click to select")});
+                                     Texts::tr("symmetric logarithmic lengths"), errors ? errorText() : QString(),
+                                    Texts::tr("click to select")});
     return scene;
 }
 

@@ -1,0 +1,88 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""The forecast of time and memory against the truth:  python3 tests/benchmarks/forecast.py FOLDER [METHOD[@MODEL]...]
+
+Runs estimate --dry-run and then estimate on 1,000 and on all rows of pol.csv, click.csv, online_shoppers_intention.csv
+and housing.csv, found anywhere under FOLDER. Prints seconds after reading and megabytes, foretold / true and their
+ratio, with * where it is beyond 1.5, and at the end how many were. A run of more than --limit seconds (60) is ended and left out.
+"""
+import argparse
+import csv
+import json
+import os
+import re
+import subprocess
+import tempfile
+
+CLI = os.path.join(os.path.dirname(os.path.abspath(__file__)), "../../build/release/bin/assay-cli")
+SETS = {"pol": ("pol.csv", "y"), "click": ("click.csv", "y"), "shoppers": ("online_shoppers_intention.csv", "Revenue"),
+        "housing": ("housing.csv", "median_house_value")}
+CHOICES = ["auto", "label-noise", "influence", "loo", "loo@xgboost:rounds=20", "boostin@xgboost", "knn-shapley@knn",
+           "data-oob@forest", "tmc-shapley", "beta-shapley", "data-banzhaf", "tracin", "aum", "confident-learning",
+           "trak", "lava", "lossval", "in-run-shapley", "influence@mlp"]
+
+
+def find(folder, name):
+    return next(os.path.join(at, name) for at, _, files in os.walk(folder) if name in files)
+
+
+def mark(foretold, true):
+    ratio = foretold / true
+    return f"{ratio:5.2f}{'*' if not 1 / 1.5 <= ratio <= 1.5 else ' '}"
+
+
+def one(data, target, choice, limit, folder):
+    method, _, model = choice.partition("@")
+    command = [CLI, "estimate", data, "--target", target, "--method", method] + (["--model", model] if model else [])
+    told = subprocess.run(command + ["--dry-run"], capture_output=True, text=True)
+    if told.returncode != 0:
+        return None
+    about = re.search(r"(about|more than) ([\d.]+) s after reading, (\d+) MB", told.stdout)
+    summary = os.path.join(folder, "summary.json")
+    try:
+        subprocess.run(command + ["--summary", summary, "--out", os.path.join(folder, "scores.csv")],
+                       capture_output=True, check=True, timeout=limit)
+    except subprocess.TimeoutExpired:
+        return f"foretold {about[1]} {about[2]} s, ended after {limit} s"
+    with open(summary, encoding="utf-8") as file:
+        made = json.load(file)
+    timing = made["timing_s"]
+    return float(about[2]), timing["total"] - timing["load"], float(about[3]), made["peak_rss_mb"]
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder")
+    parser.add_argument("choices", nargs="*", default=CHOICES)
+    parser.add_argument("--limit", type=float, default=60)
+    parser.add_argument("--sets", default=",".join(SETS))
+    given = parser.parse_args()
+    cases = misses = 0
+    print(f"{'set':<10}{'rows':>6}  {'method':<24}{'seconds':>16}{'ratio':>7}{'MB':>14}{'ratio':>7}")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in given.sets.split(","):
+            file, target = SETS[name]
+            whole = find(given.folder, file)
+            short = os.path.join(folder, name + ".csv")
+            with open(whole, newline="", encoding="utf-8") as source, open(short, "w", newline="", encoding="utf-8") as to:
+                out = csv.writer(to)
+                out.writerows(row for _, row in zip(range(1001), csv.reader(source)))
+            for data, rows in ((short, "1000"), (whole, "all")):
+                for choice in given.choices:
+                    result = one(data, target, choice, given.limit, folder)
+                    if result is None:
+                        continue
+                    if isinstance(result, str):
+                        print(f"{name:<10}{rows:>6}  {choice:<24}{result}", flush=True)
+                        continue
+                    seconds, truth, megabytes, peak = result
+                    marks = mark(seconds, truth), mark(megabytes, peak)
+                    cases += 1
+                    misses += any(each.endswith("*") for each in marks)
+                    print(f"{name:<10}{rows:>6}  {choice:<24}{seconds:>8.2f}{truth:>8.2f}{marks[0]:>7}"
+                          f"{megabytes:>7.0f}{peak:>7.0f}{marks[1]:>7}", flush=True)
+    print(f"{misses} of {cases} beyond 1.5")
+
+
+if __name__ == "__main__":
+    main()
