@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "plots/brush_tool.h"
 
+#include <algorithm>
+
 namespace assay {
 
 SelectMode brushMode(Qt::KeyboardModifiers modifiers) {
@@ -47,7 +49,9 @@ void BrushTool::setColors(const QColor& line, const QColor& text, const QColor& 
 }
 
 void BrushTool::begin(QPoint at, bool spans) {
-    m_from = m_to = at;
+    const QRect axes = m_plot.axisRect()->rect();
+    m_from = {std::clamp(at.x(), axes.left(), axes.right()), std::clamp(at.y(), axes.top(), axes.bottom())};
+    m_to = m_from;
     m_spans = spans;
     m_active = true;
 }

@@ -20,7 +20,8 @@ class BrushTool {
 public:
     explicit BrushTool(QCustomPlot& plot);
 
-    void begin(QPoint at, bool spans);   ///< spans: the whole height, a stretch of x
+    /// From outside the axes a drag begins at their edge. spans: the whole height, a stretch of x.
+    void begin(QPoint at, bool spans);
     void moveTo(QPoint at, Qt::KeyboardModifiers modifiers);
     void cancel();
     bool active() const { return m_active; }

@@ -17,7 +17,7 @@ void PlotCanvas::mousePressEvent(QMouseEvent* event) {
         m_panning = true;
         m_panFrom = at;
         setCursor(Qt::ClosedHandCursor);
-    } else if (event->button() == Qt::LeftButton && m_scene.cloud && axisRect()->rect().contains(at)) {
+    } else if (event->button() == Qt::LeftButton && m_scene.cloud) {
         m_brush.begin(at, spans());
     }
     event->accept();

@@ -88,6 +88,7 @@ struct Scene {
     std::vector<SceneCurve> curves;
     std::vector<SceneHistogram> histograms;
     std::vector<SceneMark> marks;
+    bool marksOnCurve = false;       ///< the marks are whiskers of a curve, which shows their places already
     std::vector<SceneBar> bars;      ///< non-empty: a bar chart in place of x and y
     std::optional<AsinhScale> barScale;
     bool barEnds = false;            ///< short of room, the first and the last bars matter most

@@ -76,7 +76,7 @@ void SceneDrawing::show(const Scene& scene) {
     if (scene.identity) addLine(1, 0, Tone::Reference, true);
     for (const SceneHistogram& histogram : scene.histograms) addHistogram(histogram);
     for (const SceneCurve& curve : scene.curves) addCurve(curve);
-    addMarks(scene.marks);
+    addMarks(scene.marks, scene.marksOnCurve);
 }
 
 void SceneDrawing::fitLabels(const Scene& scene, QSize size) {
@@ -135,15 +135,17 @@ void SceneDrawing::addHistogram(const SceneHistogram& histogram) {
     }
 }
 
-void SceneDrawing::addMarks(const std::vector<SceneMark>& marks) {
+void SceneDrawing::addMarks(const std::vector<SceneMark>& marks, bool onCurve) {
     if (marks.empty()) return;
     auto* graph = new QCPGraph(m_plot.xAxis, m_plot.yAxis);
     auto* whiskers = new QCPErrorBars(m_plot.xAxis, m_plot.yAxis);
-    graph->setPen(QPen(colorOf(Tone::Ink), 1.4));
-    graph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(colorOf(Tone::Ink), 1), colorOf(Tone::Ink), 7));
+    graph->setPen(onCurve ? QPen(Qt::NoPen) : QPen(colorOf(Tone::Ink), 1.4));
+    if (!onCurve)
+        graph->setScatterStyle(
+            QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(colorOf(Tone::Ink), 1), colorOf(Tone::Ink), 7));
     whiskers->setDataPlottable(graph);
-    whiskers->setPen(QPen(colorOf(Tone::Neutral), 1.2));
-    whiskers->setWhiskerWidth(5);
+    whiskers->setPen(QPen(colorOf(Tone::Neutral), onCurve ? 1 : 1.2));
+    whiskers->setWhiskerWidth(onCurve ? 0 : 5);
     whiskers->setSymbolGap(0);
     QVector<double> x, y, below, above;
     for (const SceneMark& mark : marks) {

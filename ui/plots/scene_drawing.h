@@ -28,7 +28,7 @@ public:
 private:
     void addCurve(const SceneCurve& curve);
     void addHistogram(const SceneHistogram& histogram);
-    void addMarks(const std::vector<SceneMark>& marks);
+    void addMarks(const std::vector<SceneMark>& marks, bool onCurve);
     void addLine(double slope, double height, Tone tone, bool dashed);
     QCPBars* bars(double width, double base, const QColor& color);
 

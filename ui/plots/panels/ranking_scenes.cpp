@@ -86,6 +86,7 @@ bool addErrorBars(Scene& scene, const SceneInput& input, const ImportanceRanking
         scene.y.low = std::min(scene.y.low, low);
         scene.y.high = std::max(scene.y.high, high);
     }
+    scene.marksOnCurve = true;
     return !scene.marks.empty();
 }
 
