@@ -10,6 +10,7 @@ import argparse
 import csv
 import json
 import os
+import random
 import re
 import subprocess
 import tempfile
@@ -65,8 +66,9 @@ def main():
             whole = find(given.folder, file)
             short = os.path.join(folder, name + ".csv")
             with open(whole, newline="", encoding="utf-8") as source, open(short, "w", newline="", encoding="utf-8") as to:
-                out = csv.writer(to)
-                out.writerows(row for _, row in zip(range(1001), csv.reader(source)))
+                rows = list(csv.reader(source))
+                picked = random.Random(1).sample(range(1, len(rows)), 1000)
+                csv.writer(to).writerows([rows[0]] + [rows[k] for k in sorted(picked)])
             for data, rows in ((short, "1000"), (whole, "all")):
                 for choice in given.choices:
                     result = one(data, target, choice, given.limit, folder)
