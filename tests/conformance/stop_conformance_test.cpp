@@ -89,6 +89,7 @@ private slots:
                                       toText(task).c_str())
                             << QString::fromStdString(method->info().id) << QString::fromStdString(model->info().id)
                             << static_cast<int>(task);
+                        break;
                     } catch (const Error&) {  // another model, another task
                     }
     }
