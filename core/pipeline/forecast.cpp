@@ -14,6 +14,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cmath>
+#include <functional>
 #include <optional>
 #include <stop_token>
 
@@ -25,6 +26,7 @@ constexpr double growth = 4;        ///< from one sample to the next
 constexpr double fewestRows = 150;  ///< of the smallest
 constexpr double ofLongRuns = 0.05;  ///< share of a long run's time that its probe may take
 constexpr double patience = 5;       ///< times the seconds of the options for what all else is read off
+constexpr double mostPatience = 20;  ///< and where that would be whole by then
 
 double secondsSince(Clock::time_point start) {
     return std::chrono::duration<double>(Clock::now() - start).count();
@@ -77,6 +79,8 @@ private:
     void predictOn(const Sample& sample);
     void weighOn(const Problem& problem, const Vector& value, double limit);
     double allRows() const { return static_cast<double>(m_sample.train.size()) / m_share; }
+    Probed probed(std::vector<Probed>& held, double rows, double limit,
+                  const std::function<void(const RunContext&)>& work);
     static double extraOf(const std::vector<Probed>& held, double rows);
     Forecast made() const;
 
@@ -94,6 +98,7 @@ private:
     ParamSet m_modelParams;
     double m_peakMb = 0;      ///< so far: of reading, then of preparing
     double m_preparedMb = 0;  ///< with the designs of all rows, and nothing else of the run
+    double m_onceMb = 0;      ///< what runs hold whatever their size
     std::vector<Probed> m_trainingMb, m_valuingMb, m_weighingMb;  ///< megabytes where those have seconds
 };
 
@@ -151,12 +156,9 @@ void Prober::train() {
         Sample next{drawn(m_sample.train, *share, m_spec.seed), drawn(m_sample.valid, *share, m_spec.seed), nullptr};
         const double rows = static_cast<double>(next.train.size());
         if (!m_training.empty() && extended(m_training, rows, 1) > left) break;
-        const double extra = extraMb([&] {
-            m_training.push_back(probe(rows, left, m_context, [&](const RunContext& context) {
-                next.fitted = m_model->fit(next.train, m_modelParams, context);
-            }));
-        });
-        m_trainingMb.push_back({rows, extra, m_training.back().complete});
+        m_training.push_back(probed(m_trainingMb, rows, left, [&](const RunContext& context) {
+            next.fitted = m_model->fit(next.train, m_modelParams, context);
+        }));
         left -= m_training.back().seconds;
         if (!m_training.back().complete || !next.fitted) break;
         m_samples.push_back(std::move(next));
@@ -210,12 +212,9 @@ void Prober::valueOn(Sample& sample, double limit) {
                           groups ? &*groups : nullptr};
     const double rows = static_cast<double>(sample.train.size());
     Scores scores;
-    const auto work = [&](const RunContext& context) { scores = method.run(problem, params, context); };
-    Probed measured;
-    double extra = extraMb([&] { measured = probe(rows, limit, m_context, work); });
-    // The first run of all also loads code and starts threads, which more rows do not do again.
-    if (m_valuingMb.empty() && measured.complete) extra = extraMb([&] { work(m_context); });
-    m_valuingMb.push_back({rows, extra, measured.complete});
+    Probed measured = probed(m_valuingMb, rows, limit, [&](const RunContext& context) {
+        scores = method.run(problem, params, context);
+    });
     if (std::isfinite(measured.seconds) || m_valuing.empty()) m_valuing.push_back(std::move(measured));
     if (scores.value.size() == sample.train.size()) weighOn(problem, scores.value, limit);
 }
@@ -226,22 +225,34 @@ void Prober::weighOn(const Problem& problem, const Vector& value, double limit) 
     const bool withIntervals = !gradients || refitsForIntervals(std::llround(allRows()), gradients->parameters());
     const Vector importance = value.array().isNaN().select(0, value);
     const double rows = static_cast<double>(problem.train.size());
-    const double extra = extraMb([&] {
-        m_weighing.push_back(probe(rows, limit, m_context, [&](const RunContext& context) {
-            std::stop_source enough;
-            const std::stop_callback forward(context.stopToken(), [&enough] { enough.request_stop(); });
-            const auto watch = [&](std::string_view phase, double fraction) {
-                context.report(fraction);
-                if (!withIntervals && phase == "feature weight intervals") enough.request_stop();
-            };
-            try {
-                featureWeights(m_spec.featureWeights, problem, importance,
-                               RunContext(enough.get_token(), watch, context.threads, context.seed));
-            } catch (const Cancelled&) {  // by either stop; probe() knows its own
-            }
-        }));
-    });
-    m_weighingMb.push_back({rows, extra, m_weighing.back().complete});
+    m_weighing.push_back(probed(m_weighingMb, rows, limit, [&](const RunContext& context) {
+        std::stop_source enough;
+        const std::stop_callback forward(context.stopToken(), [&enough] { enough.request_stop(); });
+        const auto watch = [&](std::string_view phase, double fraction) {
+            context.report(fraction);
+            if (!withIntervals && phase == "feature weight intervals") enough.request_stop();
+        };
+        try {
+            featureWeights(m_spec.featureWeights, problem, importance,
+                           RunContext(enough.get_token(), watch, context.threads, context.seed));
+        } catch (const Cancelled&) {  // by either stop; probe() knows its own
+        }
+    }));
+}
+
+/// Time and memory. The first run of all also loads code and starts threads, which more rows do not do again.
+Probed Prober::probed(std::vector<Probed>& held, double rows, double limit,
+                      const std::function<void(const RunContext&)>& work) {
+    const double whole = held.empty() ? mostPatience * m_options.seconds : 0;
+    Probed measured;
+    double extra = extraMb([&] { measured = probe(rows, limit, m_context, work, whole); });
+    if (held.empty() && measured.complete) {
+        const double again = extraMb([&] { work(m_context); });
+        m_onceMb += std::max(0.0, extra - again);
+        extra = again;
+    }
+    held.push_back({rows, extra, measured.complete});
+    return measured;
 }
 
 /// Extended from what ran whole; what was stopped held so much at least.
@@ -278,9 +289,9 @@ Forecast Prober::made() const {
         if (std::isfinite(phase.seconds)) before += phase.seconds;
     }
     forecast.seconds = before;
-    double extra = 0;
-    for (const auto* held : {&m_trainingMb, &m_valuingMb, &m_weighingMb}) extra = std::max(extra, extraOf(*held, rows));
-    forecast.peakMb = std::max(m_peakMb, m_preparedMb + extra);
+    const double extra = std::max({extraOf(m_trainingMb, rows), extraOf(m_valuingMb, rows),
+                                   extraOf(m_weighingMb, weighed)});
+    forecast.peakMb = std::max(m_peakMb, m_preparedMb + m_onceMb + extra);
     return forecast;
 }
 

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "pipeline/deadline.h"
 
+#include <algorithm>
 #include <chrono>
 #include <limits>
 #include <stop_token>
@@ -21,17 +22,19 @@ Clock::duration ofSeconds(double seconds) {
     return std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
 }
 
-Probed once(double rows, double limit, const RunContext& context, const std::function<void(const RunContext&)>& work) {
+Probed once(double rows, double limit, double whole, const RunContext& context,
+            const std::function<void(const RunContext&)>& work) {
     const auto start = Clock::now();
     const auto passed = [&] { return std::chrono::duration<double>(Clock::now() - start).count(); };
-    const Deadline outer(context.stopToken(), start + ofSeconds(3 * limit));
+    const Deadline outer(context.stopToken(), start + ofSeconds(std::max(3 * limit, 2 * whole)));
     std::stop_source stop;
     const std::stop_callback forward(outer.token(), [&stop] { stop.request_stop(); });
     std::vector<Mark> marks;
     const auto watch = [&](std::string_view phase, double fraction) {
         if (stop.stop_requested()) return;
         marks.push_back({fraction, passed(), std::string(phase)});
-        if (marks.back().seconds > limit && fraction >= enough) stop.request_stop();
+        const double now = marks.back().seconds;
+        if (now > limit && fraction >= enough && now > whole * fraction) stop.request_stop();
     };
     try {
         work(RunContext(stop.get_token(), watch, context.threads, context.seed));
@@ -46,10 +49,11 @@ Probed once(double rows, double limit, const RunContext& context, const std::fun
 
 }  // namespace
 
-Probed probe(double rows, double limit, const RunContext& context, const std::function<void(const RunContext&)>& work) {
-    Probed least = once(rows, limit, context, work);
+Probed probe(double rows, double limit, const RunContext& context, const std::function<void(const RunContext&)>& work,
+             double whole) {
+    Probed least = once(rows, limit, whole, context, work);
     for (int repeat = 1; repeat < repeats && least.complete && least.seconds < limit / 10; ++repeat)
-        if (Probed again = once(rows, limit, context, work); again.seconds < least.seconds) least = std::move(again);
+        if (Probed again = once(rows, limit, whole, context, work); again.seconds < least.seconds) least = std::move(again);
     return least;
 }
 

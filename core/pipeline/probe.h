@@ -24,8 +24,9 @@ struct Probed {
 };
 
 /// Runs work, what is short three times for the least, for about `limit` seconds at most; three times that, where it
-/// has not yet reported a hundredth as done. Work that throws Cancelled or returns at a stop is stopped. Throws
-/// Cancelled when context itself is stopped.
-Probed probe(double rows, double limit, const RunContext& context, const std::function<void(const RunContext&)>& work);
+/// has not yet reported a hundredth as done. Work that by its own reports would be done within `whole` seconds is let
+/// finish. Work that throws Cancelled or returns at a stop is stopped. Throws Cancelled when context itself is stopped.
+Probed probe(double rows, double limit, const RunContext& context, const std::function<void(const RunContext&)>& work,
+             double whole = 0);
 
 }  // namespace assay

@@ -7,6 +7,7 @@
 #include <QtTest>
 
 #include <chrono>
+#include <ctime>
 #include <map>
 #include <thread>
 
@@ -15,7 +16,6 @@ using assay::test::makeDesign;
 
 namespace {
 
-using Clock = std::chrono::steady_clock;
 constexpr Index rows = 20'000, features = 12;
 
 struct Fitted {
@@ -45,7 +45,8 @@ const Fitted& fittedOn(const Model& model, Task task) {
     return of;
 }
 
-/// Milliseconds from the stop to the answer; none where the run had ended before.
+/// Milliseconds of this process, on all cores together, from the stop to the answer: what a busy machine does not change.
+/// None where the run had ended before.
 std::optional<double> answerTime(const ValuationMethod& method, const Model& model, Task task, int after) {
     const Fitted& of = fittedOn(model, task);
     std::map<std::string, std::string> given;
@@ -56,19 +57,19 @@ std::optional<double> answerTime(const ValuationMethod& method, const Model& mod
             groups = &of.groups;
         }
     std::stop_source stop;
-    Clock::time_point asked;
+    std::clock_t asked = 0;
     std::jthread later([&] {
         std::this_thread::sleep_for(std::chrono::milliseconds(after));
-        asked = Clock::now();
+        asked = std::clock();
         stop.request_stop();
     });
     const Scores scores =
         method.run({task, of.train, of.valid, model, of.params, *of.model, defaultMetric(task), groups},
                    validate(method.info().params, given, "method"), RunContext(stop.get_token(), {}, 2));
-    const Clock::time_point ended = Clock::now();
+    const std::clock_t ended = std::clock();
     later.join();
     if (scores.status != Status::Cancelled || ended < asked) return std::nullopt;
-    return std::chrono::duration<double, std::milli>(ended - asked).count();
+    return 1000.0 * static_cast<double>(ended - asked) / CLOCKS_PER_SEC;
 }
 
 }  // namespace
@@ -88,6 +89,7 @@ private slots:
                                       toText(task).c_str())
                             << QString::fromStdString(method->info().id) << QString::fromStdString(model->info().id)
                             << static_cast<int>(task);
+                        break;
                     } catch (const Error&) {  // another model, another task
                     }
     }
@@ -100,8 +102,8 @@ private slots:
             most = std::max(most, answerTime(findMethod(method.toStdString()), findModel(model.toStdString()),
                                              static_cast<Task>(task), after)
                                       .value_or(0));
-        if (most > 100) qInfo("answered after %.0f ms", most);
-        // 200 on a quiet machine; tests also run on busy ones and under sanitizers.
+        if (most > 150) qInfo("answered after %.0f ms", most);
+        // 200 on each of two cores; sanitizers take several times as long.
         QVERIFY2(most < 1000, qPrintable(QString("%1 ms").arg(most)));
     }
 };

@@ -71,8 +71,8 @@ private slots:
                                   << "forest:trees=1";
         QTest::newRow("trak") << "trak:models=8,epochs=10"
                               << "logistic";
-        QTest::newRow("el2n") << "el2n:seeds=10,epochs=2"
-                              << "mlp:units=8,epochs=2";
+        QTest::newRow("el2n") << "el2n:seeds=10,epochs=20"
+                              << "mlp:units=8";
     }
     void otherSeedsBearItOut() {
         QFETCH(QString, method);

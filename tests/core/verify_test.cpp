@@ -122,16 +122,14 @@ private slots:
         QTest::addColumn<QString>("model");
         QTest::newRow("influence") << "influence" << "logistic";
         QTest::newRow("boostin") << "boostin" << "xgboost";
-        QTest::newRow("knn-shapley") << "knn-shapley" << "knn";
-        QTest::newRow("data-oob") << "data-oob:trees=20" << "forest";
         QTest::newRow("tracin") << "tracin:epochs=2" << "mlp:epochs=2";
     }
     void aStopIsAnswered() {
         QFETCH(QString, method);
         QFETCH(QString, model);
-        const test::TemporaryFiles files;
-        const Sources large{openDataset(files.write("large.csv", test::plantedCsv(33'000, 0.1)), {}, RunContext{}),
-                            nullptr, nullptr};
+        static const std::shared_ptr<const Dataset> data =
+            openDataset(m_files.write("large.csv", test::plantedCsv(33'000, 0.1)), {}, RunContext{});
+        const Sources large{data, nullptr, nullptr};
         RunSpec spec = specFor(method.toStdString());
         spec.model = parseSelector(model.toStdString());
         const RunResult result = run(large, spec, RunContext{});
