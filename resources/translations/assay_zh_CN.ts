@@ -918,8 +918,8 @@
         <translation>找出错误标签和被破坏的目标值：由未见过该行的模型进行判断，并由此估计错误率，说明给定值可信到什么程度。</translation>
     </message>
     <message>
-        <source>1 - 2 P(the label or target is wrong): 1 surely right, 0 as likely wrong as right, -1 surely wrong. Classes: Bayes' rule on out-of-sample probabilities, calibrated together with the share of wrong labels; validation rows help as further rows and are not trusted. Regression: a mixture of sound and corrupted residuals; validation rows are trusted. Standard error: the spread over the models.</source>
-        <translation>1 - 2 P(标签或目标值错误)：1 表示必定正确，0 表示对错各半，-1 表示必定错误。分类：由样本外概率按贝叶斯公式得出，并与错误标签的比例一起校准；验证行作为额外的行参与，但不被视为可信。回归：由正常残差与被破坏残差的混合分布得出；验证行被视为可信。标准误：各模型之间的离散程度。</translation>
+        <source>1 - 2 P(the label or target is wrong): 1 surely right, 0 as likely wrong as right, -1 surely wrong. Classes: Bayes' rule on out-of-sample probabilities, calibrated together with the share of wrong labels; validation rows help as further rows, and for more where their labels turn out sounder than the others. Regression: a mixture of sound and corrupted residuals; validation rows are trusted. Standard error: the spread over the models.</source>
+        <translation>1 - 2 P(标签或目标值错误)：1 表示必定正确，0 表示对错各半，-1 表示必定错误。分类：由样本外概率按贝叶斯公式得出，并与错误标签的比例一起校准；验证行作为额外的行参与，若其标签看来更可靠，则作用更大。回归：由正常残差与被破坏残差的混合分布得出；验证行被视为可信。标准误：各模型之间的离散程度。</translation>
     </message>
     <message>
         <source>Trees of each forest.</source>

@@ -114,9 +114,10 @@ const std::vector<const char*>& methodTerms() {
                           "and a rate of errors estimated from them says how far to trust what is given."),
         QT_TRANSLATE_NOOP("Core", "1 - 2 P(the label or target is wrong): 1 surely right, 0 as likely wrong as right, "
                           "-1 surely wrong. Classes: Bayes' rule on out-of-sample probabilities, calibrated "
-                          "together with the share of wrong labels; validation rows help as further rows and "
-                          "are not trusted. Regression: a mixture of sound and corrupted residuals; validation "
-                          "rows are trusted. Standard error: the spread over the models."),
+                          "together with the share of wrong labels; validation rows help as further rows, and for "
+                          "more where their labels turn out sounder than the others. Regression: a mixture of sound "
+                          "and corrupted residuals; validation rows are trusted. Standard error: the spread over the "
+                          "models."),
         QT_TRANSLATE_NOOP("Core", "Trees of each forest."),
         QT_TRANSLATE_NOOP("Core", "Second stage"),
         QT_TRANSLATE_NOOP("Core", "Judges again with models trained on the cleaned labels."),

@@ -20,11 +20,10 @@ public:
             "Finds wrong labels and corrupted targets: models that did not see a row judge it, and a rate of errors "
             "estimated from them says how far to trust what is given.",
             "1 - 2 P(the label or target is wrong): 1 surely right, 0 as likely wrong as right, -1 surely wrong. "
-            "Classes: "
-            "Bayes' rule on out-of-sample probabilities, calibrated together with the share of wrong labels; "
-            "validation "
-            "rows help as further rows and are not trusted. Regression: a mixture of sound and corrupted residuals; "
-            "validation rows are trusted. Standard error: the spread over the models.",
+            "Classes: Bayes' rule on out-of-sample probabilities, calibrated together with the share of wrong labels; "
+            "validation rows help as further rows, and for more where their labels turn out sounder than the others. "
+            "Regression: a mixture of sound and corrupted residuals; validation rows are trusted. Standard error: the "
+            "spread over the models.",
             {Task::Regression, Task::Binary, Task::Multiclass},
             {Need::Labels},
             {{"trees", "Trees", "Trees of each forest.", std::int64_t{200}, 10, 100'000, {}},

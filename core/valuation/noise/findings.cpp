@@ -52,16 +52,20 @@ std::vector<std::string> labelNotes(const LabelSearch& found, Index n) {
     std::vector<std::string> notes{fmt::format("about {} rows have a wrong label (between {} and {})", rows(flips.rate),
                                                rows(std::min(flips.least, flips.rate)),
                                                rows(std::max(flips.most, flips.rate)))};
-    if (flips.low < flips.high / 4 && flips.high > 0.05)
+    const bool sound = flips.soundWeight > 0.5;
+    if (sound) notes.emplace_back("the validation rows' labels seem to be sound: they count for more");
+    if (!sound && flips.low < flips.high / 4 && flips.high > 0.05)
         notes.emplace_back("the classes overlap: how many of the doubtful labels are wrong cannot be told");
     else if (flips.disagreeing > flips.most)
         notes.push_back(
             fmt::format("if errors are more frequent among some rows than among others, up to {} labels may be wrong",
                         rows(flips.disagreeing)));
-    if (flips.perClassWeight > 0.5 && std::max(flips.perClass.ofOne, flips.perClass.ofZero) >= 0.005)
+    const FlipModel& perClass = sound ? flips.soundPerClass : flips.perClass;
+    if ((sound ? flips.soundPerClassWeight : flips.perClassWeight) > 0.5 &&
+        std::max(perClass.ofOne, perClass.ofZero) >= 0.005)
         notes.push_back(
             fmt::format("{:.0f} % of the second class and {:.0f} % of the first seem to bear the other's label",
-                        100 * flips.perClass.ofOne, 100 * flips.perClass.ofZero));
+                        100 * perClass.ofOne, 100 * perClass.ofZero));
     return notes;
 }
 

@@ -10,174 +10,17 @@
 namespace assay {
 namespace {
 
-using Parameters = Eigen::Vector4d;  ///< offset, slope, ofZero, ofOne
-
-double logit(double p) {
-    const double inside = std::clamp(p, 1e-4, 1 - 1e-4);
-    return std::log(inside / (1 - inside));
-}
-
-double sigmoid(double z) {
-    return 1 / (1 + std::exp(-z));
-}
-
-double trueShare(const FlipModel& model, double p) {
-    return sigmoid(model.offset + model.slope * logit(p));
-}
-
-/// Pairs of a row and a class: whether the class is the given one, by the logit of its probability.
-struct Pairs {
-    Vector z, hit;
-    double others = 1;  ///< classes that a wrong label can be
-};
-
-Pairs pairsOf(const RowMatrix& p, VectorRef given) {
-    Pairs pairs;
-    const Index outputs = p.cols();
-    pairs.z = p.reshaped<Eigen::RowMajor>().unaryExpr([](double x) { return logit(x); });
-    pairs.hit.resize(p.size());
-    for (Index i = 0; i < p.rows(); ++i)
-        for (Index c = 0; c < outputs; ++c)
-            pairs.hit[i * outputs + c] = given[i] == static_cast<double>(outputs == 1 ? 1 : c) ? 1 : 0;
-    pairs.others = std::max(1.0, static_cast<double>(outputs - 1));
-    return pairs;
-}
-
-enum class Rates { Fixed, Shared, Apart, PerClass };
-
-/// Maximum likelihood by Fisher scoring, damped as by Levenberg and Marquardt, within bounds.
-class Likelihood {
-public:
-    /// apart: of Rates::Apart, ofOne - ofZero.
-    Likelihood(const Pairs& pairs, Rates rates, double apart = 0) : m_pairs(pairs), m_rates(rates), m_apart(apart) {}
-
-    double fit(FlipModel& model) const {
-        Parameters at(model.offset, model.slope, model.ofZero, model.ofOne);
-        double value = sum(at), damping = 1e-3;
-        for (int step = 0; step < 100 && damping < 1e8; ++step) {
-            const Scores scores = scoresAt(at);
-            auto information = scores.information;
-            information.diagonal() *= 1 + damping;
-            information.diagonal().array() += 1e-9;
-            const Parameters next = moved(at, information.ldlt().solve(scores.gradient));
-            const double reached = sum(next);
-            if (reached > value) {
-                const bool close = reached - value < 1e-9 * (1 + std::abs(value));
-                at = next;
-                value = reached;
-                damping = std::max(damping / 5, 1e-9);
-                if (close) break;
-            } else {
-                damping *= 5;
-            }
-        }
-        model = {at[0], at[1], at[2], at[3]};
-        return value;
-    }
-
-    /// Of the parameters that are free, by the expected information.
-    Matrix covariance(const FlipModel& model) const {
-        Matrix information = scoresAt({model.offset, model.slope, model.ofZero, model.ofOne}).information;
-        information.diagonal().array() += 1e-9;
-        return information.inverse();
-    }
-
-private:
-    using Slope = Eigen::Matrix<double, Eigen::Dynamic, 1, 0, 4, 1>;  // no heap: made for every pair
-    struct Scores {
-        Slope gradient;
-        Eigen::Matrix<double, Eigen::Dynamic, Eigen::Dynamic, 0, 4, 4> information;
-    };
-    Index free() const { return m_rates == Rates::Fixed ? 2 : m_rates == Rates::PerClass ? 4 : 3; }
-
-    Parameters moved(const Parameters& from, const Slope& step) const {
-        constexpr double largest = 0.49;
-        Parameters to = from;
-        to[0] = std::clamp(from[0] + step[0], -20.0, 20.0);
-        to[1] = std::clamp(from[1] + step[1], 0.05, 20.0);
-        if (m_rates == Rates::Shared) {
-            to[3] = std::clamp(from[3] + step[2], 0.0, largest);
-            to[2] = to[3] / m_pairs.others;
-        }
-        if (m_rates == Rates::Apart) {
-            to[2] = std::clamp(from[2] + step[2], std::max(0.0, -m_apart), largest - std::max(0.0, m_apart));
-            to[3] = to[2] + m_apart;
-        }
-        if (m_rates == Rates::PerClass) {
-            to[2] = std::clamp(from[2] + step[2], 0.0, largest);
-            to[3] = std::clamp(from[3] + step[3], 0.0, largest);
-        }
-        return to;
-    }
-
-    static double mean(const Parameters& at, double s) {
-        return std::clamp(at[2] + (1 - at[2] - at[3]) * s, 1e-12, 1 - 1e-12);
-    }
-
-    double sum(const Parameters& at) const {
-        double total = 0;
-        for (Index k = 0; k < m_pairs.z.size(); ++k) {
-            const double mu = mean(at, sigmoid(at[0] + at[1] * m_pairs.z[k]));
-            total += std::log(m_pairs.hit[k] > 0 ? mu : 1 - mu);
-        }
-        return total;
-    }
-
-    Scores scoresAt(const Parameters& at) const {
-        const Index size = free();
-        Scores scores;
-        scores.gradient.setZero(size);
-        scores.information.setZero(size, size);
-        Slope slope(size);
-        for (Index k = 0; k < m_pairs.z.size(); ++k) {
-            const double s = sigmoid(at[0] + at[1] * m_pairs.z[k]), mu = mean(at, s);
-            slope[0] = (1 - at[2] - at[3]) * s * (1 - s);
-            slope[1] = slope[0] * m_pairs.z[k];
-            if (m_rates == Rates::Shared) slope[2] = (1 - s) / m_pairs.others - s;
-            if (m_rates == Rates::Apart) slope[2] = 1 - 2 * s;
-            if (m_rates == Rates::PerClass) {
-                slope[2] = 1 - s;
-                slope[3] = -s;
-            }
-            const double variance = mu * (1 - mu);
-            scores.gradient += slope * ((m_pairs.hit[k] - mu) / variance);
-            scores.information.noalias() += slope * slope.transpose() / variance;
-        }
-        return scores;
-    }
-
-    const Pairs& m_pairs;
-    Rates m_rates;
-    double m_apart;
-};
-
-/// The best of several starts: rate and slope can stand for each other, so there may be two optima.
-struct Fit {
-    FlipModel model;
-    double likelihood = -std::numeric_limits<double>::infinity();
-};
-
 /// Given labels whose classes are truly equally frequent: ofOne - ofZero = 1 - 2 share of class 1.
-Fit fitBalanced(const Pairs& pairs) {
+FlipFit fitBalanced(const FlipPairs& pairs) {
     constexpr double mostApart = 0.4;
     const double apart = 1 - 2 * pairs.hit.mean();
-    Fit best;
+    FlipFit best{{}, -std::numeric_limits<double>::infinity()};
     if (std::abs(apart) > mostApart) return best;
     for (const double start : {0.01, 0.1}) {
         const double zero = start + std::max(0.0, -apart);
         FlipModel model{0, 1 + 2 * start, std::min(zero, 0.45 - std::max(0.0, apart)), 0};
         model.ofOne = model.ofZero + apart;
-        const double value = Likelihood(pairs, Rates::Apart, apart).fit(model);
-        if (value > best.likelihood) best = {model, value};
-    }
-    return best;
-}
-
-Fit fitShared(const Pairs& pairs) {
-    Fit best;
-    for (const double start : {0.01, 0.1, 0.3}) {
-        FlipModel model{0, 1 + 2 * start, start / pairs.others, start};
-        const double value = Likelihood(pairs, Rates::Shared).fit(model);
+        const double value = FlipLikelihood(pairs, Rates::Apart, apart).fit(model);
         if (value > best.likelihood) best = {model, value};
     }
     return best;
@@ -233,22 +76,7 @@ void bound(FlipEstimate& estimate) {
     for (double* number : {&estimate.rate, &estimate.least, &estimate.most}) *number = std::min(*number, least);
 }
 
-/// The share of wrong labels under rates of the classes.
-struct Share {
-    double rate, least, most;
-};
-
-Share shareUnder(const RowMatrix& p, const FlipModel& model, const Eigen::Matrix2d& covariance) {
-    double ones = 0;
-    for (const double x : p.col(0)) ones += trueShare(model, x);
-    ones /= static_cast<double>(p.rows());
-    const Eigen::Vector2d shares(1 - ones, ones);
-    const double rate = shares.dot(Eigen::Vector2d(model.ofZero, model.ofOne)),
-                 error = 1.96 * std::sqrt(std::max(0.0, shares.dot(covariance * shares)));
-    return {rate, std::max(0.0, rate - error), std::min(1.0, rate + error)};
-}
-
-void blend(double weight, const Share& share, FlipEstimate& estimate) {
+void blend(double weight, const FlipShare& share, FlipEstimate& estimate) {
     estimate.rate += weight * share.rate;
     estimate.least += weight * share.least;
     estimate.most += weight * share.most;
@@ -268,12 +96,12 @@ double priorOfBalance(double apart, double error, double parameter) {
 }
 
 /// Two classes: the models of which the rates differ, and rate and interval by the weights of all.
-void addPerClass(const RowMatrix& p, const Pairs& pairs, const Fit& shared, FlipEstimate& estimate) {
+void addPerClass(const RowMatrix& p, const FlipPairs& pairs, const FlipFit& shared, FlipEstimate& estimate) {
     const double parameter = std::log(static_cast<double>(p.rows())) / 2;  // of one more: Schwarz 1978
     estimate.perClass = shared.model;
-    const Likelihood perClass(pairs, Rates::PerClass);
+    const FlipLikelihood perClass(pairs, Rates::PerClass);
     const double reached = perClass.fit(estimate.perClass) - shared.likelihood;
-    const Fit balanced = fitBalanced(pairs);
+    const FlipFit balanced = fitBalanced(pairs);
     const double apart = balanced.model.ofOne - balanced.model.ofZero;
     estimate.balanced = balanced.model;
     const double error = std::min(apartError(perClass.covariance(estimate.perClass)),
@@ -287,24 +115,25 @@ void addPerClass(const RowMatrix& p, const Pairs& pairs, const Fit& shared, Flip
     for (double* number : {&estimate.rate, &estimate.least, &estimate.most}) *number /= sum;
     blend(estimate.perClassWeight,
           shareUnder(p, estimate.perClass, perClass.covariance(estimate.perClass).bottomRightCorner(2, 2)), estimate);
-    const double variance = Likelihood(pairs, Rates::Apart, apart).covariance(balanced.model)(2, 2);
+    const double variance = FlipLikelihood(pairs, Rates::Apart, apart).covariance(balanced.model)(2, 2);
     blend(estimate.balancedWeight, shareUnder(p, balanced.model, Eigen::Matrix2d::Constant(variance)), estimate);
 }
 
 }  // namespace
 
 FlipEstimate estimateFlips(const RowMatrix& p, VectorRef given) {
-    const Pairs pairs = pairsOf(p, given);
-    const Fit shared = fitShared(pairs);
+    const FlipPairs pairs = flipPairs(p, given);
+    const FlipFit shared = fitOneRate(pairs);
     const Agreement agreement = agreementOf(p, given);
     FlipEstimate estimate;
     estimate.disagreeing = agreement.share();
     estimate.low = shared.model.ofOne;
     estimate.high = std::max(agreement.surestBound(), estimate.low);
     estimate.rate = std::clamp(std::sqrt(std::max(estimate.low, estimate.high / 4) * estimate.high), 0.003, 0.45);
-    setInterval(std::sqrt(std::max(0.0, Likelihood(pairs, Rates::Shared).covariance(shared.model)(2, 2))), estimate);
+    setInterval(std::sqrt(std::max(0.0, FlipLikelihood(pairs, Rates::Shared).covariance(shared.model)(2, 2))),
+                estimate);
     estimate.model = {0, 1 + 2 * estimate.rate, estimate.rate / pairs.others, estimate.rate};
-    Likelihood(pairs, Rates::Fixed).fit(estimate.model);
+    FlipLikelihood(pairs, Rates::Fixed).fit(estimate.model);
     if (p.cols() > 1) {
         bound(estimate);
         return estimate;
@@ -315,22 +144,30 @@ FlipEstimate estimateFlips(const RowMatrix& p, VectorRef given) {
 }
 
 FlipEstimate recalibrated(const RowMatrix& p, VectorRef given, FlipEstimate estimate) {
-    const Pairs pairs = pairsOf(p, given);
-    const Likelihood likelihood(pairs, Rates::Fixed);
+    const FlipPairs pairs = flipPairs(p, given);
+    const FlipLikelihood likelihood(pairs, Rates::Fixed);
     likelihood.fit(estimate.model);
+    if (estimate.soundWeight > 0) likelihood.fit(estimate.sound);
     if (p.cols() > 1) return estimate;
+    if (estimate.soundPerClassWeight > 0) likelihood.fit(estimate.soundPerClass);
     likelihood.fit(estimate.perClass);
     likelihood.fit(estimate.balanced);
     return estimate;
 }
 
-Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate) {
+Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate, Index judged) {
     const double leastRate = std::clamp(estimate.most, 0.003, 0.05);
-    const Vector one = wrongPosterior(p, given, estimate.model, leastRate);
-    if (p.cols() > 1) return one;
-    return (1 - estimate.perClassWeight - estimate.balancedWeight) * one +
-           estimate.perClassWeight * wrongPosterior(p, given, estimate.perClass, leastRate) +
-           estimate.balancedWeight * wrongPosterior(p, given, estimate.balanced, leastRate);
+    const auto under = [&](const FlipModel& model) { return wrongPosterior(p, given, model, leastRate); };
+    Vector wrong = (1 - estimate.perClassWeight - estimate.balancedWeight) * under(estimate.model);
+    if (estimate.perClassWeight > 0) wrong += estimate.perClassWeight * under(estimate.perClass);
+    if (estimate.balancedWeight > 0) wrong += estimate.balancedWeight * under(estimate.balanced);
+    if (!(estimate.soundWeight > 0)) return wrong;
+    wrong *= 1 - estimate.soundWeight;
+    Vector sound = (1 - estimate.soundPerClassWeight) * under(estimate.sound);
+    if (estimate.soundPerClassWeight > 0) sound += estimate.soundPerClassWeight * under(estimate.soundPerClass);
+    const Index ofJudged = std::min(judged, p.rows());
+    wrong.head(ofJudged) += estimate.soundWeight * sound.head(ofJudged);
+    return wrong;
 }
 
 Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipModel& model, double leastRate) {

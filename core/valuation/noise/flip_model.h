@@ -1,18 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "base/linalg.h"
+#include "valuation/noise/flip_likelihood.h"
+
+#include <limits>
 
 namespace assay {
-
-/// How given labels come about. p: out-of-sample probabilities, n x outputs (one output: of class 1; else one a class).
-/// The true label is class c with probability s_c = sigmoid(offset + slope logit p_c). Another one is given with
-/// some probability, any of the others alike; for two classes the rates of either may differ.
-struct FlipModel {
-    double offset = 0, slope = 1;
-    double ofZero = 0;  ///< P(class c is given | it is not the true one)
-    double ofOne = 0;   ///< P(class c is not given | it is the true one)
-};
 
 struct FlipEstimate {
     FlipModel model;            ///< one rate
@@ -24,6 +17,11 @@ struct FlipEstimate {
     /// labels can tell that, as little as the model of two rates.
     FlipModel balanced;
     double balancedWeight = 0;
+    /// Rows beyond the judged ones, if their labels are sound (flip_reference.h): one rate of the judged rows' labels,
+    /// and for two classes a rate each.
+    FlipModel sound, soundPerClass;
+    double soundWeight = 0;          ///< posterior probability that they are; 0: there are none
+    double soundPerClassWeight = 0;  ///< of a rate each, if they are
     double rate = 0;  ///< share of the rows that are taken to be wrong, the rates of the classes by weight
     /// low: rate, offset and slope together by maximum likelihood. high: the most that the surest predictions allow,
     /// the least of (D + sqrt D) / m over the m surest rows, D of which disagree with their label.
@@ -47,7 +45,9 @@ FlipEstimate recalibrated(const RowMatrix& p, VectorRef given, FlipEstimate esti
 
 /// P(the given label is wrong | p, label) by Bayes' rule; all models by their weights. Rates are taken as at least what
 /// the interval does not rule out, up to 0.05: too low a rate hides more than too high a one shows in vain.
-Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate);
+/// Rows from judged on are those whose labels are sound with estimate.soundWeight.
+Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipEstimate& estimate,
+                      Index judged = std::numeric_limits<Index>::max());
 /// Under one model, whose rates are taken as at least leastRate.
 Vector wrongPosterior(const RowMatrix& p, VectorRef given, const FlipModel& model, double leastRate);
 

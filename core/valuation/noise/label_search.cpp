@@ -5,6 +5,7 @@
 #include "models/kernel/normal_scores.h"
 #include "models/kernel/nystrom_ridge.h"
 #include "models/trees/boosted_folds.h"
+#include "valuation/noise/flip_reference.h"
 #include "valuation/semivalues/permutations.h"
 
 #include <algorithm>
@@ -17,6 +18,18 @@ namespace {
 constexpr double leastOfKernel = 0.02;
 constexpr double mostOfSecond = 0.5, secondByRate = 2;
 
+/// Of rows whose labels are sound, against those of wrong ones: what a label tells of its class shrinks by the square
+/// of 1 - ofZero - ofOne (Natarajan et al. 2013: that much steeper is the corrected loss).
+double weightOfReference(const FlipEstimate& flips) {
+    static constexpr double most = 10;
+    const auto under = [](const FlipModel& model) {
+        return std::min(most, std::pow(1 - model.ofZero - model.ofOne, -2));
+    };
+    const double ifSound =
+        (1 - flips.soundPerClassWeight) * under(flips.sound) + flips.soundPerClassWeight * under(flips.soundPerClass);
+    return 1 + flips.soundWeight * (ifSound - 1);
+}
+
 class Search {
 public:
     Search(const Design& design, Index judged, const LabelSearchOptions& options, const RunContext& context)
@@ -24,6 +37,7 @@ public:
           m_judged(judged),
           m_options(options),
           m_trees(options.trees),
+          m_w(design.w),
           m_kinds(kindsOfRows(design)),
           m_data(forestData(design, context.part("Binning", 0, 0.01))) {}
 
@@ -37,6 +51,8 @@ public:
     LabelSearch second(const LabelSearch& before, const RunContext& context) {
         const RowMatrix soft = softTargets(before);
         m_trees = (m_options.trees + 1) / 2;  // the mean with stage 1 steadies them
+        m_w.tail(m_design.size() - m_judged) *= weightOfReference(before.flips);
+        m_data.w = m_w;
         m_data = m_design.classes == 2 ? withTargets(soft.col(0)) : withBothLabels(before);
         std::vector<Family> families = forests(context.part("Growing trees again", 0, 0.7));
         kernelInto(families, soft, context.part("Kernel ridge", 0.7, 1));
@@ -123,7 +139,7 @@ private:
         if (m_scores.size() == 0) m_scores = normalScores(m_design.X, context.part("Kernel ridge", 0, 0.1));
         const Vector share = m_gain.cwiseMax(0) / m_gain.maxCoeff();
         const RowMatrix inputs = m_scores.array().rowwise() * share.transpose().array();
-        Family family{"kernel ridge", nystromLeaveOneOut(inputs, targets, m_design.w, {}, context)};
+        Family family{"kernel ridge", nystromLeaveOneOut(inputs, targets, m_w, {}, context)};
         for (RowMatrix& p : family.candidates) {
             p = p.cwiseMax(leastOfKernel).cwiseMin(1 - leastOfKernel);
             if (p.cols() > 1) p.array().colwise() /= p.rowwise().sum().array().eval();
@@ -168,14 +184,15 @@ private:
         const RowMatrix p = pool.p.topRows(m_judged);
         const Vector given = m_design.y.head(m_judged);
         LabelSearch found;
-        found.flips = before ? recalibrated(p, given, before->flips) : estimateFlips(p, given);
-        found.wrong = wrongPosterior(pool.p, m_design.y, found.flips);
+        found.flips = before ? recalibrated(p, given, before->flips)
+                             : withReference(pool.p, m_design.y, m_judged, estimateFlips(p, given));
+        found.wrong = wrongPosterior(pool.p, m_design.y, found.flips, m_judged);
         found.other = otherOf(pool.p);
         found.names = std::move(pool.names);
         found.weights = pool.weights;
         Vector squares = Vector::Zero(m_design.size());
         for (std::size_t k = 0; k < pool.members.size(); ++k) {
-            const Vector alone = wrongPosterior(pool.members[k], m_design.y, found.flips);
+            const Vector alone = wrongPosterior(pool.members[k], m_design.y, found.flips, m_judged);
             squares += pool.weights[static_cast<Index>(k)] * (alone - found.wrong).cwiseAbs2();
         }
         found.spread = squares.cwiseSqrt();
@@ -199,6 +216,7 @@ private:
     Index m_judged;
     const LabelSearchOptions& m_options;
     Index m_trees;
+    Vector m_w;
     std::vector<Index> m_kinds;
     ForestData m_data;
     Vector m_gain;

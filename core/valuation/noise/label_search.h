@@ -27,11 +27,13 @@ struct LabelSearch {
     Vector weights;                  ///< of the families
 };
 
-/// The search for wrong labels among the first judged rows of a design with classes, all of which train the models.
+/// The search for wrong labels among the first judged rows of a design with classes, all of which train the models;
+/// the others are validation rows.
 /// Stage 1: out-of-sample probabilities of random forests, extremely randomised trees, boosted trees and kernel ridge,
-/// pooled by their log loss; flip rate and posterior (flip_model.h). Stage 2: forests and kernel ridge again on the
-/// posterior as soft target, averaged with stage 1, of two classes by twice the flip rate, up to a half. report gets
-/// the result after each stage. O(trees n log(n) d). Throws Cancelled.
+/// pooled by their log loss; flip rate and posterior (flip_model.h), with what the validation rows say of them
+/// (flip_reference.h). Stage 2: forests and kernel ridge again on the posterior as soft target, validation rows by what
+/// sound labels tell more than given ones, averaged with stage 1, of two classes by twice the flip rate, up to a half.
+/// report gets the result after each stage. O(trees n log(n) d). Throws Cancelled.
 LabelSearch searchLabels(const Design& design, Index judged, const LabelSearchOptions& options,
                          const RunContext& context, const std::function<void(const LabelSearch&)>& report);
 
