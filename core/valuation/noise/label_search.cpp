@@ -6,10 +6,12 @@
 #include "models/kernel/nystrom_ridge.h"
 #include "models/trees/boosted_folds.h"
 #include "valuation/noise/flip_reference.h"
+#include "valuation/noise/value_counts.h"
 #include "valuation/semivalues/permutations.h"
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <utility>
 
 namespace assay {
@@ -229,8 +231,9 @@ LabelSearch searchLabels(const Design& design, Index judged, const LabelSearchOp
                          const RunContext& context, const std::function<void(const LabelSearch&)>& report) {
     context.checkpoint();
     const bool again = options.secondStage;
-    Search search(design, judged, options, context);
-    LabelSearch found = search.first(context.part("", 0.01, again ? 0.6 : 1));
+    const std::optional<Design> wide = withUsefulCounts(design, context.part("", 0, 0.03));
+    Search search(wide ? *wide : design, judged, options, context.part("", 0.03, 1));
+    LabelSearch found = search.first(context.part("", 0.04, again ? 0.6 : 1));
     report(found);
     if (!again) return found;
     found = search.second(found, context.part("", 0.6, 1));

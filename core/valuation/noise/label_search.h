@@ -28,7 +28,7 @@ struct LabelSearch {
 };
 
 /// The search for wrong labels among the first judged rows of a design with classes, all of which train the models;
-/// the others are validation rows.
+/// the others are validation rows. How common the values of identifiers are becomes a feature (value_counts.h).
 /// Stage 1: out-of-sample probabilities of random forests, extremely randomised trees, boosted trees and kernel ridge,
 /// pooled by their log loss; flip rate and posterior (flip_model.h), with what the validation rows say of them
 /// (flip_reference.h). Stage 2: forests and kernel ridge again on the posterior as soft target, validation rows by what
