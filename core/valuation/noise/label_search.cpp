@@ -19,6 +19,7 @@ namespace {
 
 constexpr double leastOfKernel = 0.02;
 constexpr double mostOfSecond = 0.5, secondByRate = 2;
+constexpr Index fewRows = 5000;  ///< of which each is missed in training: more folds for boosting
 
 /// Of rows whose labels are sound, against those of wrong ones: what a label tells of its class shrinks by the square
 /// of 1 - ofZero - ofOne (Natarajan et al. 2013: that much steeper is the corrected loss).
@@ -151,6 +152,7 @@ private:
 
     Family boosted(const RunContext& context) const {
         const std::vector<Index> after{30, 60, 100};
+        const Index folds = m_design.size() <= fewRows ? 10 : 5;
         Family family{"boosted trees", {}};
         double from = 0;
         for (const Index depth : {2, 4}) {
@@ -161,7 +163,7 @@ private:
             options.rowShare = 0.7;
             options.columnShare = 0.7;
             for (const RowMatrix& p :
-                 boostedFolds(m_design, 5, options, after, context.part("Boosting", from, from + 0.5)))
+                 boostedFolds(m_design, folds, options, after, context.part("Boosting", from, from + 0.5)))
                 family.candidates.push_back(m_design.classes == 2 ? RowMatrix(p.col(1)) : p);
             from += 0.5;
         }
