@@ -107,7 +107,7 @@ void addFilter(CLI::App& program, Work& work) {
         ->required()
         ->type_name("FILE");
     command->add_option("--columns", flags->columns, "Columns of FILE to write (all)")->type_name("A,B,..");
-    command->add_option("--out-encoding", flags->outEncoding, "UTF-8, GB18030 or GBK (UTF-8)")->type_name("NAME");
+    command->add_option("--out-encoding", flags->outEncoding, "UTF-8, GB18030, GBK, Big5, Shift_JIS, windows-1252 or ISO-8859-1 (UTF-8)")->type_name("NAME");
     command->add_option("--out-delimiter", flags->outDelimiter, "Between the cells of a .csv: a character or tab (,)")
         ->type_name("CHAR");
     command->add_flag("--decimal-comma", flags->decimalComma, "Numbers of a .csv or .tsv with a comma");

@@ -2,24 +2,16 @@
 #include "data/database.h"
 
 #include "base/error.h"
-#include "base/temporary_folder.h"
 #include "data/connection.h"
-#include "data/memory_limit.h"
-#include "data/query_functions.h"
+#include "data/instance.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <cmath>
-#include <optional>
 
 namespace assay {
 namespace {
-
-void set(const duck::Config& config, const char* name, const std::string& value) {
-    if (duckdb_set_config(config.get(), name, value.c_str()) == DuckDBError)
-        throw Error(ErrorKind::Input, fmt::format("DuckDB does not know its setting {}", name), "install DuckDB 1.4");
-}
 
 void fill(duckdb_vector vector, std::span<const double> values) {
     double* cells = static_cast<double*>(duckdb_vector_get_data(vector));
@@ -33,36 +25,10 @@ void fill(duckdb_vector vector, std::span<const double> values) {
 }  // namespace
 
 struct Database::Handle {
-    /// Where DuckDB may put what does not fit into memory; without a temporary folder everything must fit.
-    std::optional<TemporaryFolder> spill;
-    duck::DatabaseHandle database;
+    std::shared_ptr<const duck::Instance> instance;
 };
 
-Database::Database(const DatabaseOptions& options) : m_handle(std::make_unique<Handle>()) {
-    duck::Config config;
-    duckdb_create_config(config.out());
-    set(config, "autoinstall_known_extensions", "false");
-    set(config, "autoload_known_extensions", "false");
-    try {
-        m_handle->spill.emplace();
-    } catch (const Error&) {
-    }
-    set(config, "temp_directory", m_handle->spill ? m_handle->spill->file("spill") : std::string());
-    if (memoryLimitSetting() > 0) set(config, "memory_limit", fmt::format("{}MB", memoryLimitSetting()));
-    if (options.threads > 0) set(config, "threads", std::to_string(options.threads));
-    char* message = nullptr;
-    if (duckdb_open_ext(nullptr, m_handle->database.out(), config.get(), &message) == DuckDBError) {
-        const std::string text = message ? duck::usefulSentence(message) : "DuckDB did not start";
-        duckdb_free(message);
-        throw Error(ErrorKind::Input, text, "check that memory and the temporary folder are available");
-    }
-    Connection connection = connect();
-    registerFunctions(connection.m_handle->connection.get());
-    if (!options.readableFiles.empty())
-        connection.execute(fmt::format("SET allowed_paths = {}", sqlList(options.readableFiles)), RunContext());
-    connection.execute("SET enable_external_access = false; SET lock_configuration = true", RunContext());
-}
-
+Database::Database(const DatabaseOptions& options) : m_handle(std::make_unique<Handle>(Handle{duck::start(options)})) {}
 Database::~Database() = default;
 
 std::string sqlList(const std::vector<std::string>& texts) {
@@ -73,7 +39,7 @@ std::string sqlList(const std::vector<std::string>& texts) {
 
 Connection Database::connect() const {
     auto handle = std::make_unique<Connection::Handle>();
-    if (duckdb_connect(m_handle->database.get(), handle->connection.out()) == DuckDBError)
+    if (duckdb_connect(m_handle->instance->database.get(), handle->connection.out()) == DuckDBError)
         throw Error(ErrorKind::Input, "DuckDB gives no connection", "close other windows to free memory");
     // Pragmas of one connection, which the locked settings allow; without them DuckDB measures no progress.
     duckdb_query(handle->connection.get(), "PRAGMA enable_progress_bar; PRAGMA disable_print_progress_bar", nullptr);

@@ -31,7 +31,7 @@ struct ExtraColumn {
 struct ExportOptions {
     std::string path{};
     ExportFormat format = ExportFormat::Csv;
-    std::string encoding = "UTF-8";      ///< CSV and TSV: or "GB18030" or "GBK"
+    std::string encoding = "UTF-8";      ///< CSV and TSV: or another that TextEncoder knows
     bool byteOrderMark = false;          ///< CSV and TSV, UTF-8 only
     char delimiter = ',';                ///< CSV; TSV has tabs
     char decimal = '.';                  ///< CSV and TSV; or ','

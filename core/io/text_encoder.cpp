@@ -5,10 +5,14 @@
 #include <unicode/ucnv_cb.h>
 #include <unicode/unistr.h>
 
+#include <algorithm>
+#include <array>
 #include <cctype>
+#include <iterator>
 #include <memory>
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include "base/error.h"
 
@@ -28,6 +32,9 @@ void replace(const void* context, UConverterFromUnicodeArgs* arguments, const UC
     ucnv_cbFromUWriteBytes(arguments, "?", 1, 0, code);
 }
 
+/// Without shift states: each block of rows is encoded by itself.
+constexpr std::array writable = {"GB18030", "GBK", "Big5", "Shift_JIS", "windows-1252", "ISO-8859-1"};
+
 std::string plain(const std::string& name) {
     std::string result;
     for (const char c : name)
@@ -40,9 +47,12 @@ std::string plain(const std::string& name) {
 TextEncoder::TextEncoder(const std::string& encoding) {
     const std::string name = plain(encoding);
     if (name == "UTF8") return;
-    if (name != "GB18030" && name != "GBK")
-        throw Error(ErrorKind::Usage, fmt::format("cannot write the encoding '{}'", encoding), "give UTF-8, GB18030 or GBK");
-    m_name = name;
+    const auto known = std::find_if(std::begin(writable), std::end(writable),
+                                    [&](const char* each) { return name == plain(each); });
+    if (known == std::end(writable))
+        throw Error(ErrorKind::Usage, fmt::format("cannot write the encoding '{}'", encoding),
+                    fmt::format("give UTF-8, {}", fmt::join(writable, ", ")));
+    m_name = *known;
 }
 
 std::string TextEncoder::encode(std::string text) const {

@@ -10,7 +10,7 @@ namespace assay {
 /// Writes UTF-8 in the encoding of a file. encode() may be called from several threads.
 class TextEncoder {
 public:
-    /// UTF-8, GB18030 or GBK, in any spelling. Throws Error(Usage).
+    /// UTF-8, GB18030, GBK, Big5, Shift_JIS, windows-1252 or ISO-8859-1, in any spelling. Throws Error(Usage).
     explicit TextEncoder(const std::string& encoding);
 
     std::string encode(std::string text) const;

@@ -1334,6 +1334,14 @@
         <translation>ARFF</translation>
     </message>
     <message>
+        <source>IDX</source>
+        <translation>IDX</translation>
+    </message>
+    <message>
+        <source>Images or other arrays of numbers as MNIST has them, one a row; labels from the file beside</source>
+        <translation>图像或其他数值数组（MNIST 格式），每个一行；标签取自旁边的文件</translation>
+    </message>
+    <message>
         <source>LibSVM</source>
         <translation>LibSVM</translation>
     </message>
@@ -4383,6 +4391,26 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>cannot be written: %1</source>
         <translation>无法写入：%1</translation>
+    </message>
+    <message>
+        <source>has %1 values a row, and a table can hold %2</source>
+        <translation>每行有 %1 个值，而表最多容纳 %2 个</translation>
+    </message>
+    <message>
+        <source>make the images smaller</source>
+        <translation>请缩小图像</translation>
+    </message>
+    <message>
+        <source>is not an IDX file</source>
+        <translation>不是 IDX 文件</translation>
+    </message>
+    <message>
+        <source>ends before its last row</source>
+        <translation>在最后一行之前就结束了</translation>
+    </message>
+    <message>
+        <source>has %1 labels, but there are %2 images</source>
+        <translation>有 %1 个标签，但有 %2 幅图像</translation>
     </message>
     <message>
         <source>cannot write the encoding '%1'</source>

@@ -119,7 +119,16 @@ private slots:
         ExportOptions gbk{.path = m_files.path("gbk.csv"), .encoding = "gbk"};
         QCOMPARE(exportRows(table, RowSet(2, true), gbk, RunContext()).unencodable, 1);
         QCOMPARE(test::TemporaryFiles::read(gbk.path), QByteArray("\xB5\xEA\xC3\xFB,v\n\xBB\xA8\xCE\xF7\xD7\xD3,1\n?\xA8\xA6,2\n"));
-        QVERIFY(!error([&] { exported(table, {.encoding = "KLINGON"}); }, ErrorKind::Usage).isEmpty());
+        QVERIFY(error([&] { exported(table, {.encoding = "KLINGON"}); }, ErrorKind::Usage).contains("Shift_JIS"));
+        const std::vector<std::pair<std::string, const char*>> others{
+            {"Big5", "編號"}, {"Shift_JIS", "とても良い"}, {"Windows-1252", "Café – 5 €"}, {"iso-8859-1", "é"}};
+        for (const auto& [encoding, word] : others) {
+            const QByteArray text = QByteArray("w,v\n") + word + ",1\n";
+            exported(Table(load(text)), {.encoding = encoding});
+            LoadOptions options;
+            options.encoding = encoding;
+            QCOMPARE(exported(Table(openDataset(m_files.path("out.csv"), options, RunContext()))), text);
+        }
     }
     void manyRowsInManyBlocks() {
         QByteArray csv = "n,t\n";

@@ -202,6 +202,45 @@ private slots:
         QCOMPARE(sentence(m_files.write("b.svm", "1 1:2\n0 1:2 1:3\n")), "2: feature 1 is there twice");
         QCOMPARE(sentence(m_files.write("b.svm", "1 1:2\n0 900000000:2\n")).left(10), QByteArray("2: feature"));
     }
+    void imagesWithTheirLabels() {
+        const QByteArray images(
+            "\0\0\x08\3"
+            "\0\0\0\3"
+            "\0\0\0\1"
+            "\0\0\0\2"
+            "\0\1\x80\xff\7\7",
+            22);
+        const std::string path = m_files.write("a-images-idx3-ubyte", images);
+        QCOMPARE(cells(*open(path), "pixel2"), (Cells{"1.0", "255.0", "7.0"}));
+        m_files.write("a-labels-idx1-ubyte", QByteArray("\0\0\x08\1"
+                                                        "\0\0\0\3"
+                                                        "\5\0\5",
+                                                        11));
+        const auto data = open(path);
+        QCOMPARE(data->columns().size(), std::size_t{3});
+        QCOMPARE(cells(*data, "label"), (Cells{"5.0", "0.0", "5.0"}));
+        QVERIFY(data->columns()[0].integral);
+        QCOMPARE(preview(path).expectedRows, 3);
+        m_files.write("a-labels-idx1-ubyte", QByteArray("\0\0\x08\1"
+                                                        "\0\0\0\2"
+                                                        "\5\0",
+                                                        10));
+        QCOMPARE(sentence(path), "0: has 2 labels, but there are 3 images");
+        QCOMPARE(sentence(m_files.write("cut-idx", images.left(20))), "0: ends before its last row");
+        QCOMPARE(sentence(m_files.write("none-idx", QByteArray("\0\0\x0d\1"
+                                                               "\0\0\0\0",
+                                                               8))),
+                 "0: has no rows");
+        QCOMPARE(sentence(m_files.write("text.idx", "\1\2\3\4\5\6\7\x08")), "0: is not an IDX file");
+        const std::string floats = m_files.write("f.idx", QByteArray("\0\0\x0d\2"
+                                                                     "\0\0\0\1"
+                                                                     "\0\0\0\2"
+                                                                     "\x3f\0\0\0"
+                                                                     "\xc0\x20\0\0",
+                                                                     20));
+        QCOMPARE(cells(*open(floats), "x1"), Cells{"0.5"});
+        QCOMPARE(cells(*open(floats), "x2"), Cells{"-2.5"});
+    }
     void otherTextsStayDelimited() {
         for (const QByteArray text : {"a b\n1 2\n3 4\n", "time x\n10:30 1\n11:30 2\n", "{a};b\n1;2\n"})
             QVERIFY(formatOf(m_files.write("plain.txt", text)).id == "csv");

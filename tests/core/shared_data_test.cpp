@@ -76,6 +76,9 @@ private slots:
         add("sklearn-small/diabetes_data_raw.csv.gz", 442, 10, "column10", Number);
         add("sklearn-small/diabetes_target.csv.gz", 442, 1, "column1", Number);
         add("sklearn-small/digits.csv.gz", 1'797, 65, "column65", Number);
+        add("fashion-mnist-t10k/t10k-images-idx3-ubyte.gz", 10'000, 785, "label", Number);
+        add("fashion-mnist-t10k/t10k-images-idx3-ubyte.gz", 10'000, 785, "pixel784", Number);
+        add("fashion-mnist-t10k/t10k-labels-idx1-ubyte.gz", 10'000, 1, "label", Number);
         add("openml-binary/click.csv", 10'000, 12, "y", Number);
         add("openml-binary/phoneme.csv", 5'404, 6, "x0", Number);
         add("openml-binary/pol.csv", 10'000, 49, "y", Number);

@@ -16,7 +16,7 @@ using namespace assay;
 
 namespace {
 
-constexpr const char* endings[] = {"csv", "tsv", "txt", "json", "arff", "svm", "xlsx", "sqlite", "unknown"};
+constexpr const char* endings[] = {"csv", "tsv", "txt", "json", "arff", "svm", "xlsx", "sqlite", "unknown", "idx"};
 
 /// A table with rows, or a sentence that says why there is none.
 void read(const std::string& path, const LoadOptions& options, bool look) {

@@ -129,6 +129,7 @@ private slots:
         QTest::newRow("as written") << 0.0277 << false << "0.0277";
         QTest::newRow("coordinate") << -122.23 << false << "−122.23";
         QTest::newRow("money") << 1234567.89 << false << "1234567.89";
+        QTest::newRow("rate") << 154866.3875 << false << "154866.3875";
         QTest::newRow("long") << 0.00204081632 << false << "0.002041";
         QTest::newRow("longer") << 246.75814213 << false << "246.8";
         QTest::newRow("tiny") << 1.23456e-9 << false << "1.235e−09";

@@ -45,7 +45,7 @@ QString shortNumber(double value, bool integral) {
     if (magnitude != 0 && (magnitude < 1e-5 || magnitude >= 1e15)) return withMinus(QString::number(value, 'g', 4));
     if (integral || value == 0) return withMinus(QString::number(value == 0 ? 0.0 : value, 'f', 0));
     const QString plain = QString::number(value, 'f', QLocale::FloatingPointShortest);
-    if (significantDigits(plain) <= 6 || decimalsOf(plain) <= 2) return withMinus(plain);
+    if (significantDigits(plain) <= 6 || decimalsOf(plain) <= 4) return withMinus(plain);
     const int before = static_cast<int>(std::floor(std::log10(magnitude))) + 1;
     return withMinus(QString::number(value, 'f', std::max(0, 4 - before)));
 }

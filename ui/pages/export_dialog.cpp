@@ -137,7 +137,7 @@ void ExportDialog::makeFields() {
     m_encoding->setObjectName("exportEncoding");
     m_encoding->addItem("UTF-8", "UTF-8");
     m_encoding->addItem(tr("UTF-8 with BOM (for Excel)"), "UTF-8-BOM");
-    m_encoding->addItem("GB18030", "GB18030");
+    for (const char* each : {"GB18030", "Big5", "Shift_JIS", "windows-1252"}) m_encoding->addItem(each, QString(each));
     m_quotes->setObjectName("exportQuotes");
     m_scores->setObjectName("exportScores");
     m_weights->setObjectName("exportWeights");
@@ -263,7 +263,7 @@ ExportRequest ExportDialog::request() const {
     options.format = format();
     const QString encoding = m_encoding->currentData().toString();
     options.byteOrderMark = encoding == "UTF-8-BOM";
-    options.encoding = encoding == "GB18030" ? "GB18030" : "UTF-8";
+    options.encoding = options.byteOrderMark ? "UTF-8" : encoding.toStdString();
     options.delimiter = m_delimiter->currentData().toString().at(0).toLatin1();
     options.decimal = m_decimal->currentData().toString().at(0).toLatin1();
     options.quoteAll = m_quotes->isChecked();

@@ -134,6 +134,8 @@ const std::vector<const char*>& modelTerms() {
         QT_TRANSLATE_NOOP("Core", "A table of a DuckDB database, the largest unless another is named; read only"),
         QT_TRANSLATE_NOOP("Core", "A table of a SQLite database, the largest unless another is named; read only, views are not run"),
         QT_TRANSLATE_NOOP("Core", "Excel workbook since 2007: one sheet, the first unless another is named; formulas by their stored results"),
+        QT_TRANSLATE_NOOP("Core", "IDX"),
+        QT_TRANSLATE_NOOP("Core", "Images or other arrays of numbers as MNIST has them, one a row; labels from the file beside"),
         QT_TRANSLATE_NOOP("Core", "LibSVM"),
         QT_TRANSLATE_NOOP("Core", "ARFF"),
         QT_TRANSLATE_NOOP("Core", "JSON"),
