@@ -45,9 +45,9 @@ public:
           m_data(forestData(design, context.part("Binning", 0, 0.01))) {}
 
     LabelSearch first(const RunContext& context) {
-        std::vector<Family> families = forests(context.part("Growing trees", 0, 0.5));
-        kernelInto(families, targets(), context.part("Kernel ridge", 0.5, 0.7));
-        if (m_design.size() <= m_options.mostForBoosting) families.push_back(boosted(context.part("Boosting", 0.7, 1)));
+        std::vector<Family> families = forests(context.part("Growing trees", 0, 0.6));
+        kernelInto(families, targets(), context.part("Kernel ridge", 0.6, 0.8));
+        if (m_design.size() <= m_options.mostForBoosting) families.push_back(boosted(context.part("Boosting", 0.8, 1)));
         return judged(pooled(std::move(families), targets(), {}), nullptr);
     }
 
@@ -57,8 +57,8 @@ public:
         m_w.tail(m_design.size() - m_judged) *= weightOfReference(before.flips);
         m_data.w = m_w;
         m_data = m_design.classes == 2 ? withTargets(soft.col(0)) : withBothLabels(before);
-        std::vector<Family> families = forests(context.part("Growing trees again", 0, 0.7));
-        kernelInto(families, soft, context.part("Kernel ridge", 0.7, 1));
+        std::vector<Family> families = forests(context.part("Growing trees again", 0, 0.8));
+        kernelInto(families, soft, context.part("Kernel ridge", 0.8, 1));
         // Families alike: how well they tell targets that are made of their own kind says little.
         LabelSearch found = judged(pooled(std::move(families), soft, {.between = 0}), &before);
         found.names = before.names;
