@@ -86,7 +86,7 @@ void SceneDrawing::fitLabels(const Scene& scene, QSize size) {
     const int upright = size.height() - (below ? 4 : 3) * row;
     m_plot.xAxis->setLabel(below ? scene.x.label : QString());
     m_plot.yAxis->setLabel(metrics.horizontalAdvance(scene.y.label) <= upright ? scene.y.label : QString());
-    m_plot.yAxis->ticker()->setTickCount(std::clamp(upright / (2 * row), 1, 4));
+    m_plot.yAxis->ticker()->setTickCount(std::clamp(2 * upright / (3 * row), 1, 4));
 }
 
 void SceneDrawing::addCurve(const SceneCurve& curve) {
