@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/unfinished.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <mutex>
 #include <set>
@@ -58,8 +59,13 @@ void Unfinished::release() {
 void removeUnfinished() {
     guard().lock();  // for good
     std::error_code ignored;
-    // What lies beside its lock goes first; the lock is only needed by others.
-    for (const std::string& path : paths().whole) std::filesystem::remove_all(path, ignored);
+    const auto gone = [&](const std::string& path) { return !std::filesystem::exists(path, ignored); };
+    // Threads that still work may put a file into a folder while it is emptied.
+    for (int pass = 0; pass < 100; ++pass) {
+        // What lies beside its lock goes first; the lock is only needed by others.
+        for (const std::string& path : paths().whole) std::filesystem::remove_all(path, ignored);
+        if (std::all_of(paths().whole.begin(), paths().whole.end(), gone)) break;
+    }
     for (const std::string& path : paths().whenEmpty) std::filesystem::remove(path, ignored);
 }
 
