@@ -255,7 +255,8 @@ Probed Prober::probed(std::vector<Probed>& held, double rows, double limit,
     return measured;
 }
 
-/// Extended from what ran whole; what was stopped held so much at least.
+/// Extended from what ran whole, where more than one sample did: one alone does not tell what it holds whatever its size
+/// from what grows with the rows. What was stopped held so much at least.
 double Prober::extraOf(const std::vector<Probed>& held, double rows) {
     std::vector<Probed> whole;
     double most = 0;
@@ -263,7 +264,9 @@ double Prober::extraOf(const std::vector<Probed>& held, double rows) {
         most = std::max(most, each.seconds);
         if (each.complete) whole.push_back(each);
     }
-    return whole.empty() ? most : std::max(most, extended(whole, rows, 1));
+    if (whole.empty()) return most;
+    if (whole.size() == 1 && held.back().rows > whole.front().rows) whole.push_back({held.back().rows, most});
+    return std::max(most, extended(whole, rows, 1));
 }
 
 Forecast Prober::made() const {
