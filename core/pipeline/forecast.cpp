@@ -25,7 +25,7 @@ using Clock = std::chrono::steady_clock;
 constexpr double growth = 4;        ///< from one sample to the next
 constexpr double fewestRows = 150;  ///< of the smallest
 constexpr double ofLongRuns = 0.05;  ///< share of a long run's time that its probe may take
-constexpr double patience = 5;       ///< times the seconds of the options for what all else is read off
+constexpr double patience = 12;      ///< times the seconds of the options for what all else is read off
 constexpr double mostPatience = 20;  ///< and where that would be whole by then
 
 double secondsSince(Clock::time_point start) {

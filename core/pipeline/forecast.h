@@ -31,8 +31,9 @@ struct ForecastOptions {
 /// rows: values stage by stage (extension.h), all else by t = a + b n^e. Long work is stopped, and what it reports to
 /// have done counts; values begin on the largest sample at least. Preparing is measured on a few columns of all rows.
 /// Memory is what samples that ran whole held above the designs, extended in the same way; where only one did, what the
-/// largest held until it was stopped. Nothing about the machine is built in. Cost: the time given three times, five times that for long runs and for values that take long even on the
-/// smallest sample (twenty times, where those are whole by then), one reading of the columns, and memory of the sample.
+/// largest held until it was stopped. Nothing about the machine is built in. Cost: the time given three times, twelve
+/// times that for long runs and for values that take long even on the smallest sample (twenty times, where those are
+/// whole by then), one reading of the columns, and memory of the sample.
 /// Throws Error where run() does before values, Cancelled.
 Forecast forecast(const Sources& sources, const RunSpec& spec, const RunContext& context,
                   const ForecastOptions& options = {});
