@@ -159,6 +159,7 @@ void MainWindow::connectActions() {
             [this] { askForFile([this](const QString& path) { openFile(path); }); });
     connect(m_actions->openWith, &QAction::triggered, this,
             [this] { askForFile([this](const QString& path) { chooseReading(path, {}); }); });
+    connect(m_actions->openFolder, &QAction::triggered, this, &MainWindow::askForFolder);
     connect(m_actions->exportCsv, &QAction::triggered, this, [this] {
         (new ExportDialog(m_session, m_table->visibleColumns(), [this](const QString& sentence) { tell(sentence); }, this))->open();
     });
@@ -191,6 +192,7 @@ void MainWindow::connectEdit() {
     connect(m_actions->copy, &QAction::triggered, m_table, &BigTable::copy);
     connect(m_actions->copyWithHeaders, &QAction::triggered, m_table, &BigTable::copyWithHeaders);
     connect(m_actions->find, &QAction::triggered, m_find, &FindBar::open);
+    connect(m_actions->goToRow, &QAction::triggered, m_table, &BigTable::askForRow);
     connect(m_actions->filter, &QAction::triggered, m_filterBar, &FilterBar::focusExpression);
     connect(m_actions->subsets, &QAction::triggered, this, [this] { m_docks->raise("subsets"); });
     connect(m_actions->columns, &QAction::triggered, m_table, &BigTable::showColumns);
@@ -208,6 +210,17 @@ void MainWindow::askForFile(const std::function<void(const QString&)>& then) {
     connect(dialog, &QFileDialog::fileSelected, this, [then](const QString& path) {
         QSettings().setValue("folder", QFileInfo(path).absolutePath());
         then(path);
+    });
+    dialog->open();
+}
+
+void MainWindow::askForFolder() {
+    auto* dialog = new QFileDialog(this, tr("Open Folder"), QSettings().value("folder").toString());
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::Directory);
+    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
+        QSettings().setValue("folder", path);
+        openFile(path);
     });
     dialog->open();
 }
@@ -285,14 +298,17 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 }
 
 void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (!droppedFile(event->mimeData()).isEmpty()) event->acceptProposedAction();
+    if (!droppedFiles(event->mimeData()).isEmpty()) event->acceptProposedAction();
 }
 
 void MainWindow::dropEvent(QDropEvent* event) {
-    const QString path = droppedFile(event->mimeData());
-    if (path.isEmpty()) return;
+    const QStringList files = droppedFiles(event->mimeData());
+    if (files.isEmpty()) return;
     event->acceptProposedAction();
-    openFile(path);
+    if (files.size() > 1)
+        m_message->tell(tr("Several files with the same columns are opened as one by their folder: drop that instead"));
+    else
+        openFile(files.first());
 }
 
 }  // namespace assay

@@ -45,6 +45,7 @@ private:
     void connectSession();
     void connectActions();
     void connectEdit();
+    void askForFolder();
     void askForFile(const std::function<void(const QString&)>& then);
     void chooseReading(const QString& path, const LoadOptions& options);
     void showState();

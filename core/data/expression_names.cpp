@@ -99,7 +99,10 @@ std::optional<ColumnId> sameButCase(const std::string& name, const Dataset& data
     for (const char* score : scoreNames())
         if (isScore(score, scope.withScores)) known.emplace_back(score);
     std::string remedy = nearestRemedy(name, known, "columns are");
-    if (quoted && nearestNames(name, known).empty()) remedy = fmt::format("for text write {}", sqlText(name));
+    if (nearestNames(name, known).empty()) {
+        const std::string text = fmt::format("for text write {}", sqlText(name));
+        remedy = quoted ? text : fmt::format("{}; {}", text, remedy);
+    }
     throw ExpressionFault(position, length, fmt::format("no column '{}'", name), remedy);
 }
 

@@ -18,6 +18,21 @@ if(ASSAY_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER "${ASSAY_CCACHE}")
 endif()
 
+# Parsing the same headers is most of a build. With a compiler cache, which cannot see into a precompiled header,
+# there is none: so every file is also compiled with nothing but its own includes.
+function(assay_precompile target)
+  if(NOT CMAKE_CXX_COMPILER_LAUNCHER)
+    if(ARGV1 STREQUAL "REUSE_FROM")
+      target_precompile_headers(${target} ${ARGN})
+    else()
+      target_precompile_headers(${target} PRIVATE ${ARGN})
+    endif()
+  endif()
+endfunction()
+set(ASSAY_STANDARD_HEADERS <algorithm> <cmath> <cstdint> <filesystem> <functional> <limits> <map> <memory> <numeric>
+  <optional> <span> <stop_token> <string> <string_view> <utility> <vector>)
+set(ASSAY_CORE_HEADERS ${ASSAY_STANDARD_HEADERS} <Eigen/Dense> <fmt/format.h> <fmt/ranges.h> <nlohmann/json.hpp>)
+
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   add_compile_options(-Wno-restrict) # GCC 12 warns falsely of std::string's operator+ (its bug 105651)

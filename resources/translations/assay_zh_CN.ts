@@ -1889,6 +1889,10 @@
         <translation>在表格中查找文本</translation>
     </message>
     <message>
+        <source>Show a row by its number</source>
+        <translation>按行号显示一行</translation>
+    </message>
+    <message>
         <source>Show only rows for which an expression is true</source>
         <translation>仅显示满足表达式的行</translation>
     </message>
@@ -1979,6 +1983,10 @@
     <message>
         <source>&amp;Find…</source>
         <translation>查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Row…</source>
+        <translation>转到行(&amp;G)…</translation>
     </message>
     <message>
         <source>&amp;Reset Layout</source>
@@ -2113,8 +2121,16 @@
         <translation>子集(&amp;S)…</translation>
     </message>
     <message>
+        <source>Open the data files of a folder as one data set</source>
+        <translation>把一个文件夹中的数据文件作为一个数据集打开</translation>
+    </message>
+    <message>
         <source>Choose how a file is read: encoding, delimiter, dates, types</source>
         <translation>选择如何读取文件：编码、分隔符、日期、类型</translation>
+    </message>
+    <message>
+        <source>Open &amp;Folder…</source>
+        <translation>打开文件夹(&amp;F)…</translation>
     </message>
     <message>
         <source>Open &amp;with Options…</source>
@@ -2842,6 +2858,14 @@ Click switches it off or on, double-click edits it</source>
 </context>
 <context>
     <name>assay::MainWindow</name>
+    <message>
+        <source>Several files with the same columns are opened as one by their folder: drop that instead</source>
+        <translation>列相同的多个文件通过其文件夹作为一个数据集打开：请改为拖入该文件夹</translation>
+    </message>
+    <message>
+        <source>Open Folder</source>
+        <translation>打开文件夹</translation>
+    </message>
     <message>
         <source>Open</source>
         <translation>打开</translation>
@@ -3795,6 +3819,10 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>there are none</source>
         <translation>一个也没有</translation>
+    </message>
+    <message>
+        <source>for text write %1</source>
+        <translation>若是文本请写 %1</translation>
     </message>
     <message>
         <source>columns are %1</source>
@@ -6286,7 +6314,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>缺失</translation>
     </message>
     <message>
-        <source>Different values</source>
+        <source>Distinct</source>
         <translation>不同的值</translation>
     </message>
     <message>
@@ -6314,7 +6342,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>均值</translation>
     </message>
     <message>
-        <source>Standard deviation</source>
+        <source>Std deviation</source>
         <translation>标准差</translation>
     </message>
     <message>

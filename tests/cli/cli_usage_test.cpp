@@ -185,7 +185,7 @@ void CliUsageTest::actions() {
 void CliUsageTest::filters() {
     add({"filter", "data.csv"}, "--out is required; see assay-cli filter --help");
     filter({"--where", "x >"}, "filter, character 4: the expression ends too early; ");
-    filter({"--where", "q > 1"}, "filter, character 1: no column 'q'; columns are x, z, c, y");
+    filter({"--where", "q > 1"}, "filter, character 1: no column 'q'; for text write 'q'; columns are x, z, c, y");
     filter({"--where", "x"}, "filter, character 1: x is a number, not a condition; write x > 0");
     filter({"--where", "c > 1"}, "filter, character 1: '>' compares numbers, but c is text; ");
     filter({"--where", "importance < 0"}, "there are no scores, so no importance; estimate first");

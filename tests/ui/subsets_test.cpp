@@ -62,6 +62,23 @@ private slots:
         QCOMPARE(data.session.subsets().size(), std::size_t{0});
         QCOMPARE(list->topLevelItemCount(), 0);
     }
+    void aSavedSubsetIsNamedAtOnce() {
+        test::SessionWithRows data;
+        SubsetsPanel panel(data.session);
+        test::present(panel, {300, 500});
+        auto* list = panel.findChild<QTreeWidget*>("subsetsList");
+        QVERIFY(!list->isVisible());  // nothing to list, nothing to do with it
+        data.session.addExpression("id < 5");
+        panel.findChild<QPushButton*>("subsetSaveVisible")->click();
+        QVERIFY(list->isVisible());
+        QCOMPARE(data.session.subsets().back().name, "id < 5");
+        auto* editor = list->findChild<QLineEdit*>();
+        QVERIFY(editor);
+        QTest::keyClicks(editor, "the first");
+        QTest::keyClick(editor, Qt::Key_Return);
+        QTRY_COMPARE(data.session.subsets().back().name, "the first");
+        QCOMPARE(list->topLevelItem(0)->text(0), "the first");
+    }
     void theDialogWritesWhatItSays() {
         test::SessionWithRows data;
         data.session.addExpression("id < 5");

@@ -64,6 +64,25 @@ private slots:
     void init() { QSettings().clear(); }
     void cleanupTestCase() { QSettings().clear(); }
 
+    void columnsThatComeIntoViewFitAtOnceAndTheChosenOneStays() {
+        QByteArray names, cells;
+        for (int i = 0; i < 12; ++i) {
+            names += (i ? ",a_name_that_takes_some_room_" : "a_name_that_takes_some_room_") + QByteArray::number(i);
+            cells += (i ? "," : "") + QByteArray::number(i);
+        }
+        test::SessionWithRows data;
+        data.open(names + '\n' + cells + '\n' + cells + '\n');
+        BigTable table(data.session);
+        test::present(table);
+        const auto* header = table.findChild<TableHeader*>();
+        QTest::keyClick(&table, Qt::Key_Right, Qt::ControlModifier);
+        const int last = columnOf(table, "a_name_that_takes_some_room_11");
+        QCOMPARE(table.currentColumn(), last);
+        const auto right = [&](int column) { return header->chevronRect(column).right(); };
+        QVERIFY(right(last) - right(last - 1) >= header->preferredWidth(last));
+        QVERIFY(right(last) <= table.viewport()->width());
+        QVERIFY(right(last) > table.viewport()->width() - 20);
+    }
     void columnsMoveHideAndPinAndAreRemembered() {
         test::SessionWithRows data;
         {

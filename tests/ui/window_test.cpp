@@ -119,6 +119,10 @@ private slots:
         QDropEvent drop(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &drop);
         QCOMPARE(m_session->dataset()->rowCount(), 2);
+        data.setUrls(data.urls() + data.urls());
+        QDropEvent several(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &several);
+        QVERIFY(m_window->messageBar().isVisible() && m_window->messageBar().text().contains("folder"));
     }
 
     void whatAFileLeftToChooseIsSaid() {
@@ -215,6 +219,27 @@ private slots:
                 QTRY_VERIFY2_WITH_TIMEOUT(cutNow().isEmpty(), qPrintable(cutNow().join(u'\n')), 2000);
             }
         }
+    }
+
+    void aPanelAskedForIsSeen() {
+        m_window->openFile(samples().front().path);
+        const auto ask = [this](const QString& name) {
+            for (QAction* each : m_window->findChildren<QAction*>())
+                if (each->isCheckable() && each->text() == name) each->trigger();
+            QCoreApplication::processEvents();
+        };
+        const auto seen = [this](const char* name) {
+            return !m_window->findChild<QDockWidget*>(name)->visibleRegion().isEmpty();
+        };
+        QVERIFY(seen("dock_run") && !seen("dock_statistics"));
+        ask("Statistics");
+        QVERIFY(seen("dock_statistics") && !seen("dock_run"));
+        ask("Subsets");
+        QVERIFY(seen("dock_subsets") && !seen("dock_statistics"));
+        ask("Statistics");  // behind a tab, not away
+        QVERIFY(seen("dock_statistics") && !seen("dock_subsets"));
+        ask("Statistics");
+        QVERIFY(m_window->findChild<QDockWidget*>("dock_statistics")->isHidden());
     }
 
     void layoutComesBack() {

@@ -19,6 +19,7 @@ QString elided(const QString& text) { return text.size() > 28 ? text.left(27) + 
 Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session(session), m_window(window) {
     open = make("open");
     openWith = make("openWith");
+    openFolder = make("openFolder");
     exportCsv = make("exportCsv");
     exportPlot = make("exportPlot");
     quit = make("quit");
@@ -27,6 +28,7 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     copy = make("copy");
     copyWithHeaders = make("copyWithHeaders");
     find = make("find");
+    goToRow = make("goToRow");
     resetLayout = make("resetLayout");
     filter = make("filter");
     keepOnly = make("keepOnly");
@@ -55,6 +57,7 @@ Actions::Actions(Session& session, QWidget* window) : QObject(window), m_session
     copy->setShortcut(QKeySequence::Copy);
     copyWithHeaders->setShortcut(QKeySequence("Ctrl+Shift+C"));
     find->setShortcut(QKeySequence::Find);
+    goToRow->setShortcut(Qt::CTRL | Qt::Key_G);
     filter->setShortcut(QKeySequence("Ctrl+L"));
     keepOnly->setShortcut(QKeySequence("Ctrl+Shift+K"));
     exclude->setShortcut(QKeySequence("Ctrl+Shift+X"));
@@ -136,12 +139,14 @@ void Actions::refresh() {
     const QString noData = tr("Open a file first");
     const QString noRows = tr("Select rows first: click them in the table or drag over a plot");
     setAvailable(open, true, tr("Open a data file"), {});
+    setAvailable(openFolder, true, tr("Open the data files of a folder as one data set"), {});
     setAvailable(openWith, true, tr("Choose how a file is read: encoding, delimiter, dates, types"), {});
     setAvailable(exportCsv, data, tr("Write the visible rows to a file"), noData);
     setAvailable(exportPlot, data, tr("Write a plot as PNG, SVG or PDF"), noData);
     setAvailable(copy, selected, tr("Copy the selected rows"), data ? noRows : noData);
     setAvailable(copyWithHeaders, selected, tr("Copy the selected rows with column names"), data ? noRows : noData);
     setAvailable(find, data, tr("Find text in the table"), noData);
+    setAvailable(goToRow, data, tr("Show a row by its number"), noData);
     setAvailable(filter, data, tr("Show only rows for which an expression is true"), noData);
     setAvailable(keepOnly, selected, tr("Show only the selected rows"), data ? noRows : noData);
     setAvailable(exclude, selected, tr("Hide the selected rows"), data ? noRows : noData);
@@ -184,12 +189,14 @@ void Actions::retranslate() {
     open->setText(tr("&Open…"));
     open->setIconText(tr("Open"));
     openWith->setText(tr("Open &with Options…"));
+    openFolder->setText(tr("Open &Folder…"));
     exportCsv->setText(tr("&Export Filtered…"));
     exportPlot->setText(tr("Export &Plot…"));
     quit->setText(tr("&Quit"));
     copy->setText(tr("&Copy"));
     copyWithHeaders->setText(tr("Copy with &Headers"));
     find->setText(tr("&Find…"));
+    goToRow->setText(tr("&Go to Row…"));
     resetLayout->setText(tr("&Reset Layout"));
     filter->setText(tr("&Filter…"));
     keepOnly->setText(tr("&Keep Only Selected"));

@@ -18,8 +18,8 @@ class Actions : public QObject {
 public:
     Actions(Session& session, QWidget* window);
 
-    QAction *open, *openWith, *exportCsv, *exportPlot, *quit;
-    QAction *undo, *redo, *copy, *copyWithHeaders, *find;
+    QAction *open, *openWith, *openFolder, *exportCsv, *exportPlot, *quit;
+    QAction *undo, *redo, *copy, *copyWithHeaders, *find, *goToRow;
     QAction *resetLayout, *filter, *keepOnly, *exclude, *clearSelection, *columns, *subsets, *changeLabel, *clearLabels;
     QAction *estimate, *pause, *cancel, *compare, *verify, *palette, *memoryLimit;
     QAction *help, *about;

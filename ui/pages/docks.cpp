@@ -51,6 +51,16 @@ QDockWidget* Docks::make(const QString& id, QWidget* content, Qt::DockWidgetArea
     dock->setObjectName("dock_" + id);
     dock->setWidget(content);
     m_window->addDockWidget(area, dock);
+    auto* toggle = new QAction(this);
+    toggle->setCheckable(true);
+    connect(dock, &QDockWidget::windowTitleChanged, toggle, &QAction::setText);
+    connect(dock, &QDockWidget::visibilityChanged, toggle, [=] { toggle->setChecked(!dock->isHidden()); });
+    // Qt's own action would leave a panel behind another tab, and hide one that is there: who asks wants to see it.
+    connect(toggle, &QAction::triggered, dock, [this, dock] {
+        const bool seen = !dock->visibleRegion().isEmpty();
+        seen ? dock->hide() : bringUp(dock);
+    });
+    m_toggles.insert(dock, toggle);
     return dock;
 }
 
@@ -97,7 +107,7 @@ QList<QDockWidget*> Docks::all() const {
 
 QList<QAction*> Docks::toggles() const {
     QList<QAction*> actions;
-    for (QDockWidget* each : all()) actions << each->toggleViewAction();
+    for (QDockWidget* each : all()) actions << m_toggles.value(each);
     return actions;
 }
 
@@ -114,8 +124,7 @@ QDockWidget* Docks::dock(const QString& id) const {
 void Docks::raise(const QString& id) {
     QDockWidget* found = dock(id);
     if (!found) return;
-    found->show();
-    found->raise();
+    bringUp(found);
     // What was asked for by name shows whole; its neighbours can spare the room.
     if (!found->isFloating() && found->height() < raisedHeight)
         m_window->resizeDocks({found}, {raisedHeight}, Qt::Vertical);
@@ -123,10 +132,13 @@ void Docks::raise(const QString& id) {
 }
 
 void Docks::bringUp(const QString& id) {
-    if (QDockWidget* found = dock(id)) {
-        found->show();
-        found->raise();
-    }
+    if (QDockWidget* found = dock(id)) bringUp(found);
+}
+
+void Docks::bringUp(QDockWidget* dock) {
+    dock->show();
+    dock->raise();
+    m_toggles.value(dock)->setChecked(true);
 }
 
 void Docks::retranslate() {
@@ -137,7 +149,7 @@ void Docks::retranslate() {
     m_runsDock->setWindowTitle(tr("Runs"));
     for (const Plot& plot : m_plots) {
         plot.dock->setWindowTitle(plot.info->title());
-        plot.dock->toggleViewAction()->setToolTip(plot.info->summary());
+        m_toggles.value(plot.dock)->setToolTip(plot.info->summary());
     }
 }
 

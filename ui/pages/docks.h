@@ -3,6 +3,7 @@
 
 #include <vector>
 
+#include <QHash>
 #include <QList>
 #include <QObject>
 #include <QString>
@@ -27,7 +28,7 @@ public:
     Docks(Session& session, QMainWindow* window);
 
     RunPanel& runPanel() const { return *m_runPanel; }
-    QList<QAction*> toggles() const;
+    QList<QAction*> toggles() const;  ///< one a panel: brings it up, or hides it where it is seen
     std::vector<NamedPanel> panels() const;
     QDockWidget* dock(const QString& id) const;
     void raise(const QString& id);
@@ -49,6 +50,7 @@ private:
     void makePlots();
     void placeFirst();
     QList<QDockWidget*> all() const;
+    void bringUp(QDockWidget* dock);
 
     Session& m_session;
     QMainWindow* m_window;
@@ -56,6 +58,7 @@ private:
     RunsList* m_runs;
     QDockWidget *m_runDock, *m_runsDock, *m_statisticsDock, *m_rowDock, *m_subsetsDock;
     std::vector<Plot> m_plots;
+    QHash<QDockWidget*, QAction*> m_toggles;
     QByteArray m_first, m_shownState;
     bool m_shown = true;
 };

@@ -68,11 +68,11 @@ QString openFilter() {
     return each.join(";;");
 }
 
-QString droppedFile(const QMimeData* data) {
-    if (!data->hasUrls()) return {};
+QStringList droppedFiles(const QMimeData* data) {
+    QStringList files;
     for (const QUrl& url : data->urls())
-        if (url.isLocalFile()) return url.toLocalFile();
-    return {};
+        if (url.isLocalFile()) files << url.toLocalFile();
+    return files;
 }
 
 }  // namespace assay

@@ -26,7 +26,7 @@ std::vector<Sample> samples();
 /// What the file dialog offers, from core's formats.
 QString openFilter();
 
-/// The first local file of a drag; empty when there is none.
-QString droppedFile(const QMimeData* data);
+/// The local files and folders of a drag.
+QStringList droppedFiles(const QMimeData* data);
 
 }  // namespace assay

@@ -31,7 +31,7 @@ void Menus::makeMenus() {
     m_data = bar->addMenu(QString());
     m_run = bar->addMenu(QString());
     m_help = bar->addMenu(QString());
-    m_file->addActions({m_actions.open, m_actions.openWith});
+    m_file->addActions({m_actions.open, m_actions.openFolder, m_actions.openWith});
     m_recent = m_file->addMenu(QString());
     m_samples = m_file->addMenu(QString());
     m_file->addSeparator();
@@ -42,7 +42,7 @@ void Menus::makeMenus() {
     m_edit->addSeparator();
     m_edit->addActions({m_actions.copy, m_actions.copyWithHeaders, m_actions.clearSelection});
     m_edit->addSeparator();
-    m_edit->addActions({m_actions.find, m_actions.palette});
+    m_edit->addActions({m_actions.find, m_actions.goToRow, m_actions.palette});
     m_edit->addSeparator();
     m_edit->addAction(m_actions.memoryLimit);
     m_panels = m_view->addMenu(QString());

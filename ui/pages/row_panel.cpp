@@ -225,7 +225,10 @@ void RowPanel::show() {
     }
     m_list->addTopLevelItems(items);
     m_list->resizeColumnToContents(0);
-    m_list->header()->resizeSection(0, std::min(m_list->columnWidth(0), m_list->viewport()->width() / 2));
+    // Names have half of the width, and what short values leave.
+    const int width = m_list->viewport()->width();
+    const int values = static_cast<QAbstractItemView*>(m_list)->sizeHintForColumn(1);
+    m_list->header()->resizeSection(0, std::min(m_list->columnWidth(0), std::max(width / 2, width - values)));
     if (m_list->verticalScrollBar()) m_list->verticalScrollBar()->setValue(place);
     m_note->setVisible(found > kMostShown);
     m_note->setText(

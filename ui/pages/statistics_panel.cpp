@@ -175,7 +175,7 @@ void StatisticsPanel::showCounts(const ColumnSummary& summary) {
     const QString share = percent(summary.missing, summary.rows);
     line(counts, tr("Missing"),
          groupedNumber(summary.missing) + (share.isEmpty() ? QString() : QStringLiteral("  ") + share));
-    line(counts, tr("Different values"), groupedNumber(summary.distinct));
+    line(counts, tr("Distinct"), groupedNumber(summary.distinct));
 }
 
 void StatisticsPanel::showNumbers(const ColumnSummary& summary) {
@@ -191,7 +191,7 @@ void StatisticsPanel::showNumbers(const ColumnSummary& summary) {
     }
     add(tr("Maximum"), summary.maximum);
     add(tr("Mean"), summary.mean);
-    if (!summary.date) add(tr("Standard deviation"), summary.deviation);
+    if (!summary.date) add(tr("Std deviation"), summary.deviation);
 }
 
 void StatisticsPanel::showAssociations(const ColumnSummary& summary) {

@@ -62,7 +62,7 @@ SubsetsPanel::SubsetsPanel(Session& session, QWidget* parent)
     save->addWidget(m_saveSelection, 1);
     save->addWidget(m_saveVisible, 1);
     rows->addLayout(save);
-    rows->addWidget(m_list, 2);
+    rows->addWidget(m_list);
     auto* use = new QHBoxLayout;
     use->setSpacing(8);
     use->addWidget(m_keep, 1);
@@ -70,9 +70,11 @@ SubsetsPanel::SubsetsPanel(Session& session, QWidget* parent)
     use->addWidget(m_more);
     rows->addLayout(use);
     rows->addWidget(m_note);
-    rows->addWidget(m_columns, 3);
+    rows->addWidget(m_columns, 1);
+    rows->addStretch();
     makeButtons();
     connectSession();
+    fitList();
     retranslate();
 }
 
@@ -82,12 +84,15 @@ void SubsetsPanel::makeButtons() {
     m_keep->setObjectName("subsetKeep");
     m_exclude->setObjectName("subsetExclude");
     m_more->setObjectName("subsetMore");
+    m_more->setProperty("menu", true);
     m_more->setMenu(new QMenu(m_more));
     m_more->menu()->setToolTipsVisible(true);
-    connect(m_saveSelection, &QPushButton::clicked, this,
-            [this] { m_session.saveSubset(tr("selection"), m_session.selection()); });
-    connect(m_saveVisible, &QPushButton::clicked, this,
-            [this] { m_session.saveSubset(tr("visible"), m_session.visible()); });
+    connect(m_saveSelection, &QPushButton::clicked, this, [this] { save(tr("selection"), m_session.selection()); });
+    connect(m_saveVisible, &QPushButton::clicked, this, [this] {
+        constexpr int longest = 40;
+        const QString filter = m_session.filterText();
+        save(filter.isEmpty() || filter.size() > longest ? tr("visible") : filter, m_session.visible());
+    });
     const auto filter = [this](bool exclude) {
         if (chosen().size() == 1) m_session.filterBySubset(chosen().front(), exclude);
     };
@@ -149,6 +154,22 @@ std::vector<int> SubsetsPanel::chosen() const {
     return places;
 }
 
+void SubsetsPanel::save(const QString& name, const RowSet& rows) {
+    m_session.saveSubset(name, rows);
+    if (m_list->topLevelItemCount() == 0) return;
+    QTreeWidgetItem* saved = m_list->topLevelItem(m_list->topLevelItemCount() - 1);
+    m_list->setCurrentItem(saved);
+    m_list->editItem(saved);  // its own name is typed at once, or left as it is
+}
+
+/// As high as its lines, within limits: what is done with them stands right below.
+void SubsetsPanel::fitList() {
+    constexpr int most = 10;
+    const bool any = m_list->topLevelItemCount() > 0;
+    for (QWidget* each : std::initializer_list<QWidget*>{m_list, m_keep, m_exclude, m_more}) each->setVisible(any);
+    if (any) m_list->setFixedHeight(m_list->sizeHintForRow(0) * std::min(most, m_list->topLevelItemCount()) + 4);
+}
+
 void SubsetsPanel::refresh() {
     const QSignalBlocker quiet(m_list);
     m_list->clear();
@@ -158,6 +179,7 @@ void SubsetsPanel::refresh() {
         item->setTextAlignment(1, Qt::AlignRight | Qt::AlignVCenter);
         item->setToolTip(0, subset.name);
     }
+    fitList();
     refreshButtons();
     compare();
 }
@@ -186,6 +208,7 @@ void SubsetsPanel::refreshButtons() {
 void SubsetsPanel::compare() {
     const std::vector<int> places = chosen();
     m_columns->clear();
+    m_columns->hide();
     const auto dataset = m_session.dataset();
     if (places.size() != 2 || !dataset) {
         m_job.drop();
@@ -217,6 +240,7 @@ void SubsetsPanel::show(const SubsetComparison& comparison) {
            "categories):")
             .arg(groupedNumber(comparison.first), groupedNumber(comparison.second), groupedNumber(comparison.both)));
     m_columns->clear();
+    m_columns->show();
     for (std::size_t k = 0; k < std::min(kMost, comparison.columns.size()); ++k) {
         const ColumnDifference& each = comparison.columns[k];
         const QString name = QString::fromStdString(dataset->column(each.column).name);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "analysis/subset_comparison.h"
+#include "data/row_set.h"
 #include "plots/latest_job.h"
 
 #include <QWidget>
@@ -27,6 +28,8 @@ protected:
 private:
     void makeButtons();
     void connectSession();
+    void save(const QString& name, const RowSet& rows);
+    void fitList();
     void refresh();
     void refreshButtons();
     void retranslate();

@@ -9,6 +9,7 @@ const std::vector<const char*>& dataSentences() {
     static const std::vector<const char*> patterns{
         QT_TRANSLATE_NOOP("Sentences", "did you mean %1?"),
         QT_TRANSLATE_NOOP("Sentences", "there are none"),
+        QT_TRANSLATE_NOOP("Sentences", "for text write %1"),
         QT_TRANSLATE_NOOP("Sentences", "columns are %1"),
         QT_TRANSLATE_NOOP("Sentences", "the columns are %1"),
         QT_TRANSLATE_NOOP("Sentences", "its only column is %1"),

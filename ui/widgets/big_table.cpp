@@ -93,6 +93,7 @@ void BigTable::scrollContentsBy(int, int dy) {
         m_scroll.setBarValue(verticalScrollBar()->value());
     }
     m_layout.setScroll(horizontalScrollBar()->value());
+    measureColumns();
     m_header->update();
     viewport()->update();
 }
@@ -112,6 +113,7 @@ void BigTable::onColumnsChanged(bool newDataset) {
         pinned += column.pinned;
     }
     m_layout.reset(std::move(widths), pinned);
+    m_currentColumn = std::clamp(m_currentColumn, 0, std::max(0, static_cast<int>(columns.size()) - 1));
     m_drag.reset();
     if (newDataset) {
         m_current = m_anchor = -1;
@@ -120,7 +122,6 @@ void BigTable::onColumnsChanged(bool newDataset) {
         m_scroll.scrollTo(0);
         horizontalScrollBar()->setValue(0);
     }
-    m_currentColumn = std::clamp(m_currentColumn, 0, std::max(0, static_cast<int>(columns.size()) - 1));
     refreshGeometry();
 }
 
@@ -166,6 +167,7 @@ void BigTable::measureColumns() {
     const std::int64_t first = m_scroll.firstRow();
     bool changed = false;
     if (m_model.rows() == 0) return;
+    const bool currentSeen = m_layout.scrollFor(m_currentColumn) == horizontalScrollBar()->value();
     for (const auto& span : m_layout.spans()) {
         if (m_measured[static_cast<std::size_t>(span.column)]) continue;
         if (m_model.cell(first, span.column).state == ShownCell::State::Loading) continue;
@@ -177,7 +179,9 @@ void BigTable::measureColumns() {
         setColumnWidth(span.column, std::min(width, kWidest));
         changed = true;
     }
-    if (changed) refreshGeometry();
+    if (!changed) return;
+    refreshGeometry();
+    if (currentSeen) horizontalScrollBar()->setValue(m_layout.scrollFor(m_currentColumn));
 }
 
 void BigTable::showRow(RowId row) {

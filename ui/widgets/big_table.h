@@ -27,6 +27,7 @@ public:
 
     const TableModel& model() const { return m_model; }
     std::int64_t currentPosition() const { return m_current; }  ///< position in the order; -1: none
+    std::int64_t firstVisible() const { return m_scroll.firstRow(); }  ///< position of the topmost row on screen
     int currentColumn() const { return m_currentColumn; }
     std::vector<std::string> visibleColumns() const;  ///< names of the source's columns, as they stand
     void setSort(std::vector<SortKey> keys) { m_model.setSort(std::move(keys)); }

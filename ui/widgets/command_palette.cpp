@@ -26,6 +26,15 @@ constexpr int rowHeight = 28;
 
 QString plainText(const QAction* action) { return action->text().remove(u'&'); }
 
+/// How well a command's own name fits what was typed, the lower the better; among equals what can be done comes first.
+int rankOf(const QAction* action, const QString& typed) {
+    const QString text = plainText(action);
+    const int fit = text.startsWith(typed, Qt::CaseInsensitive)                ? text.size() > typed.size()
+                    : text.contains(u' ' + typed, Qt::CaseInsensitive) ? 2
+                                                                       : 3;
+    return 2 * fit + !action->isEnabled();
+}
+
 /// The menu muted, the command, and its keys at the right.
 class CommandDelegate : public QStyledItemDelegate {
 public:
@@ -77,13 +86,21 @@ CommandPalette::CommandPalette(std::vector<Command> commands, QWidget* parent)
 void CommandPalette::refill() {
     m_list->clear();
     const QStringList words = m_text->text().split(u' ', Qt::SkipEmptyParts);
+    std::vector<std::size_t> fitting;
     for (std::size_t i = 0; i < m_commands.size(); ++i) {
-        const QAction* action = m_commands[i].action;
-        const QString text = plainText(action), whole = m_commands[i].menu + u' ' + text;
+        const QString text = plainText(m_commands[i].action), whole = m_commands[i].menu + u' ' + text;
         const bool fits = std::all_of(words.begin(), words.end(), [&](const QString& word) {
             return whole.contains(word, Qt::CaseInsensitive);
         });
-        if (!fits || text.isEmpty()) continue;
+        if (fits && !text.isEmpty()) fitting.push_back(i);
+    }
+    const QString typed = words.join(u' ');
+    const auto rank = [&](std::size_t i) { return rankOf(m_commands[i].action, typed); };
+    if (!typed.isEmpty())
+        std::stable_sort(fitting.begin(), fitting.end(), [&](std::size_t a, std::size_t b) { return rank(a) < rank(b); });
+    for (const std::size_t i : fitting) {
+        const QAction* action = m_commands[i].action;
+        const QString text = plainText(action);
         auto* item = new QListWidgetItem(text, m_list);
         item->setData(CommandRole, static_cast<int>(i));
         item->setData(MenuRole, m_commands[i].menu);

@@ -2,6 +2,7 @@
 #include "widgets/histogram_view.h"
 
 #include "models/cell_text.h"
+#include "widgets/histogram_bars.h"
 #include "widgets/theme.h"
 
 #include <QHelpEvent>
@@ -9,7 +10,6 @@
 #include <QToolTip>
 
 #include <algorithm>
-#include <cmath>
 
 namespace assay {
 
@@ -30,19 +30,10 @@ void HistogramView::paintEvent(QPaintEvent*) {
     const Colors& colors = Theme::instance().colors();
     QPainter painter(this);
     painter.fillRect(QRect(0, height() - 1, width(), 1), colors.line);
-    if (m_histogram.counts.empty()) return;
-    const auto tallest =
-        std::max<std::int64_t>(1, *std::max_element(m_histogram.counts.begin(), m_histogram.counts.end()));
-    const double step = static_cast<double>(width()) / m_histogram.bins();
     QColor color = colors.neutral;
     color.setAlphaF(0.6F);
-    for (std::size_t i = 0; i < m_histogram.counts.size(); ++i) {
-        if (m_histogram.counts[i] == 0) continue;
-        const double share = std::sqrt(static_cast<double>(m_histogram.counts[i]) / static_cast<double>(tallest));
-        const double tall = std::max(1.0, share * (height() - 4));
-        painter.fillRect(QRectF(static_cast<double>(i) * step, height() - 1 - tall, std::max(1.0, step - 1), tall),
-                         color);
-    }
+    for (const HistogramBar& bar : histogramBars(m_histogram.counts, QRectF(rect()).adjusted(0, 4, 0, -1)))
+        painter.fillRect(bar.rect, color);
 }
 
 bool HistogramView::event(QEvent* event) {

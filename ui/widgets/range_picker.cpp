@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/range_picker.h"
 
+#include "widgets/histogram_bars.h"
 #include "widgets/theme.h"
 
 #include <QKeyEvent>
@@ -97,19 +98,15 @@ void RangePicker::paintEvent(QPaintEvent*) {
     const QRect area = rect().adjusted(kMargin, 4, -kMargin, -4);
     painter.fillRect(QRect(area.left(), area.bottom(), area.width(), 1), colors.line);
     if (m_histogram.counts.empty()) return;
-    const auto tallest =
-        std::max<std::int64_t>(1, *std::max_element(m_histogram.counts.begin(), m_histogram.counts.end()));
     const double low = xOf(m_low.value_or(m_histogram.low)), high = xOf(m_high.value_or(m_histogram.high));
-    const double step = static_cast<double>(area.width()) / static_cast<double>(m_histogram.counts.size());
-    for (std::size_t i = 0; i < m_histogram.counts.size(); ++i) {
-        if (m_histogram.counts[i] == 0) continue;
-        const double share = std::sqrt(static_cast<double>(m_histogram.counts[i]) / static_cast<double>(tallest));
-        const double tall = std::max(2.0, share * (area.height() - 2));
-        const double left = area.left() + static_cast<double>(i) * step;
-        const bool inside = left + step / 2 >= low && left + step / 2 <= high;
+    const double from = m_low.value_or(m_histogram.low);
+    const int firstBin = from > m_histogram.high ? m_histogram.bins() : m_histogram.binOf(from);
+    for (const HistogramBar& bar : histogramBars(m_histogram.counts, QRectF(area).adjusted(0, 2, 0, 0))) {
+        const int bin = static_cast<int>(bar.bin);
+        const bool inside = bin >= firstBin && m_histogram.edge(bin) <= m_high.value_or(m_histogram.high);
         QColor color = inside ? colors.accent : colors.neutral;
         color.setAlphaF(inside ? 0.75F : 0.35F);
-        painter.fillRect(QRectF(left, area.bottom() - tall, std::max(1.0, step - 1), tall), color);
+        painter.fillRect(bar.rect, color);
     }
     painter.setRenderHint(QPainter::Antialiasing);
     for (const double x : {low, high}) {

@@ -46,6 +46,9 @@ QPushButton[accent="true"], QToolBar QToolButton[accent="true"] { background: @a
 QPushButton[accent="true"]:hover, QToolBar QToolButton[accent="true"]:hover { background: @accentHover; }
 QPushButton[accent="true"]:disabled, QToolBar QToolButton[accent="true"]:disabled { background: @line;
     color: @faint; border-color: @line; }
+QPushButton[menu="true"] { padding-left: 7px; padding-right: 18px; }
+QPushButton::menu-indicator { image: url(:/icons/down-@tone.svg); width: 10px; height: 10px; right: 6px;
+    subcontrol-origin: padding; subcontrol-position: right center; }
 QPushButton[flat="true"], QToolButton[flat="true"] { border: 0; background: transparent; padding: 2px 4px; }
 QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover { background: @selection; border-radius: 4px; }
 QPushButton[link="true"] { border: 0; background: transparent; color: @accent; padding: 2px 0; text-align: left; }

@@ -9,6 +9,7 @@
 
 #include "models/cell_text.h"
 #include "text/core_sentences.h"
+#include "widgets/histogram_bars.h"
 #include "widgets/table_delegate.h"
 #include "widgets/theme.h"
 
@@ -231,21 +232,9 @@ void TableHeader::paintTitle(QPainter& painter, const QRect& line, int column) c
 }
 
 void TableHeader::paintHistogram(QPainter& painter, const QRect& area, const ColumnProfile& profile) const {
-    const auto tallest = *std::max_element(profile.histogram.begin(), profile.histogram.end());
-    if (tallest <= 0) return;
-    const double step = static_cast<double>(area.width()) / static_cast<double>(profile.histogram.size());
-    painter.setPen(Qt::NoPen);
     QColor color = Theme::instance().colors().neutral;
     color.setAlphaF(0.6F);
-    painter.setBrush(color);
-    for (std::size_t i = 0; i < profile.histogram.size(); ++i) {
-        if (profile.histogram[i] == 0) continue;
-        // Square root: with plain heights the tail of most columns could not be seen at this size.
-        const double share = std::sqrt(static_cast<double>(profile.histogram[i]) / static_cast<double>(tallest));
-        const double tall = std::max(1.0, share * area.height());
-        painter.drawRect(QRectF(area.left() + static_cast<double>(i) * step, area.bottom() + 1 - tall,
-                                std::max(1.0, step - 1), tall));
-    }
+    for (const HistogramBar& bar : histogramBars(profile.histogram, area)) painter.fillRect(bar.rect, color);
 }
 
 }  // namespace assay
