@@ -3297,6 +3297,26 @@ Click switches it off or on, double-click edits it</source>
 <context>
     <name>assay::RunsList</name>
     <message>
+        <source>There is no other run yet</source>
+        <translation>还没有其他运行</translation>
+    </message>
+    <message>
+        <source>Compare Rows below Zero with</source>
+        <translation>比较低于零的行，对照</translation>
+    </message>
+    <message>
+        <source>Compare the Lowest 5 % with</source>
+        <translation>比较最低的 5 %，对照</translation>
+    </message>
+    <message>
+        <source>Save Rows below Zero as Subset</source>
+        <translation>把低于零的行存为子集</translation>
+    </message>
+    <message>
+        <source>Save the Lowest 5 % as Subset</source>
+        <translation>把最低的 5 % 存为子集</translation>
+    </message>
+    <message>
         <source>No runs yet: choose a target and press Run; each run is listed here with its verdict</source>
         <translation>尚无运行：选择目标列并点击“运行”；每次运行及其结论都列在这里</translation>
     </message>
@@ -3370,6 +3390,14 @@ Click switches it off or on, double-click edits it</source>
 </context>
 <context>
     <name>assay::Session</name>
+    <message>
+        <source>run %1: importance &lt; 0</source>
+        <translation>运行 %1：重要性 &lt; 0</translation>
+    </message>
+    <message>
+        <source>run %1: lowest 5 %</source>
+        <translation>运行 %1：最低的 5 %</translation>
+    </message>
     <message>
         <source>Looking at the first rows</source>
         <translation>正在查看最前面的行</translation>
@@ -6576,8 +6604,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>正在比较子集</translation>
     </message>
     <message>
-        <source>%1 and %2 rows, %3 in both. Columns that differ most (standardised mean difference; Cramér&apos;s V for categories):</source>
-        <translation>%1 行和 %2 行，共有 %3 行。差异最大的列（标准化均值差；类别列为克拉默 V）：</translation>
+        <source>%1 and %2 rows: %3 in both, %4 left, %5 entered. Columns that differ most (standardised mean difference; Cramér&apos;s V for categories):</source>
+        <translation>%1 行和 %2 行：共有 %3 行，离开 %4 行，进入 %5 行。差异最大的列（标准化均值差；类别列为克拉默 V）：</translation>
     </message>
     <message>
         <source>Means of the first and the second</source>

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/export_dialog.h"
+#include "pages/runs_list.h"
 #include "pages/subsets_panel.h"
 #include "ui/table_fixture.h"
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QContextMenuEvent>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
@@ -31,6 +33,7 @@ private slots:
         QCOMPARE(list->topLevelItemCount(), 2);
         QCOMPARE(list->topLevelItem(0)->text(1), "4");
         QCOMPARE(list->topLevelItem(1)->text(1), "7");
+        list->clearSelection();
         list->topLevelItem(0)->setSelected(true);
         QVERIFY(panel.findChild<QPushButton*>("subsetKeep")->isEnabled());
         list->topLevelItem(1)->setSelected(true);
@@ -61,6 +64,30 @@ private slots:
         data.open("a\n1\n");
         QCOMPARE(data.session.subsets().size(), std::size_t{0});
         QCOMPARE(list->topLevelItemCount(), 0);
+    }
+    void whatTwoRunsHoldForBadIsCompared() {
+        test::SessionWithRows data;
+        data.addRun();  // rows 0 to 9 are below zero, but for 0 and 7, which have no value
+        data.addRun();
+        SubsetsPanel panel(data.session);
+        RunsList runs(data.session);
+        test::present(panel, {300, 500});
+        test::present(runs, {600, 100});
+        QCOMPARE(runs.topLevelItemCount(), 2);
+        QContextMenuEvent ask(QContextMenuEvent::Mouse, QPoint(20, 10), runs.viewport()->mapToGlobal(QPoint(20, 10)));
+        QCoreApplication::sendEvent(runs.viewport(), &ask);
+        auto* menu = runs.findChild<QMenu*>("runMenu");
+        QVERIFY(menu && menu->actions()[0]->menu()->actions().size() == 1);
+        menu->actions()[0]->menu()->actions()[0]->trigger();
+        QCOMPARE(data.session.subsets().size(), std::size_t{2});
+        QCOMPARE(data.session.subsets()[0].name, "run 1: importance < 0");
+        QCOMPARE(*data.session.subsets()[1].rows, data.rows({1, 2, 3, 4, 5, 6, 8, 9}));
+        QCOMPARE(panel.findChild<QTreeWidget*>("subsetsList")->selectedItems().size(), 2);
+        data.session.compareRuns(1, 2, RunRows::BelowZero);
+        QCOMPARE(data.session.subsets().size(), std::size_t{2});  // the same rows under the same name
+        data.session.saveRowsOf(1, RunRows::Lowest);
+        QCOMPARE(*data.session.subsets()[2].rows, data.rows({1, 2, 3}));  // of 42 rows with a value
+        menu->close();
     }
     void aSavedSubsetIsNamedAtOnce() {
         test::SessionWithRows data;

@@ -120,6 +120,8 @@ private slots:
         QCoreApplication::sendEvent(m_window.get(), &drop);
         QCOMPARE(m_session->dataset()->rowCount(), 2);
         data.setUrls(data.urls() + data.urls());
+        QDragEnterEvent again(QPoint(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        QCoreApplication::sendEvent(m_window.get(), &again);
         QDropEvent several(QPointF(10, 10), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
         QCoreApplication::sendEvent(m_window.get(), &several);
         QVERIFY(m_window->messageBar().isVisible() && m_window->messageBar().text().contains("folder"));
@@ -225,7 +227,8 @@ private slots:
         m_window->openFile(samples().front().path);
         const auto ask = [this](const QString& name) {
             for (QAction* each : m_window->findChildren<QAction*>())
-                if (each->isCheckable() && each->text() == name) each->trigger();
+                if (each->isCheckable() && each->text() == name && !qobject_cast<QDockWidget*>(each->parent()))
+                    each->trigger();
             QCoreApplication::processEvents();
         };
         const auto seen = [this](const char* name) {

@@ -10,8 +10,9 @@
 #include "valuation/method.h"
 #include "widgets/theme.h"
 
-#include <QEvent>
+#include <QContextMenuEvent>
 #include <QHeaderView>
+#include <QMenu>
 #include <QPainter>
 
 #include <cmath>
@@ -138,6 +139,37 @@ void RunsList::paintEvent(QPaintEvent* event) {
     painter.setPen(Theme::instance().colors().mutedText);
     painter.drawText(viewport()->rect(), Qt::AlignCenter,
                      tr("No runs yet: choose a target and press Run; each run is listed here with its verdict"));
+}
+
+void RunsList::addComparison(QMenu& menu, const QString& title, int number, RunRows rows) {
+    QMenu* others = menu.addMenu(title);
+    for (int i = 0; i < topLevelItemCount(); ++i) {
+        const QTreeWidgetItem* item = topLevelItem(i);
+        const int other = item->data(NameColumn, Qt::UserRole).toInt();
+        if (other != number)
+            others->addAction(item->text(NameColumn) + QStringLiteral(", ") + item->text(MethodColumn), this,
+                              [this, number, other, rows] { m_session.compareRuns(other, number, rows); });
+    }
+    others->setEnabled(!others->isEmpty());
+    others->menuAction()->setToolTip(others->isEmpty() ? tr("There is no other run yet") : QString());
+}
+
+void RunsList::contextMenuEvent(QContextMenuEvent* event) {
+    const QTreeWidgetItem* item = itemAt(viewport()->mapFromGlobal(event->globalPos()));
+    if (!item) return;
+    const int number = item->data(NameColumn, Qt::UserRole).toInt();
+    auto* menu = new QMenu(this);
+    menu->setObjectName("runMenu");
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->setToolTipsVisible(true);
+    addComparison(*menu, tr("Compare Rows below Zero with"), number, RunRows::BelowZero);
+    addComparison(*menu, tr("Compare the Lowest 5 % with"), number, RunRows::Lowest);
+    menu->addSeparator();
+    menu->addAction(tr("Save Rows below Zero as Subset"), this,
+                    [this, number] { m_session.saveRowsOf(number, RunRows::BelowZero); });
+    menu->addAction(tr("Save the Lowest 5 % as Subset"), this,
+                    [this, number] { m_session.saveRowsOf(number, RunRows::Lowest); });
+    menu->popup(event->globalPos());
 }
 
 void RunsList::changeEvent(QEvent* event) {

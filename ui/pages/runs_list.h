@@ -3,14 +3,18 @@
 
 #include <QTreeWidget>
 
+class QMenu;
+
 #include "pipeline/compare.h"
 
 namespace assay {
 
 class Session;
 struct Run;
+enum class RunRows;
 
-/// The runs so far, newest first: model, method, the task's metric on test rows, time and a verdict. A click shows a run.
+/// The runs so far, newest first: model, method, the task's metric on test rows, time and a verdict. A click shows a run;
+/// its menu compares the rows it holds for bad with those of another.
 class RunsList : public QTreeWidget {
     Q_OBJECT
 public:
@@ -20,10 +24,12 @@ public:
 protected:
     void changeEvent(QEvent* event) override;
     void paintEvent(QPaintEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
 
 private:
     void refill();
     void fill(QTreeWidgetItem* item, const Run& run) const;
+    void addComparison(QMenu& menu, const QString& title, int number, RunRows rows);
 
     Session& m_session;
     bool m_filling = false;

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
+#include <QResizeEvent>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
@@ -112,6 +113,10 @@ void SubsetsPanel::makeButtons() {
 
 void SubsetsPanel::connectSession() {
     connect(&m_session, &Session::subsetsChanged, this, &SubsetsPanel::refresh);
+    connect(&m_session, &Session::subsetsToCompare, this, [this](int first, int second) {
+        m_list->clearSelection();
+        for (const int place : {first, second}) m_list->topLevelItem(place)->setSelected(true);
+    });
     connect(&m_session, &Session::selectionChanged, this, &SubsetsPanel::refreshButtons);
     connect(&m_session, &Session::datasetChanged, this, &SubsetsPanel::refreshButtons);
 }
@@ -145,6 +150,12 @@ void SubsetsPanel::retranslate() {
 void SubsetsPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) retranslate();
     QWidget::changeEvent(event);
+}
+
+void SubsetsPanel::resizeEvent(QResizeEvent* event) {
+    constexpr int roomForMeans = 340;  // names come first
+    m_columns->setColumnHidden(1, event->size().width() < roomForMeans);
+    QWidget::resizeEvent(event);
 }
 
 std::vector<int> SubsetsPanel::chosen() const {
@@ -236,9 +247,10 @@ void SubsetsPanel::show(const SubsetComparison& comparison) {
     constexpr std::size_t kMost = 200;
     const auto dataset = m_session.dataset();
     m_note->setText(
-        tr("%1 and %2 rows, %3 in both. Columns that differ most (standardised mean difference; Cramér's V for "
-           "categories):")
-            .arg(groupedNumber(comparison.first), groupedNumber(comparison.second), groupedNumber(comparison.both)));
+        tr("%1 and %2 rows: %3 in both, %4 left, %5 entered. Columns that differ most (standardised mean difference; "
+           "Cramér's V for categories):")
+            .arg(groupedNumber(comparison.first), groupedNumber(comparison.second), groupedNumber(comparison.both),
+                 groupedNumber(comparison.first - comparison.both), groupedNumber(comparison.second - comparison.both)));
     m_columns->clear();
     m_columns->show();
     for (std::size_t k = 0; k < std::min(kMost, comparison.columns.size()); ++k) {
@@ -252,7 +264,9 @@ void SubsetsPanel::show(const SubsetComparison& comparison) {
              means ? shortNumber(each.firstMean) + QStringLiteral(" · ") + shortNumber(each.secondMean) : QString(),
              value});
         for (const int column : {1, 2}) item->setTextAlignment(column, Qt::AlignRight | Qt::AlignVCenter);
-        item->setToolTip(0, name);
+        item->setToolTip(0, means ? name + QLatin1Char('\n') + tr("Means of the first and the second") + QStringLiteral(": ") +
+                                        item->text(1)
+                                  : name);
         item->setToolTip(1, tr("Means of the first and the second"));
         item->setToolTip(2, each.numeric ? tr("Standardised mean difference") : tr("Cramér's V"));
     }

@@ -43,6 +43,9 @@ struct FilterPill {
     int labelsVersion = 0;    ///< and which labels
 };
 
+/// Rows that a run holds for bad.
+enum class RunRows { BelowZero, Lowest };  ///< Lowest: the 5 % of the valued rows with the lowest importance
+
 /// Rows kept under a name.
 struct Subset {
     QString name;
@@ -121,12 +124,15 @@ public:
 
     // named sets of rows of this data set
     const std::vector<Subset>& subsets() const { return m_subsets; }
-    void saveSubset(const QString& name, const RowSet& rows);  ///< a taken name gets a number
+    int saveSubset(const QString& name, const RowSet& rows);  ///< its place; a name taken by other rows gets a number
     void combineSubsets(int first, int second, SetOperation operation);  ///< saves another
     void renameSubset(int index, const QString& name);
     void removeSubset(int index);
     void filterBySubset(int index, bool exclude);  ///< as a pill, undoable
     void selectSubset(int index);
+    /// Saves what the runs of two numbers hold for bad as subsets, and asks for their comparison.
+    void compareRuns(int first, int second, RunRows rows);
+    void saveRowsOf(int run, RunRows rows);
 
     /// What the panels "Row" and "Statistics" are about: where the table's cursor is. open: they are to come to the front.
     void lookAtRow(RowId row, bool open = false);
@@ -150,6 +156,7 @@ signals:
     void pillsChanged();
     void selectionChanged();
     void subsetsChanged();
+    void subsetsToCompare(int first, int second);  ///< places in subsets()
     void labelsReplaced();  ///< dataset() is another one of the same rows and columns
     void targetChanged();
     void labelAsked(const assay::RowSet& rows);
@@ -183,6 +190,7 @@ private:
     void setPills(std::vector<FilterPill> pills);
     bool isPill(int index) const;
     bool isSubset(int index) const;
+    int keepRowsOf(int run, RunRows rows);
     void evaluate(const QString& expression, std::function<void(FilterPill)> then);
     void replacePills(const std::vector<int>& places, const QString& expression, const QString& name);
     void pushPills(const QString& name, std::vector<FilterPill> pills);

@@ -2,6 +2,7 @@
 #include "session/session.h"
 
 #include <algorithm>
+#include <cmath>
 
 namespace assay {
 
@@ -9,16 +10,44 @@ bool Session::isSubset(int index) const {
     return index >= 0 && index < static_cast<int>(m_subsets.size());
 }
 
-void Session::saveSubset(const QString& name, const RowSet& rows) {
-    if (!m_dataset || rows.universe() != m_dataset->rowCount()) return;
+int Session::saveSubset(const QString& name, const RowSet& rows) {
+    if (!m_dataset || rows.universe() != m_dataset->rowCount()) return -1;
     const auto taken = [this](const QString& wanted) {
         return std::any_of(m_subsets.begin(), m_subsets.end(), [&](const Subset& each) { return each.name == wanted; });
     };
     const QString base = name.trimmed().isEmpty() ? tr("subset") : name.trimmed();
+    for (std::size_t i = 0; i < m_subsets.size(); ++i)
+        if (m_subsets[i].name == base && *m_subsets[i].rows == rows) return static_cast<int>(i);
     QString unique = base;
     for (int k = 2; taken(unique); ++k) unique = base + QStringLiteral(" %1").arg(k);
     m_subsets.push_back({unique, std::make_shared<const RowSet>(rows)});
     emit subsetsChanged();
+    return static_cast<int>(m_subsets.size()) - 1;
+}
+
+int Session::keepRowsOf(int run, RunRows rows) {
+    constexpr double lowest = 0.05;
+    const auto found = std::find_if(m_runs.begin(), m_runs.end(), [run](const auto& each) { return each->number == run; });
+    if (found == m_runs.end() || !(*found)->scores) return -1;
+    const Vector& importance = (*found)->scores->importance;
+    RowSet kept(importance.size());
+    if (rows == RunRows::BelowZero) {
+        for (Index i = 0; i < importance.size(); ++i)
+            if (importance[i] < 0) kept.insert(RowId{i});
+        return saveSubset(tr("run %1: importance < 0").arg(run), kept);
+    }
+    const Vector ranks = ranksOf(importance);
+    const double valued = static_cast<double>(std::count_if(ranks.begin(), ranks.end(), [](double r) { return r > 0; }));
+    for (Index i = 0; i < ranks.size(); ++i)
+        if (ranks[i] > valued - std::ceil(lowest * valued)) kept.insert(RowId{i});
+    return saveSubset(tr("run %1: lowest 5 %").arg(run), kept);
+}
+
+void Session::saveRowsOf(int run, RunRows rows) { keepRowsOf(run, rows); }
+
+void Session::compareRuns(int first, int second, RunRows rows) {
+    const int one = keepRowsOf(first, rows), other = keepRowsOf(second, rows);
+    if (one >= 0 && other >= 0) emit subsetsToCompare(one, other);
 }
 
 void Session::combineSubsets(int first, int second, SetOperation operation) {
