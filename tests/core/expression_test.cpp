@@ -64,7 +64,7 @@ private slots:
         const auto row = [](const char* text, const char* message) { QTest::newRow(text) << QString(text) << QString(message); };
         row("Revenu = 1", "0+6: no column 'Revenu'; did you mean Revenue?");
         row("VisitorType = Zubehoer", "14+8: no column 'Zubehoer'; for text write 'Zubehoer'; columns are Revenue, PageValues, "
-                                      "VisitorType, Weekend, day, 店名, \"a b\", \"q\"\"q\", \"rank\", \"rowid\"");
+                                      "VisitorType, Weekend, day, 店名, \"a b\", \"q\"\"q\", rank, rowid and 1 more");
         row("Weekend and reveneu=1", "12+7: no column 'reveneu'; did you mean Revenue?");
         row("VisitorType > 5", "0+11: '>' compares numbers, but VisitorType is text; write VisitorType = '5'");
         row("VisitorType = 5", "14+1: VisitorType is text, but 5 is a number; write VisitorType = '5'");

@@ -13,7 +13,7 @@
 namespace assay {
 namespace {
 
-constexpr int labelWidth = 72;
+constexpr int labelWidth = 76;
 
 /// Lets the wheel through to the panel unless the field has the focus.
 class WheelGuard : public QObject {
@@ -44,7 +44,7 @@ protected:
 
 FormRows::FormRows(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this)) {
     m_grid->setContentsMargins(0, 0, 0, 0);
-    m_grid->setHorizontalSpacing(8);
+    m_grid->setHorizontalSpacing(4);
     m_grid->setVerticalSpacing(4);
     m_grid->setColumnMinimumWidth(0, labelWidth);
     m_grid->setColumnStretch(1, 1);
