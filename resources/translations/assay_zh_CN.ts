@@ -422,8 +422,16 @@
         <translation>每个训练行对拟合参数的拉动有多强。</translation>
     </message>
     <message>
-        <source>Norm of w_i times the gradient of the row's loss at the fitted parameters, in units of loss per parameter. A magnitude: it does not tell helpful from harmful.</source>
-        <translation>在拟合参数处，w_i 乘以该行损失梯度的范数，单位为损失每参数。这是绝对大小：不区分有益与有害。</translation>
+        <source>Norm of w_i times the gradient of the row's loss at the fitted parameters, in units of loss per parameter. With early models of a network, at theirs: the mean over trainings from other seeds, each after the epochs (GraNd). A magnitude: it does not tell helpful from harmful.</source>
+        <translation>在拟合参数处，w_i 乘以该行损失梯度的范数，单位为损失每参数。若使用神经网络的早期模型，则取其参数处的值：对多个种子的训练（各在给定轮数之后）取平均（GraNd）。这是绝对大小：不区分有益与有害。</translation>
+    </message>
+    <message>
+        <source>Early models</source>
+        <translation>早期模型数</translation>
+    </message>
+    <message>
+        <source>Trainings of a network, each from another start, that the norm is averaged over; 0: the fitted model alone. Other models have no early training.</source>
+        <translation>对范数取平均的神经网络训练次数，每次从不同的起点开始；0：只用拟合好的模型。其他模型没有早期训练。</translation>
     </message>
     <message>
         <source>EL2N</source>

@@ -62,7 +62,7 @@ struct Story {
         double factor;
         Vector theta;
     };
-    Story(const Setting& of, TrainingOptions options) {
+    Story(const Setting& of, TrainingOptions options, std::uint64_t seed = RunContext().seed) {
         NetworkTraining plan = *of.model.training(of.train, of.params);
         network = plan.network;
         options.l2 = plan.options.l2;
@@ -74,7 +74,7 @@ struct Story {
             epochs.push_back(theta);
             return true;
         };
-        train(network, of.train, startingPoint(network, RunContext().seed), options, RunContext(), hooks);
+        train(network, of.train, startingPoint(network, seed), options, RunContext({}, {}, 0, seed), hooks);
     }
     Network network;
     std::vector<Step> steps;
@@ -257,6 +257,41 @@ private slots:
                 QVERIFY(close(of.scores("cartography", plain).value, confidence, 1e-9));
                 QVERIFY(close(of.scores("forgetting", plain).value, forgetting, 1e-12));
             }
+    }
+    /// GraNd and EL2N: means over trainings from other seeds, each after its few epochs.
+    void earlyModelsAreAveraged() {
+        constexpr int models = 3;
+        for (const Task task : tasks) {
+            const Setting of = networkSetting(task);
+            const Index n = of.train.size();
+            Matrix norms(n, models), errors(n, models);
+            for (int k = 0; k < models; ++k) {
+                const Story story(of, adamSteps, substream(RunContext().seed, static_cast<std::uint64_t>(k))());
+                for (Index i = 0; i < n; ++i) {
+                    const Vector& theta = story.epochs.back();
+                    const Eigen::RowVectorXd x = of.train.X.row(i);
+                    norms(i, k) = of.train.w[i] * gradientOf(story.network, theta, x, of.train.y[i]).norm();
+                    if (task == Task::Regression) continue;
+                    Vector p = classZ(story.network, theta, x).array().exp();
+                    p /= p.sum();
+                    p[static_cast<Index>(of.train.y[i])] -= 1;
+                    errors(i, k) = p.norm();
+                }
+            }
+            Params params = plain;
+            params["early"] = "3";
+            const Scores scores = of.scores("gradient-norm", params);
+            QVERIFY(close(scores.value, norms.rowwise().mean(), 1e-6));
+            const Matrix centred = norms.colwise() - norms.rowwise().mean();
+            QVERIFY(close(scores.stdError, (centred.rowwise().squaredNorm() / 6).cwiseSqrt(), 1e-5));
+            QCOMPARE(scores.status, Status::BudgetReached);
+            QCOMPARE(scores.notes.size(), std::size_t{2});
+            QCOMPARE(of.scores("gradient-norm", {}).status, Status::Exact);
+            if (task == Task::Regression) continue;
+            params.erase("early");
+            params["seeds"] = "3";
+            QVERIFY(close(of.scores("el2n", params).value, errors.rowwise().mean(), 1e-9));
+        }
     }
     void wrongLabelsAreFound() {
         const Design valid = makeDesign({.task = Task::Binary, .rows = 200, .noise = 0.3, .seed = 2});

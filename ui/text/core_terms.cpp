@@ -77,7 +77,12 @@ const std::vector<const char*>& methodTerms() {
         QT_TRANSLATE_NOOP("Core", "Gradient norm"),
         QT_TRANSLATE_NOOP("Core", "How strongly each training row pulls on the fitted parameters."),
         QT_TRANSLATE_NOOP("Core", "Norm of w_i times the gradient of the row's loss at the fitted parameters, in units "
-                          "of loss per parameter. A magnitude: it does not tell helpful from harmful."),
+                          "of loss per parameter. With early models of a network, at theirs: the mean over trainings "
+                          "from other seeds, each after the epochs (GraNd). A magnitude: it does not tell helpful from "
+                          "harmful."),
+        QT_TRANSLATE_NOOP("Core", "Early models"),
+        QT_TRANSLATE_NOOP("Core", "Trainings of a network, each from another start, that the norm is averaged over; "
+                          "0: the fitted model alone. Other models have no early training."),
         QT_TRANSLATE_NOOP("Core", "EL2N"),
         QT_TRANSLATE_NOOP("Core", "Length of each training row's error vector: predicted probabilities minus the true "
                           "class."),

@@ -30,6 +30,20 @@ Vector gradientDot(const Network& network, VectorRef theta, const Design& design
     return dots;
 }
 
+Vector gradientNorms(const Network& network, VectorRef theta, const Design& design, const RunContext& context) {
+    Vector norms(design.size());
+    forBlocks(design.size(), context, [&](Index begin, Index size) {
+        const Pass pass = forward(network, theta, design.X.middleRows(begin, size));
+        const std::vector<RowMatrix> deltas =
+            backward(network, theta, pass, outputGradients(network, pass.prediction, design.y.segment(begin, size)));
+        Eigen::ArrayXd squares = Eigen::ArrayXd::Zero(size);
+        for (std::size_t l = 0; l < deltas.size(); ++l)
+            squares += deltas[l].rowwise().squaredNorm().array() * (pass.inputs[l].rowwise().squaredNorm().array() + 1);
+        norms.segment(begin, size) = squares.sqrt();
+    });
+    return norms;
+}
+
 Vector curvatureTimes(const Network& network, VectorRef theta, const Design& design, VectorRef coefficients,
                       VectorRef direction, Curvature kind, const RunContext& context) {
     return sumBlocks(design.size(), Vector(Vector::Zero(theta.size())), context,

@@ -12,6 +12,8 @@ Vector gradientSum(const Network& network, VectorRef theta, const Design& design
 /// g_i . direction for every row. O(n p). Throws Cancelled.
 Vector gradientDot(const Network& network, VectorRef theta, const Design& design, VectorRef direction,
                    const RunContext& context);
+/// |g_i| for every row. O(n p). Throws Cancelled.
+Vector gradientNorms(const Network& network, VectorRef theta, const Design& design, const RunContext& context);
 /// sum_i coefficients_i * H_i direction. O(n p). Throws Cancelled.
 Vector curvatureTimes(const Network& network, VectorRef theta, const Design& design, VectorRef coefficients,
                       VectorRef direction, Curvature kind, const RunContext& context);

@@ -38,15 +38,7 @@ Vector NetworkFit::gradientDot(const Design& design, VectorRef direction, const 
 }
 
 Vector NetworkFit::gradientNorms(const Design& design, const RunContext& context) const {
-    Vector norms(design.size());
-    forPasses(design, context, [&](Index begin, const Pass& pass, const RowMatrix& residual) {
-        const std::vector<RowMatrix> deltas = backward(m_network, m_theta, pass, residual);
-        Eigen::ArrayXd squares = Eigen::ArrayXd::Zero(residual.rows());
-        for (std::size_t l = 0; l < deltas.size(); ++l)
-            squares += deltas[l].rowwise().squaredNorm().array() * (pass.inputs[l].rowwise().squaredNorm().array() + 1);
-        norms.segment(begin, residual.rows()) = squares.sqrt();
-    });
-    return norms;
+    return assay::gradientNorms(m_network, m_theta, design, context);
 }
 
 RowMatrix NetworkFit::inputGradients(const Design& design, const RunContext& context) const {
