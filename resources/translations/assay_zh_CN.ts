@@ -5201,6 +5201,10 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>换一个种子，排名的相关系数预计约为 %1</translation>
     </message>
     <message>
+        <source>with another seed the ranks of the groups would correlate by about %1</source>
+        <translation>换一个种子，各组排名的相关系数预计约为 %1</translation>
+    </message>
+    <message>
         <source>%1 % of the groups are distinguishable from 0 (more than 2 standard errors away</source>
         <translation>%1 % 的组可与 0 区分（相差超过 2 个标准误</translation>
     </message>

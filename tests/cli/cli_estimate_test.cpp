@@ -309,6 +309,31 @@ private slots:
         QVERIFY(std::abs(sum - 1) < 1e-12);
     }
 
+    void sampledMethodsSayHowSteadyTheirRanksAre_data() {
+        QTest::addColumn<QString>("method");
+        QTest::addColumn<QString>("model");
+        for (const char* method : {"tmc-shapley:permutations=8", "beta-shapley:permutations=8",
+                                   "data-banzhaf:subsets=60", "data-oob:trees=40", "trak:models=4,epochs=4"})
+            QTest::newRow(method) << method << "logistic";
+        QTest::newRow("group-shapley") << "group-shapley:by=x,permutations=8"
+                                       << "logistic";
+        QTest::newRow("el2n") << "el2n:seeds=3"
+                              << "mlp:epochs=3";
+        QTest::newRow("gradient-norm") << "gradient-norm:early=3"
+                                       << "mlp:epochs=3";
+    }
+    void sampledMethodsSayHowSteadyTheirRanksAre() {
+        QFETCH(QString, method);
+        QFETCH(QString, model);
+        estimate({"--target", "answer", "--features", "x,z", "--method", method, "--model", model});
+        QStringList notes;
+        for (const QJsonValue& note : m_program.json("summary.json")["notes"].toArray()) notes << note.toString();
+        static const QRegularExpression stability(
+            "with another seed the ranks (of the groups )?would correlate by about \\d");
+        QVERIFY2(notes.join('\n').contains(stability), qPrintable(notes.join('\n')));
+        QVERIFY(notes.join('\n').contains("distinguishable"));
+    }
+
     void catalogues_data() {
         QTest::addColumn<QString>("name");
         for (const char* name : {"methods", "models", "metrics", "formats"}) QTest::newRow(name) << QString(name);

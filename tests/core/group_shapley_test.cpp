@@ -120,6 +120,9 @@ private slots:
         const Utility utility(problem, UtilityKind::Loss, of.players(), RunContext());
         QVERIFY(std::abs(scores.value.sum() - (utility.full() - utility.empty())) < 1e-9);
         QVERIFY(scores.stdError.minCoeff() > 0);
+        QVERIFY(std::any_of(scores.notes.begin(), scores.notes.end(), [](const std::string& note) {
+            return note.starts_with("with another seed the ranks of the groups would correlate by about 0.");
+        }));
     }
     void samplesAgreeWithEnumeration() {
         const Grouped of = sample(120, 8);

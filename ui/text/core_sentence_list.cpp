@@ -205,6 +205,7 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "%1 % of the rows are distinguishable from their mean (more than 2 standard "
                                        "errors away"),
         QT_TRANSLATE_NOOP("Sentences", "with another seed the ranks would correlate by about %1"),
+        QT_TRANSLATE_NOOP("Sentences", "with another seed the ranks of the groups would correlate by about %1"),
         QT_TRANSLATE_NOOP("Sentences", "%1 % of the groups are distinguishable from 0 (more than 2 standard errors "
                                        "away"),
         QT_TRANSLATE_NOOP("Sentences", "neighbours are rows within a radius of %1"),

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <limits>
 
 namespace assay {
@@ -108,6 +109,9 @@ void set(Scores& scores, const Progressed& reached, const std::function<Vector(c
 void tellSteadiness(const Progressed& reached, const Sampled& sampled, Scores& scores) {
     if (!sampled.spread) return noteSteadiness(scores, reached.samples);
     scores.notes.push_back(distinguishable(reached.value, reached.stdError, reached.samples, sampled.name));
+    if (const double stability = rankStability(reached.value, reached.stdError); std::isfinite(stability))
+        scores.notes.push_back(fmt::format("with another seed the ranks of the {} would correlate by about {:.2f}",
+                                           sampled.name, stability));
 }
 
 }  // namespace
