@@ -78,7 +78,7 @@ bool complete(const RunResult& result) {
 }
 
 /// How long it would take, instead of doing it.
-int dryRun(const Flags& flags, const RunSpec& spec) {
+int dryRun(const Flags& flags, const RunSpec& spec, Index fits) {
     const auto start = std::chrono::steady_clock::now();
     double load = 0;
     Forecast result;
@@ -88,7 +88,7 @@ int dryRun(const Flags& flags, const RunSpec& spec) {
         const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount(), spec.seed);
         sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.7));
         load = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-        result = forecast(sources, spec, context.part("Probing", 0.7, 1));
+        result = forecast(sources, spec, context.part("Probing", 0.7, 1), {.verifyingFits = fits});
     }
     print(forecastReport(*sources.data, result, load));
     return Done;
@@ -102,7 +102,7 @@ int estimate(const Flags& flags) {
     if (!flags.explain.empty()) spec.explain = static_cast<std::int64_t>(wholeNumber(flags.explain, "--explain"));
     const Index fits = verifyingFits(flags.verify);
     if (!flags.problems.empty()) requireTells(spec.method.id);
-    if (flags.dryRun) return dryRun(flags, spec);
+    if (flags.dryRun) return dryRun(flags, spec, fits);
     requireWritable({{"--out", flags.out}, {"--summary", flags.summary}, {"--problems", flags.problems}},
                     flags.run.inputs(flags.read.file, spec));
     if (!flags.plots.empty()) plotProgram();

@@ -11,7 +11,7 @@ namespace {
 
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 constexpr double large = 0.2;   ///< share of the time from which on a stage has an exponent of its own
-constexpr double begun = 0.05;  ///< share of a stage that tells how long all of it takes
+constexpr double begun = 0.02;  ///< share of a stage that tells how long all of it takes
 constexpr double ofItself = 1e-9;
 
 double growthBetween(const Probed& first, const Probed& second) {

@@ -70,7 +70,9 @@ private:
     void fit();
     void measure();
     void value();
-    const Design& explainedDesign() const;
+    const Design& explainedDesign() const {
+        return assay::explainedDesign(m_sources, m_prepared, *m_result.spec.explain);
+    }
     void explain();
     void weighFeatures();
     Problem problem() const {
@@ -220,18 +222,6 @@ void Runner::value() {
     m_result.timing.estimate = worked() - start;
 }
 
-/// The validation or test rows of the data, whichever hold the row to explain.
-const Design& Runner::explainedDesign() const {
-    const auto row = static_cast<RowId>(*m_result.spec.explain);
-    for (const Design* design : {&m_prepared.valid, &m_prepared.test}) {
-        const bool ofData = design == &m_prepared.valid ? !m_sources.valid : !m_sources.test;
-        if (ofData && std::find(design->rows.begin(), design->rows.end(), row) != design->rows.end()) return *design;
-    }
-    throw Error(ErrorKind::Usage, fmt::format("row {} is neither a validation nor a test row", toIndex(row)),
-                "explain a row that the column split of the scores calls valid or test",
-                {m_sources.data->path(), 0, ""});
-}
-
 void Runner::explain() {
     const RunSpec& spec = m_result.spec;
     if (!spec.explain || m_scores.status == Status::Cancelled) return;
@@ -275,6 +265,16 @@ const MetricInfo& metricFor(const RunSpec& spec, Task task) {
         throw Error(ErrorKind::Usage, "the metric " + metric.id + " does not serve the task " + toText(task),
                     "use " + defaultMetric(task).id);
     return metric;
+}
+
+const Design& explainedDesign(const Sources& sources, const Prepared& prepared, std::int64_t explained) {
+    const auto row = static_cast<RowId>(explained);
+    for (const Design* design : {&prepared.valid, &prepared.test}) {
+        const bool ofData = design == &prepared.valid ? !sources.valid : !sources.test;
+        if (ofData && std::find(design->rows.begin(), design->rows.end(), row) != design->rows.end()) return *design;
+    }
+    throw Error(ErrorKind::Usage, fmt::format("row {} is neither a validation nor a test row", toIndex(row)),
+                "explain a row that the column split of the scores calls valid or test", {sources.data->path(), 0, ""});
 }
 
 RunResult run(const Sources& sources, const RunSpec& spec, const RunContext& context, const PartialResult& partial) {

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/random.h"
+#include "base/thinning.h"
 #include "models/model.h"
 #include "valuation/explanation.h"
 #include "valuation/method.h"
@@ -32,25 +33,26 @@ bool claimsLossChange(const RunSpec& spec, const MethodInfo& method) {
 }
 
 /// Values for single validation rows, of methods that have them at the price of one validation row.
-void addRowValues(const Problem& problem, const RunResult& result, AgreementOptions& options,
+void addRowValues(const Problem& problem, const RunSpec& spec, const std::string& used, AgreementOptions& options,
                   const RunContext& context) {
     // So many that their values take 160 MB at most.
     const Index most = std::clamp<Index>(20'000'000 / problem.train.size(), 1, 100);
-    const ValuationMethod& method = findMethod(result.methodUsed);
+    const ValuationMethod& method = findMethod(used);
     std::map<std::string, std::string> given;
-    if (method.info().id == result.spec.method.id) given = result.spec.method.params;
+    if (used == spec.method.id) given = spec.method.params;
     const ParamSet params = validate(method.info().params, given, "method " + method.info().id);
     RandomEngine engine = substream(options.seed, validStream);
     for (const std::int64_t row : permutation(problem.valid.size(), engine))
         if (std::ssize(options.validRows) < most) options.validRows.push_back(row);
-    options.rowValues.resize(problem.train.size(), std::ssize(options.validRows));
+    options.rowValues.setZero(problem.train.size(), std::ssize(options.validRows));
     const RunContext silent(context.stopToken(), {}, context.threads, context.seed);
-    for (Index k = 0; k < options.rowValues.cols(); ++k) {
+    const Thinned rows(context, options.rowValues.cols());
+    for (Index k = 0; k < rows.units(); ++k) {
         const Index row = options.validRows[static_cast<std::size_t>(k)];
         const Scores scores = valuesForRow(method, problem, params, problem.valid, row, silent);
         context.checkpoint();
         options.rowValues.col(k) = scores.value;
-        context.report(static_cast<double>(k + 1) / static_cast<double>(options.rowValues.cols()));
+        context.report(static_cast<double>(k + 1) / static_cast<double>(rows.units()));
     }
 }
 
@@ -65,9 +67,7 @@ Agreement agreementOf(const Sources& sources, const RunResult& result, Index fit
         values[k] = result.rows->importance[toIndex(prepared.train.rows[static_cast<std::size_t>(k)])];
     const Problem problem{
         prepared.task, prepared.train, prepared.valid, model, params, *fitted, metricFor(spec, prepared.task)};
-    AgreementOptions options{fits, fits, spec.seed, {}, {}};
-    if (explainsRows(result.methodUsed)) addRowValues(problem, result, options, context.part("Values", 0.2, 0.3));
-    return agreementWithRetraining(problem, values, options, context.part("Retraining", 0.3, 1));
+    return retrainingOf(problem, values, spec, result.methodUsed, fits, context.part("", 0.2, 1));
 }
 
 std::vector<std::string> notesOn(const Agreement& agreement, Index fits, const ModelInfo& model) {
@@ -91,9 +91,20 @@ std::vector<std::string> notesOn(const Agreement& agreement, Index fits, const M
 
 }  // namespace
 
+bool verifies(const MethodInfo& method, Index validRows) {
+    return method.signedValue && validRows > 0;
+}
+
+Agreement retrainingOf(const Problem& problem, VectorRef values, const RunSpec& spec, const std::string& used,
+                       Index fits, const RunContext& context) {
+    AgreementOptions options{fits, fits, spec.seed, {}, {}};
+    if (explainsRows(used)) addRowValues(problem, spec, used, options, context.part("Values", 0, 0.125));
+    return agreementWithRetraining(problem, values, options, context.part("Retraining", 0.125, 1));
+}
+
 Verification verify(const Sources& sources, const RunResult& result, Index fits, const RunContext& context) {
     const MethodInfo& method = findMethod(result.methodUsed).info();
-    if (!method.signedValue)
+    if (!method.signedValue)  // as verifies()
         return notApplicable(fmt::format("{} is a magnitude, which does not tell helpful from harmful", method.id));
     if (result.rowsBySplit.at("valid") == 0) return notApplicable("there are no validation rows");
     RunContext own = context;

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "base/parallel.h"
+#include "base/thinning.h"
 #include "valuation/semivalues/permutations.h"
 #include "valuation/support.h"
 
@@ -138,7 +139,8 @@ RefitLosses refitLosses(const Problem& problem, Index count, const std::function
     RefitLosses result{Vector::Constant(count, nan), Matrix::Constant(count, std::ssize(validRows), nan)};
     const Design& valid = problem.valid;
     const RunContext inner(context.stopToken(), {}, 1, context.seed);
-    parallelBlocks(count, 1, context, [&](const Block& block) {
+    const Thinned sets(context, count);
+    parallelBlocks(sets.units(), 1, context, [&](const Block& block) {
         try {
             const Design part = stoppably(problem.train, rowsOf(block.number), inner);
             const auto refit = problem.model.fit(part, problem.modelParams, inner, &problem.fitted);

@@ -2818,8 +2818,8 @@ Click switches it off or on, double-click edits it</source>
         <translation>超过 %1，内存 %2</translation>
     </message>
     <message>
-        <source>Measured on a sample, on this machine:</source>
-        <translation>在本机上由样本测得：</translation>
+        <source>Measured on a sample, on this machine when nothing else keeps it busy:</source>
+        <translation>在样本上测得，按本机没有其他负载计：</translation>
     </message>
     <message>
         <source>not known</source>

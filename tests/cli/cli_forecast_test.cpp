@@ -36,6 +36,12 @@ private slots:
             QVERIFY2(outcome.out.contains(phase), phase);
         QVERIFY(!outcome.out.contains("not known"));
     }
+    void whatFollowsTheRunCounts() {
+        const QStringList run{"estimate", "data.csv", "--target", "y", "--dry-run", "--method", "influence"};
+        QVERIFY(!m_program.run(run).out.contains("Verifying"));
+        const Outcome outcome = m_program.run(run + QStringList{"--verify", "20"});
+        QVERIFY2(outcome.code == 0 && outcome.out.contains("Verifying"), outcome.out.constData());
+    }
     void groupsAreThoseOfTheRun() {
         const Outcome outcome = m_program.run(
             {"estimate", "data.csv", "--target", "y", "--dry-run", "--method", "group-shapley:by=x,permutations=2"});

@@ -2,13 +2,17 @@
 #include "pipeline/forecast.h"
 
 #include "base/error.h"
+#include "base/processor_use.h"
+#include "base/thinning.h"
 #include "io/open.h"
 #include "pipeline/extension.h"
 #include "support/planted.h"
+#include "support/stops.h"
 #include "support/temporary_files.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <set>
@@ -90,26 +94,57 @@ private slots:
     }
     void whatIsShortIsRunWholeAndAgain() {
         int calls = 0;
-        const Probed probed = probe(7, 600, RunContext{}, [&](const RunContext&) { ++calls; });
+        const Probed probed = probe(7, {600}, RunContext{}, [&](const RunContext&) { ++calls; });
         QVERIFY(probed.complete && probed.rows == 7 && probed.seconds >= 0);
         QCOMPARE(calls, 3);
     }
     void whatIsLongIsStoppedAndExtended() {
-        // Ends at a stop alone: the share it reports goes up by a hundredth each 2 ms, so all of it takes 0.2 s or
-        // more.
-        const Probed probed = probe(7, 0.02, RunContext{}, [](const RunContext& context) {
+        // Ends at a stop alone: the share it reports goes up by a hundredth each 2 ms or more, so that all of it takes
+        // 0.2 s, of which a busy machine takes some for waiting.
+        const Probed probed = probe(7, {0.02}, RunContext{}, [](const RunContext& context) {
             for (int i = 1; !context.stopped(); ++i) {
                 std::this_thread::sleep_for(std::chrono::milliseconds(2));
                 context.report(std::min(0.9, i * 0.01));
             }
         });
         QVERIFY(!probed.complete);
-        QVERIFY2(probed.seconds >= 0.19, qPrintable(QString::number(probed.seconds)));
-        const Probed silent = probe(7, 0.01, RunContext{}, [](const RunContext& context) {
+        QVERIFY2(probed.seconds >= 0.1, qPrintable(QString::number(probed.seconds)));
+        const Probed silent = probe(7, {0.01}, RunContext{}, [](const RunContext& context) {
             while (!context.stopped()) std::this_thread::yield();
             context.checkpoint();
         });
         QVERIFY(!silent.complete && std::isnan(silent.seconds));
+    }
+
+    void whatIsLeftOutCounts() {
+        // 100 units, two at a time, of 4 ms: 0.2 s; a thread or two of them are done.
+        Index done = 0;
+        const auto work = [&done](const RunContext& context) {
+            const Thinned units(context, 100);
+            done = units.units();
+            for (Index k = 0; k < (units.units() + 1) / 2; ++k) {
+                const Thinned inner(context, 50);
+                QCOMPARE(inner.units(), 50);
+                for (const double begun = processorUse().ran; processorUse().ran < begun + 0.004;) continue;
+            }
+        };
+        const RunContext context({}, {}, 2);
+        work(context);
+        QCOMPARE(done, 100);
+        const Probed probed = probe(7, {.thinned = true}, context, work);
+        QCOMPARE(done, 2);
+        QVERIFY(probed.complete);
+        QVERIFY2(probed.seconds > 0.1 && probed.seconds < 0.6, qPrintable(QString::number(probed.seconds)));
+        QVERIFY(probed.spent < probed.seconds);
+    }
+    void otherProgramsDoNotCount() {
+        QCOMPARE(undisturbedShare({1, 2, 0}, {4, 2, 3}), 1.0);
+        QCOMPARE(undisturbedShare({1, 2, 0}, {4, 3, 2}), 0.75);  // two threads, of 1.5 s each
+        QCOMPARE(undisturbedShare({1, 2, 0}, {2, 3, 10}), 0.9);  // one that rests for the most part
+        QCOMPARE(undisturbedShare({1, 2, 0}, {4, 1, 3}), 1.0);   // of threads that are no more
+        QCOMPARE(undisturbedShare({}, {}), 1.0);
+        const ProcessorUse use = processorUse();
+        QVERIFY(use.ran > 0 && use.waited >= 0);
     }
 
     void everyPhaseIsForeseen_data() {
@@ -144,6 +179,27 @@ private slots:
         QVERIFY(near(sum, told.seconds) && sum > 0);
         QVERIFY(told.peakMb > 10);
     }
+    void whatFollowsTheRunIsForeseenToo() {
+        RunSpec spec = specFor("influence");
+        const RunResult result = run(m_sources, spec, RunContext{});
+        const auto valid = std::find(result.rows->part.begin(), result.rows->part.end(), SplitPart::Valid);
+        spec.explain = valid - result.rows->part.begin();
+        const Forecast told = forecast(m_sources, spec, RunContext{}, {.verifyingFits = 20});
+        QCOMPARE(told.phases.size(), std::size_t{7});
+        QCOMPARE(told.phases[5].name, std::string("Explaining"));
+        QCOMPARE(told.phases[6].name, std::string("Verifying"));
+        QVERIFY(told.known && told.phases[5].seconds > 0);
+        // Twenty trainings on halves and twenty on all rows but one, two at a time, where there are two threads.
+        const Forecast more = forecast(m_sources, spec, RunContext{}, {.verifyingFits = 2000});
+        QVERIFY2(more.phases[6].seconds > 3 * told.phases[6].seconds,
+                 qPrintable(QString("%1 %2").arg(more.phases[6].seconds).arg(told.phases[6].seconds)));
+        spec.explain =
+            std::find(result.rows->part.begin(), result.rows->part.end(), SplitPart::Train) - result.rows->part.begin();
+        QVERIFY_THROWS_EXCEPTION(Error, forecast(m_sources, spec, RunContext{}));
+        // A magnitude is not verified.
+        QCOMPARE(forecast(m_sources, specFor("gradient-norm"), RunContext{}, {.verifyingFits = 20}).phases[5].seconds,
+                 0.0);
+    }
     void aSampleStandsForAllRows() {
         const Forecast whole = forecast(m_sources, specFor("influence"), RunContext{});
         const Forecast part = forecast(m_sources, specFor("influence"), RunContext{}, {.cells = 6000});
@@ -172,29 +228,17 @@ private slots:
         QFETCH(QString, model);
         static const std::shared_ptr<const Dataset> large =
             openDataset(m_files.write("large.csv", test::plantedCsv(33'000, 0.1)), {}, RunContext{});
-        for (const int after : {20, 150, 600, 1500}) {
-            std::stop_source stop;
-            std::chrono::steady_clock::time_point asked;
-            std::jthread later([&] {
-                std::this_thread::sleep_for(std::chrono::milliseconds(after));
-                asked = std::chrono::steady_clock::now();
-                stop.request_stop();
-            });
-            bool cancelled = false;
-            try {
-                forecast({large, nullptr, nullptr}, specFor(method.toStdString(), model.toStdString()),
-                         RunContext(stop.get_token(), {}, 2));
-            } catch (const Cancelled&) {
-                cancelled = true;
-            }
-            const auto ended = std::chrono::steady_clock::now();
-            later.join();
-            if (!cancelled) return;
-            const auto took = std::chrono::duration_cast<std::chrono::milliseconds>(ended - asked).count();
-            if (took > 100) qInfo("answered after %d ms", static_cast<int>(took));
-            // 200 on a quiet machine; tests also run on busy ones and under sanitizers.
-            QVERIFY2(took < 1000, qPrintable(QString("%1 ms").arg(took)));
-        }
+        for (const int after : {20, 150, 600, 1500})
+            if (!test::stopIsAnswered(after, [&](const RunContext& context) {
+                    try {
+                        forecast({large, nullptr, nullptr}, specFor(method.toStdString(), model.toStdString()),
+                                 context);
+                    } catch (const Cancelled&) {
+                        return true;
+                    }
+                    return false;
+                }))
+                return;
     }
     void problemsAreThoseOfTheRun() {
         RunSpec spec = specFor("influence", "knn");

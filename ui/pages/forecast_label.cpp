@@ -70,7 +70,7 @@ void ForecastLabel::showForecast(const Forecast& forecast) {
                                                    : QString("%1 MB").arg(std::lround(forecast.peakMb));
     const QString time = durationText(forecast.seconds);
     setText((forecast.known ? tr("about %1, %2 of memory") : tr("more than %1, %2 of memory")).arg(time, memory));
-    QStringList lines{tr("Measured on a sample, on this machine:")};
+    QStringList lines{tr("Measured on a sample, on this machine when nothing else keeps it busy:")};
     for (const Forecast::Phase& phase : forecast.phases)
         lines << QString("%1: %2").arg(coreText(phase.name),
                                        std::isnan(phase.seconds) ? tr("not known") : durationText(phase.seconds));

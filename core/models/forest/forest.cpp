@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "base/thinning.h"
 #include "models/forest/growing.h"
 
 #include <algorithm>
@@ -89,7 +90,11 @@ OutOfBag outOfBag(const ForestData& data, const ForestOptions& options, const Ru
     result.prediction.assign(options.answers.size(), RowMatrix::Zero(n, outputs));
     result.trees = Vector::Zero(n);
     result.gain = Vector::Zero(data.bins->cols());
-    growForest(data, options, context, [&](Index, GrownTree&& grown) {
+    constexpr Index telling = 8;  // trees that tell how long one takes
+    const Thinned trees(context, options.trees, telling);
+    ForestOptions some = options;
+    some.trees = trees.units();
+    growForest(data, some, context, [&](Index, GrownTree&& grown) {
         const double* answer = grown.answers.data();
         for (RowMatrix& sum : result.prediction) {
             sum += Eigen::Map<const RowMatrix>(answer, n, outputs);

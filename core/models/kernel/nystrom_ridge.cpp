@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "base/parallel.h"
 #include "base/random.h"
+#include "base/thinning.h"
 
 #include <algorithm>
 
@@ -51,8 +52,10 @@ std::vector<RowMatrix> nystromLeaveOneOut(RowMatrixRef X, RowMatrixRef targets, 
     const Matrix weighted = centered.array().colwise() * weights.array();
     const auto ridges = static_cast<Index>(options.ridges.size());
     std::vector<RowMatrix> predictions(options.widths.size() * options.ridges.size());
+    const auto widths = static_cast<Index>(options.widths.size());
+    const Thinned tried(context, widths);
     const bool complete =
-        parallelBlocks(static_cast<Index>(options.widths.size()), 1, context, [&](const Block& block) {
+        parallelBlocks(tried.units(), 1, context, [&](const Block& block) {
             const double rate = options.widths[static_cast<std::size_t>(block.begin)] / unit;
             Matrix kernel = (-rate * among).array().exp();
             kernel.diagonal().array() += jitter;
@@ -81,6 +84,8 @@ std::vector<RowMatrix> nystromLeaveOneOut(RowMatrixRef X, RowMatrixRef targets, 
             }
         });
     if (!complete) throw Cancelled();
+    for (Index k = tried.units() * ridges; k < widths * ridges; ++k)  // left out
+        predictions[static_cast<std::size_t>(k)] = predictions[static_cast<std::size_t>(k - tried.units() * ridges)];
     return predictions;
 }
 
