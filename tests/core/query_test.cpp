@@ -8,6 +8,8 @@
 #include <limits>
 #include <optional>
 
+#include <fmt/format.h>
+
 #include "base/error.h"
 #include "base/random.h"
 #include "data/database.h"
@@ -203,6 +205,31 @@ private slots:
             QCOMPARE(sorted(visible, {}), expected(visible, std::less<>()));
         }
         QVERIFY_EXCEPTION_THROWN(sorted(some, {{"nothing", false}}), Error);
+    }
+    void pagesOfScatteredRowsHoldThemToo() {
+        constexpr std::int64_t count = 600'000;
+        std::string text = "n,t\n";
+        for (std::int64_t i = 0; i < count; ++i) text += fmt::format("{},t{}\n", 3 * i, i % 7);
+        test::TemporaryFiles files;
+        const auto data = openDataset(files.write("large.csv", QByteArray::fromStdString(text)), {}, RunContext());
+        // Few far apart, a stretch among them, many far apart, some twice, out of order, and one that is not there.
+        for (const std::int64_t far : {1, 30, 49, 50, 51, 120, 700}) {
+            std::vector<RowId> rows{RowId{count - 1}, RowId{0}, RowId{count}};
+            for (std::int64_t k = 0; k < far; ++k) rows.push_back(RowId{(k * 7'654'321) % count});
+            for (std::int64_t k = 0; k < 60; ++k) rows.push_back(RowId{300'000 + 2 * k});
+            rows.push_back(rows[3]);
+            const auto cells = page(*data, rows);
+            QCOMPARE(cells.size(), rows.size());
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                const std::int64_t row = toIndex(rows[i]);
+                if (row == count) {
+                    QVERIFY(cells[i][0].kind == Cell::Kind::Missing);
+                    continue;
+                }
+                QCOMPARE(cells[i][0].number, static_cast<double>(3 * row));
+                QCOMPARE(cells[i][1].text, fmt::format("t{}", row % 7));
+            }
+        }
     }
     void pagesHoldTheRowsAskedFor() {
         const std::vector<RowId> rows{RowId(4999), RowId(3), RowId(3), RowId(2048), RowId(0), RowId(5000), RowId(-1)};

@@ -30,7 +30,7 @@ void CellCache::keepVisible() {
     for (const Key& key : m_visible) {
         const auto found = m_pages.find(key);
         if (found == m_pages.end()) continue;
-        std::int64_t position = key.page * kPageRows;
+        std::int64_t position = key.page * m_pageRows;
         for (auto& cells : found->second.cells) kept[{m_order->at(position++), key.block}] = std::move(cells);
     }
     // While orders follow each other faster than pages come, what is known lasts.
@@ -40,6 +40,7 @@ void CellCache::keepVisible() {
 void CellCache::setOrder(std::shared_ptr<const RowOrder> order) {
     keepVisible();
     m_order = std::move(order);
+    m_pageRows = m_order && !m_order->list().empty() ? kScatteredRows : kPageRows;
     forget();
 }
 
@@ -57,11 +58,11 @@ void CellCache::want(std::int64_t firstRow, std::int64_t lastRow, const std::vec
     if (!m_order || !m_fetch || lastRow < firstRow) return;
     std::set<std::int32_t> blocks;
     for (const ColumnId column : columns) blocks.insert(toIndex(column) / kPageColumns);
-    const std::int64_t first = firstRow / kPageRows, last = lastRow / kPageRows;
+    const std::int64_t first = firstRow / m_pageRows, last = lastRow / m_pageRows;
     m_visible.clear();
     m_wanted.clear();
     const auto add = [&](std::int64_t page) {
-        if (page < 0 || page * kPageRows >= m_order->size()) return;
+        if (page < 0 || page * m_pageRows >= m_order->size()) return;
         for (const std::int32_t block : blocks)
             if (!m_pages.contains({page, block})) m_wanted.push_back({page, block});
     };
@@ -77,9 +78,9 @@ const Cell* CellCache::cell(std::int64_t position, ColumnId column) const {
     const std::int32_t block = toIndex(column) / kPageColumns;
     const auto within = static_cast<std::size_t>(toIndex(column) % kPageColumns);
     const std::vector<Cell>* cells = nullptr;
-    const auto found = m_pages.find({position / kPageRows, block});
+    const auto found = m_pages.find({position / m_pageRows, block});
     if (found != m_pages.end()) {
-        const auto row = static_cast<std::size_t>(position % kPageRows);
+        const auto row = static_cast<std::size_t>(position % m_pageRows);
         if (row < found->second.cells.size()) cells = &found->second.cells[row];
     } else if (m_order && !m_kept.empty()) {
         const auto kept = m_kept.find({m_order->at(position), block});
@@ -109,8 +110,8 @@ void CellCache::start(std::int64_t page, std::vector<std::int32_t> blocks) {
     const int generation = m_generation;
     m_jobs.start<Cells>(
         JobRunner::Lane::Page, tr("Reading cells"), this,
-        [fetch = m_fetch, order = m_order, page, columns](const RunContext&) {
-            return fetch(order->slice(page * kPageRows, kPageRows), columns);
+        [fetch = m_fetch, order = m_order, page, rows = m_pageRows, columns](const RunContext&) {
+            return fetch(order->slice(page * rows, rows), columns);
         },
         [this, generation, page, blocks](Outcome<Cells> outcome) {
             if (generation != m_generation) return;

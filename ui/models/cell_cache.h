@@ -17,12 +17,13 @@
 
 namespace assay {
 
-/// Cells near what is on screen, in pages of 200 rows by 32 columns, fetched off the GUI thread. One fetch at a time,
+/// Cells near what is on screen, in pages of 200 rows (50 where they are scattered over the data) by 32 columns, fetched off the GUI thread. One fetch at a time,
 /// always of what is wanted now: pages passed by while scrolling are never asked for.
 class CellCache : public QObject {
     Q_OBJECT
 public:
     static constexpr std::int64_t kPageRows = 200;
+    static constexpr std::int64_t kScatteredRows = 50;  // of tens of millions each takes a millisecond
     static constexpr std::int32_t kPageColumns = 32;
 
     using Cells = std::vector<std::vector<Cell>>;
@@ -67,6 +68,7 @@ private:
     Fetch m_fetch;
     std::int32_t m_columns = 0;
     std::shared_ptr<const RowOrder> m_order;
+    std::int64_t m_pageRows = kPageRows;
     std::map<Key, Entry> m_pages;
     std::list<Key> m_ages;  // oldest first
     std::vector<Key> m_wanted;

@@ -3,7 +3,16 @@
 
 namespace assay {
 
-ColumnProfiles::ColumnProfiles(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {}
+namespace {
+constexpr std::int64_t largeRows = 2'000'000;
+constexpr int restMilliseconds = 300;
+}  // namespace
+
+ColumnProfiles::ColumnProfiles(JobRunner& jobs, QObject* parent) : QObject(parent), m_jobs(jobs) {
+    m_resting.setSingleShot(true);
+    m_resting.setInterval(restMilliseconds);
+    connect(&m_resting, &QTimer::timeout, this, &ColumnProfiles::pump);
+}
 
 void ColumnProfiles::setDataset(std::shared_ptr<const Dataset> dataset) {
     if (m_working) m_jobs.cancelLane(JobRunner::Lane::Profile);
@@ -29,13 +38,19 @@ void ColumnProfiles::want(const std::vector<ColumnId>& columns) {
     pump();
 }
 
+void ColumnProfiles::rest() {
+    if (!m_dataset || m_dataset->rowCount() < largeRows) return;
+    m_resting.start();
+    if (m_working) m_jobs.cancelLane(JobRunner::Lane::Profile);
+}
+
 const ColumnProfile* ColumnProfiles::find(ColumnId column) const {
     const auto found = m_profiles.find(column);
     return found == m_profiles.end() ? nullptr : &found->second;
 }
 
 void ColumnProfiles::pump() {
-    if (m_working || !m_dataset) return;
+    if (m_working || m_resting.isActive() || !m_dataset) return;
     std::erase_if(m_wanted, [this](ColumnId id) { return m_profiles.contains(id) || m_failed.contains(id); });
     if (m_wanted.empty()) return;
     const ColumnId column = m_wanted.front();
@@ -48,7 +63,7 @@ void ColumnProfiles::pump() {
             m_working = false;
             if (outcome.kind == Outcome<ColumnProfile>::Kind::Finished)
                 m_profiles.emplace(column, std::move(outcome.value));
-            else
+            else if (outcome.kind == Outcome<ColumnProfile>::Kind::Failed)
                 m_failed.insert(column);  // a header without statistics is no reason to stop anyone
             emit arrived();
             pump();

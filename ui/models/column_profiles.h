@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <QObject>
+#include <QTimer>
 
 #include "data/profile.h"
 #include "jobs/job_runner.h"
@@ -22,6 +23,8 @@ public:
     void setDataset(std::shared_ptr<const Dataset> dataset);
     void replaceDataset(std::shared_ptr<const Dataset> dataset);  ///< the same with other labels
     void want(const std::vector<ColumnId>& columns);  ///< the columns on screen, first come first
+    /// Cells are being read: on a large data set, where a column takes seconds, they come first.
+    void rest();
     const ColumnProfile* find(ColumnId column) const;  ///< null while it is not there
 
 signals:
@@ -35,6 +38,7 @@ private:
     std::map<ColumnId, ColumnProfile> m_profiles;
     std::set<ColumnId> m_failed;
     std::vector<ColumnId> m_wanted;
+    QTimer m_resting;
     bool m_working = false;
     int m_generation = 0;
 };

@@ -26,7 +26,7 @@ void TableModel::want(std::int64_t firstRow, std::int64_t lastRow, const std::ve
     for (const int column : columns)
         if (const auto& source = m_columns[static_cast<std::size_t>(column)].source) sources.push_back(*source);
     m_cells.want(firstRow, lastRow, sources, direction);
-    if (m_cells.idle()) m_profiles.want(sources);
+    m_cells.idle() ? m_profiles.want(sources) : m_profiles.rest();
 }
 
 double TableModel::score(Kind kind, RowId row) const {

@@ -42,14 +42,12 @@ void BigTable::paintRow(QPainter& painter, std::int64_t position, const std::vec
     if (selected) painter.fillRect(row, colors.selection);
     for (const bool front : {false, true}) {
         if (front && pinned > 0) {
-            // Pinned columns cover what has been scrolled under them.
-            painter.setClipping(false);
+            // Pinned columns cover what has been scrolled under them; cells keep within their own room.
             painter.fillRect(QRect(0, row.top(), pinned, row.height()), selected ? colors.selection : colors.window);
         }
         for (const auto& span : spans) {
             if (span.pinned != front) continue;
             const QRect cell(span.left, row.top(), span.width, row.height());
-            painter.setClipRect(front ? cell : cell.intersected(row.adjusted(pinned, 0, 0, 0)));
             const auto& column = m_model.columns()[static_cast<std::size_t>(span.column)];
             m_delegate.paintCell(painter, cell, column, m_model.cell(position, span.column), m_model.scoreSummary());
             if (position == m_current && span.column == m_currentColumn && hasFocus()) {
@@ -59,7 +57,6 @@ void BigTable::paintRow(QPainter& painter, std::int64_t position, const std::vec
             }
         }
     }
-    painter.setClipping(false);
     painter.fillRect(QRect(0, row.bottom(), std::max(right, pinned), 1), colors.line);
     paintEdges(painter, position, row);
 }

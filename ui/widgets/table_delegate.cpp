@@ -37,47 +37,42 @@ void paintCalendar(QPainter& painter, const QRectF& box) {
 
 }  // namespace
 
-TableDelegate::TableDelegate(const QFont& font) : m_font(font), m_metrics(font) {}
+TableDelegate::TableDelegate(const QFont& font) : m_text(font) {}
 
-int TableDelegate::rowHeight() const { return std::max(22, m_metrics.height() + 6); }
+int TableDelegate::rowHeight() const { return std::max(22, m_text.height() + 6); }
 
 int TableDelegate::cellWidth(const TableColumn& column, const QString& text) const {
     const int bar = column.kind == TableColumn::Kind::Importance ? kBarWidth + kPadding : 0;
     // Its words come with a run: the rows that are shown before tell nothing of their width.
     const int words = column.kind == TableColumn::Kind::Problem
-                          ? m_metrics.horizontalAdvance(coreSentence("wrong target") + QStringLiteral(" → 1234567"))
+                          ? m_text.width(coreSentence("wrong target") + QStringLiteral(" → 1234567"))
                           : 0;
-    return std::max(m_metrics.horizontalAdvance(text), words) + 2 * kPadding + bar + 2;
+    return std::max(m_text.width(text), words) + 2 * kPadding + bar + 2;
 }
 
 void TableDelegate::paintCell(QPainter& painter, const QRect& cell, const TableColumn& column,
                               const ShownCell& shown, const ScoreSummary& summary) const {
     const Colors& colors = Theme::instance().colors();
     const QRect inner = cell.adjusted(kPadding, 0, -kPadding, 0);
-    const int right = column.numeric() ? Qt::AlignRight : Qt::AlignLeft;
+    const bool right = column.numeric();
     if (shown.changed) paintMark(painter, cell);
     switch (shown.state) {
         case ShownCell::State::Loading: {
             QRect bone(inner.left(), 0, std::max(8, inner.width() * 3 / 5), 6);
             bone.moveCenter(QPoint(bone.center().x(), cell.center().y()));
-            if (column.numeric()) bone.moveRight(inner.right());
-            painter.setPen(Qt::NoPen);
-            painter.setBrush(colors.line);
-            painter.drawRoundedRect(bone, 3, 3);
+            if (right) bone.moveRight(inner.right());
+            painter.fillRect(bone, colors.line);  // not rounded: a screen full of these is painted while one scrolls
             return;
         }
         case ShownCell::State::Missing:
             painter.setPen(colors.mutedText);
-            painter.drawText(inner, right | Qt::AlignVCenter, QStringLiteral("–"));
+            m_text.draw(painter, inner, right, QStringLiteral("–"));
             return;
         case ShownCell::State::Value: break;
     }
     if (column.kind == TableColumn::Kind::Importance) return paintImportance(painter, inner, shown, summary);
     painter.setPen(column.kind == TableColumn::Kind::Row ? colors.mutedText : colors.text);
-    const QString text = m_metrics.horizontalAdvance(shown.text) <= inner.width()
-                             ? shown.text
-                             : m_metrics.elidedText(shown.text, Qt::ElideRight, inner.width());
-    painter.drawText(inner, right | Qt::AlignVCenter | Qt::TextSingleLine, text);
+    m_text.draw(painter, inner, right, shown.text);
 }
 
 /// A quiet dot before what the user has changed.
@@ -93,7 +88,7 @@ void TableDelegate::paintMark(QPainter& painter, const QRect& cell) const {
 void TableDelegate::paintImportance(QPainter& painter, const QRect& cell, const ShownCell& shown,
                                     const ScoreSummary& summary) const {
     const Colors& colors = Theme::instance().colors();
-    const int text = m_metrics.horizontalAdvance(shown.text);
+    const int text = m_text.width(shown.text);
     const int room = std::min(kBarWidth, cell.width() - text - kPadding);
     if (room >= 16) {
         const double middle = cell.left() + room / 2.0;
@@ -106,8 +101,7 @@ void TableDelegate::paintImportance(QPainter& painter, const QRect& cell, const 
         painter.drawRect(QRectF(length < 0 ? middle - width : middle, cell.center().y() - 3, width, 8));
     }
     painter.setPen(colors.text);
-    painter.drawText(cell, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                     text <= cell.width() ? shown.text : m_metrics.elidedText(shown.text, Qt::ElideRight, cell.width()));
+    m_text.draw(painter, cell, true, shown.text);
 }
 
 QSize TableDelegate::iconSize(const QFontMetrics& metrics) {

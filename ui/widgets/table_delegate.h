@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QFont>
-#include <QFontMetrics>
 #include <QRect>
 
 #include "models/score_summary.h"
 #include "models/table_column.h"
 #include "models/table_model.h"
+#include "widgets/line_text.h"
 
 class QPainter;
 
@@ -34,8 +33,7 @@ private:
     void paintImportance(QPainter& painter, const QRect& cell, const ShownCell& shown,
                          const ScoreSummary& summary) const;
 
-    QFont m_font;
-    QFontMetrics m_metrics;
+    LineText m_text;
 };
 
 }  // namespace assay
