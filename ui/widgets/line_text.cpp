@@ -91,7 +91,8 @@ void LineText::drawShaped(QPainter& painter, const QRect& room, bool right, cons
         m_shaped->insert(key, shaped);
     }
     const int left = right ? room.right() + 1 - static_cast<int>(std::ceil(shaped->size().width())) : room.left();
-    painter.drawStaticText(left, room.top() + (room.height() - m_metrics.height()) / 2, *shaped);
+    const int above = (room.height() - static_cast<int>(std::ceil(shaped->size().height()))) / 2;
+    painter.drawStaticText(left, room.top() + above, *shaped);
 }
 
 void LineText::draw(QPainter& painter, const QRect& room, bool right, const QString& text) const {
