@@ -22,6 +22,13 @@ std::size_t slotOf(QChar c) {
     }
 }
 
+/// Tabs and line ends take the room of a blank.
+QString oneLine(QString text) {
+    for (QChar& c : text)
+        if (c.unicode() < u' ') c = u' ';
+    return text;
+}
+
 }  // namespace
 
 LineText::LineText(const QFont& font)
@@ -49,7 +56,7 @@ double LineText::advance(QChar c) const {
 }
 
 int LineText::width(const QString& text) const {
-    if (!plain(text)) return m_metrics.horizontalAdvance(text);
+    if (!plain(text)) return m_metrics.horizontalAdvance(oneLine(text));
     double sum = 0;
     for (const QChar c : text) sum += advance(c);
     return static_cast<int>(std::ceil(sum));
@@ -85,7 +92,7 @@ void LineText::drawShaped(QPainter& painter, const QRect& room, bool right, cons
     const std::pair key(text, room.width());
     QStaticText* shaped = m_shaped->object(key);
     if (!shaped) {
-        shaped = new QStaticText(m_metrics.elidedText(text, Qt::ElideRight, room.width()).replace(u'\n', u' '));
+        shaped = new QStaticText(m_metrics.elidedText(oneLine(text), Qt::ElideRight, room.width()));
         shaped->setTextFormat(Qt::PlainText);
         shaped->prepare({}, m_font);
         m_shaped->insert(key, shaped);
