@@ -195,7 +195,7 @@ void MainWindow::connectEdit() {
     connect(m_actions->goToRow, &QAction::triggered, m_table, &BigTable::askForRow);
     connect(m_actions->filter, &QAction::triggered, m_filterBar, &FilterBar::focusExpression);
     connect(m_actions->subsets, &QAction::triggered, this, [this] { m_docks->raise("subsets"); });
-    connect(&m_session, &Session::subsetsToCompare, this, [this] { m_docks->raise("subsets"); });
+    connect(&m_session, &Session::subsetsAsked, this, [this] { m_docks->raise("subsets"); });
     connect(m_actions->columns, &QAction::triggered, m_table, &BigTable::showColumns);
     connect(m_table, &BigTable::message, this, &MainWindow::tell);
 }

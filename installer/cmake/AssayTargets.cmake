@@ -35,9 +35,9 @@ function(assay_precompile target)
     target_compile_options(${target} PRIVATE -Wno-error -Wno-stringop-overflow -Wno-stringop-overread -Wno-array-bounds)
   endif()
 endfunction()
-set(ASSAY_STANDARD_HEADERS <algorithm> <cmath> <cstdint> <filesystem> <functional> <limits> <map> <memory> <numeric>
-  <optional> <span> <stop_token> <string> <string_view> <utility> <vector>)
-set(ASSAY_CORE_HEADERS ${ASSAY_STANDARD_HEADERS} <Eigen/Dense> <fmt/format.h> <fmt/ranges.h> <nlohmann/json.hpp>)
+set(ASSAY_CORE_HEADERS <algorithm> <cmath> <cstdint> <filesystem> <functional> <limits> <map> <memory> <numeric>
+  <optional> <span> <stop_token> <string> <string_view> <utility> <vector> <Eigen/Dense> <fmt/format.h>
+  <fmt/ranges.h> <nlohmann/json.hpp>)
 
 add_compile_options(-Wall -Wextra -Wpedantic -Wshadow=local -Wnon-virtual-dtor -Woverloaded-virtual -Werror)
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")

@@ -83,9 +83,10 @@ private slots:
         QCOMPARE(data.session.subsets()[0].name, "run 1: importance < 0");
         QCOMPARE(*data.session.subsets()[1].rows, data.rows({1, 2, 3, 4, 5, 6, 8, 9}));
         QCOMPARE(panel.findChild<QTreeWidget*>("subsetsList")->selectedItems().size(), 2);
-        data.session.compareRuns(1, 2, RunRows::BelowZero);
+        data.session.showRowsOf({1, 2}, RunRows::BelowZero);
         QCOMPARE(data.session.subsets().size(), std::size_t{2});  // the same rows under the same name
-        data.session.saveRowsOf(1, RunRows::Lowest);
+        data.session.showRowsOf({1}, RunRows::Lowest);
+        QCOMPARE(panel.findChild<QTreeWidget*>("subsetsList")->selectedItems().size(), 1);
         QCOMPARE(*data.session.subsets()[2].rows, data.rows({1, 2, 3}));  // of 42 rows with a value
         menu->close();
     }
@@ -105,6 +106,12 @@ private slots:
         QTest::keyClick(editor, Qt::Key_Return);
         QTRY_COMPARE(data.session.subsets().back().name, "the first");
         QCOMPARE(list->topLevelItem(0)->text(0), "the first");
+        // The same rows under the same name are no second subset: that very one is named.
+        data.session.saveSubset("id < 5", data.session.visible());
+        data.session.saveSubset("other", data.rows({1}));
+        panel.findChild<QPushButton*>("subsetSaveVisible")->click();
+        QCOMPARE(data.session.subsets().size(), std::size_t{3});
+        QCOMPARE(list->currentItem(), list->topLevelItem(1));
     }
     void theDialogWritesWhatItSays() {
         test::SessionWithRows data;

@@ -17,13 +17,13 @@
 
 namespace assay {
 
-/// Cells near what is on screen, in pages of 200 rows (50 where they are scattered over the data) by 32 columns, fetched off the GUI thread. One fetch at a time,
-/// always of what is wanted now: pages passed by while scrolling are never asked for.
+/// Cells near what is on screen, in pages of 200 rows by 32 columns, of 50 rows where they are scattered over the data,
+/// fetched off the GUI thread. One fetch at a time, always of what is wanted now: pages passed by while scrolling are never asked for.
 class CellCache : public QObject {
     Q_OBJECT
 public:
     static constexpr std::int64_t kPageRows = 200;
-    static constexpr std::int64_t kScatteredRows = 50;  // of tens of millions each takes a millisecond
+    static constexpr std::int64_t kScatteredRows = 50;  // as many as page() finds in one go
     static constexpr std::int32_t kPageColumns = 32;
 
     using Cells = std::vector<std::vector<Cell>>;

@@ -148,7 +148,7 @@ void RunsList::addComparison(QMenu& menu, const QString& title, int number, RunR
         const int other = item->data(NameColumn, Qt::UserRole).toInt();
         if (other != number)
             others->addAction(item->text(NameColumn) + QStringLiteral(", ") + item->text(MethodColumn), this,
-                              [this, number, other, rows] { m_session.compareRuns(other, number, rows); });
+                              [this, number, other, rows] { m_session.showRowsOf({other, number}, rows); });
     }
     others->setEnabled(!others->isEmpty());
     others->menuAction()->setToolTip(others->isEmpty() ? tr("There is no other run yet") : QString());
@@ -166,9 +166,9 @@ void RunsList::contextMenuEvent(QContextMenuEvent* event) {
     addComparison(*menu, tr("Compare the Lowest 5 % with"), number, RunRows::Lowest);
     menu->addSeparator();
     menu->addAction(tr("Save Rows below Zero as Subset"), this,
-                    [this, number] { m_session.saveRowsOf(number, RunRows::BelowZero); });
+                    [this, number] { m_session.showRowsOf({number}, RunRows::BelowZero); });
     menu->addAction(tr("Save the Lowest 5 % as Subset"), this,
-                    [this, number] { m_session.saveRowsOf(number, RunRows::Lowest); });
+                    [this, number] { m_session.showRowsOf({number}, RunRows::Lowest); });
     menu->popup(event->globalPos());
 }
 

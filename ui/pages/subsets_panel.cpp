@@ -113,9 +113,9 @@ void SubsetsPanel::makeButtons() {
 
 void SubsetsPanel::connectSession() {
     connect(&m_session, &Session::subsetsChanged, this, &SubsetsPanel::refresh);
-    connect(&m_session, &Session::subsetsToCompare, this, [this](int first, int second) {
+    connect(&m_session, &Session::subsetsAsked, this, [this](const std::vector<int>& places) {
         m_list->clearSelection();
-        for (const int place : {first, second}) m_list->topLevelItem(place)->setSelected(true);
+        for (const int place : places) m_list->topLevelItem(place)->setSelected(true);
     });
     connect(&m_session, &Session::selectionChanged, this, &SubsetsPanel::refreshButtons);
     connect(&m_session, &Session::datasetChanged, this, &SubsetsPanel::refreshButtons);
@@ -166,9 +166,8 @@ std::vector<int> SubsetsPanel::chosen() const {
 }
 
 void SubsetsPanel::save(const QString& name, const RowSet& rows) {
-    m_session.saveSubset(name, rows);
-    if (m_list->topLevelItemCount() == 0) return;
-    QTreeWidgetItem* saved = m_list->topLevelItem(m_list->topLevelItemCount() - 1);
+    QTreeWidgetItem* saved = m_list->topLevelItem(m_session.saveSubset(name, rows));
+    if (!saved) return;
     m_list->setCurrentItem(saved);
     m_list->editItem(saved);  // its own name is typed at once, or left as it is
 }

@@ -130,9 +130,8 @@ public:
     void removeSubset(int index);
     void filterBySubset(int index, bool exclude);  ///< as a pill, undoable
     void selectSubset(int index);
-    /// Saves what the runs of two numbers hold for bad as subsets, and asks for their comparison.
-    void compareRuns(int first, int second, RunRows rows);
-    void saveRowsOf(int run, RunRows rows);
+    /// Saves what runs hold for bad, each as a subset, and shows these: two are compared.
+    void showRowsOf(const std::vector<int>& runs, RunRows rows);
 
     /// What the panels "Row" and "Statistics" are about: where the table's cursor is. open: they are to come to the front.
     void lookAtRow(RowId row, bool open = false);
@@ -156,7 +155,7 @@ signals:
     void pillsChanged();
     void selectionChanged();
     void subsetsChanged();
-    void subsetsToCompare(int first, int second);  ///< places in subsets()
+    void subsetsAsked(const std::vector<int>& places);  ///< to be shown; in subsets()
     void labelsReplaced();  ///< dataset() is another one of the same rows and columns
     void targetChanged();
     void labelAsked(const assay::RowSet& rows);
@@ -190,7 +189,7 @@ private:
     void setPills(std::vector<FilterPill> pills);
     bool isPill(int index) const;
     bool isSubset(int index) const;
-    int keepRowsOf(int run, RunRows rows);
+    int saveRowsOf(int run, RunRows rows);
     void evaluate(const QString& expression, std::function<void(FilterPill)> then);
     void replacePills(const std::vector<int>& places, const QString& expression, const QString& name);
     void pushPills(const QString& name, std::vector<FilterPill> pills);

@@ -25,7 +25,7 @@ int Session::saveSubset(const QString& name, const RowSet& rows) {
     return static_cast<int>(m_subsets.size()) - 1;
 }
 
-int Session::keepRowsOf(int run, RunRows rows) {
+int Session::saveRowsOf(int run, RunRows rows) {
     constexpr double lowest = 0.05;
     const auto found = std::find_if(m_runs.begin(), m_runs.end(), [run](const auto& each) { return each->number == run; });
     if (found == m_runs.end() || !(*found)->scores) return -1;
@@ -43,11 +43,11 @@ int Session::keepRowsOf(int run, RunRows rows) {
     return saveSubset(tr("run %1: lowest 5 %").arg(run), kept);
 }
 
-void Session::saveRowsOf(int run, RunRows rows) { keepRowsOf(run, rows); }
-
-void Session::compareRuns(int first, int second, RunRows rows) {
-    const int one = keepRowsOf(first, rows), other = keepRowsOf(second, rows);
-    if (one >= 0 && other >= 0) emit subsetsToCompare(one, other);
+void Session::showRowsOf(const std::vector<int>& runs, RunRows rows) {
+    std::vector<int> places;
+    for (const int run : runs)
+        if (const int place = saveRowsOf(run, rows); place >= 0) places.push_back(place);
+    if (!places.empty()) emit subsetsAsked(places);
 }
 
 void Session::combineSubsets(int first, int second, SetOperation operation) {

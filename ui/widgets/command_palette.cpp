@@ -29,9 +29,10 @@ QString plainText(const QAction* action) { return action->text().remove(u'&'); }
 /// How well a command's own name fits what was typed, the lower the better; among equals what can be done comes first.
 int rankOf(const QAction* action, const QString& typed) {
     const QString text = plainText(action);
-    const int fit = text.startsWith(typed, Qt::CaseInsensitive)                ? text.size() > typed.size()
-                    : text.contains(u' ' + typed, Qt::CaseInsensitive) ? 2
-                                                                       : 3;
+    int fit = 3;
+    if (text.compare(typed, Qt::CaseInsensitive) == 0) fit = 0;
+    else if (text.startsWith(typed, Qt::CaseInsensitive)) fit = 1;
+    else if (text.contains(u' ' + typed, Qt::CaseInsensitive)) fit = 2;
     return 2 * fit + !action->isEnabled();
 }
 

@@ -35,7 +35,7 @@ LineText::LineText(const QFont& font)
     : m_font(font),
       m_metrics(font),
       m_raw(QRawFont::fromFont(font)),
-      m_shaped(std::make_shared<QCache<std::pair<QString, int>, QStaticText>>(shapedTexts)) {
+      m_shaped(std::make_unique<QCache<std::pair<QString, int>, QStaticText>>(shapedTexts)) {
     QString all = QString(QChar(minus)) + QChar(dash) + QChar(ellipsis);
     for (char16_t code = u' '; code < u'\u007f'; ++code) all += QChar(code);
     for (const QChar c : all) {

@@ -43,7 +43,7 @@ private:
     QRawFont m_raw;
     std::array<quint32, known> m_glyphs{};  ///< 0: none
     std::array<double, known> m_advances{};
-    std::shared_ptr<QCache<std::pair<QString, int>, QStaticText>> m_shaped;  ///< by text and room
+    std::unique_ptr<QCache<std::pair<QString, int>, QStaticText>> m_shaped;  ///< by text and room
 };
 
 }  // namespace assay

@@ -4,6 +4,8 @@
 #include "base/error.h"
 #include "base/random.h"
 #include "models/linear/tiles.h"
+#include "valuation/semivalues/totals.h"
+#include "valuation/steadiness.h"
 #include "valuation/support.h"
 
 #include <fmt/format.h>
@@ -100,6 +102,24 @@ Vector margins(const RowMatrix& z, VectorRef y) {
         margin[i] = z(i, own) - other;
     }
     return margin;
+}
+
+void averageTrainings(Index trainings, const RunContext& context, const PartialSink& partial, Scores& scores,
+                      const std::function<Vector(const RunContext&)>& each) {
+    scores.stdError = scores.value;
+    Totals totals(scores.value.size());
+    for (Index k = 0; k < trainings; ++k) {
+        const double share = 1 / static_cast<double>(trainings);
+        RunContext training =
+            context.part("training", static_cast<double>(k) * share, static_cast<double>(k + 1) * share);
+        training.seed = substream(context.seed, static_cast<std::uint64_t>(k))();
+        totals.add(each(training));
+        scores.value = totals.mean();
+        scores.stdError = totals.stdError();
+        if (partial && k + 1 < trainings) partial(scores);
+    }
+    scores.status = Status::BudgetReached;
+    if (trainings > 1) noteSteadiness(scores, trainings, {scores.value.mean(), "their mean"});
 }
 
 void noteTraining(const Problem& problem, const NetworkTraining& plan, VectorRef theta, const RunContext& context,

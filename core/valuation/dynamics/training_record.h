@@ -35,6 +35,11 @@ void watchEpochs(const Problem& problem, const NetworkTraining& plan, const RunC
 /// z of the row's own class less the largest other, for every row.
 Vector margins(const RowMatrix& z, VectorRef y);
 
+/// The mean, its standard error and how steady the ranks are, of what `each` finds for the training rows in so many
+/// trainings, every one with a seed of its own in its context. Partial scores after each.
+void averageTrainings(Index trainings, const RunContext& context, const PartialSink& partial, Scores& scores,
+                      const std::function<Vector(const RunContext&)>& each);
+
 /// Says in scores how well what was trained does, beside the model itself.
 void noteTraining(const Problem& problem, const NetworkTraining& plan, VectorRef theta, const RunContext& context,
                   Scores& scores);

@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/random.h"
 #include "valuation/dynamics/training_record.h"
-#include "valuation/semivalues/totals.h"
-#include "valuation/steadiness.h"
 #include "valuation/support.h"
 
 namespace assay {
@@ -63,23 +60,13 @@ private:
     static void early(const Problem& problem, const ParamSet& params, const RunContext& context,
                       const PartialSink& partial, Scores& scores) {
         const NetworkTraining plan = trainingPlan(problem, params, Stepper::Adam);
-        const Index seeds = params.integer("seeds");
-        scores.stdError = scores.value;
-        Totals totals(problem.train.size());
-        for (Index s = 0; s < seeds; ++s) {
-            const double share = 1 / static_cast<double>(seeds);
-            RunContext part =
-                context.part("training", static_cast<double>(s) * share, static_cast<double>(s + 1) * share);
-            part.seed = substream(context.seed, static_cast<std::uint64_t>(s))();
-            watchEpochs(problem, plan, part, [&](Index epoch, const RowMatrix& z) {
-                if (epoch == plan.options.epochs) totals.add(errorsOf(probabilities(z), problem.train.y));
+        averageTrainings(params.integer("seeds"), context, partial, scores, [&](const RunContext& training) {
+            Vector errors;
+            watchEpochs(problem, plan, training, [&](Index epoch, const RowMatrix& z) {
+                if (epoch == plan.options.epochs) errors = errorsOf(probabilities(z), problem.train.y);
             });
-            scores.value = totals.mean();
-            scores.stdError = totals.stdError();
-            if (partial && s + 1 < seeds) partial(scores);
-        }
-        scores.status = Status::BudgetReached;
-        if (seeds > 1) noteSteadiness(scores, seeds, {scores.value.mean(), "their mean"});
+            return errors;
+        });
     }
 };
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "base/random.h"
 #include "models/network/gradients.h"
 #include "valuation/dynamics/training_record.h"
-#include "valuation/semivalues/totals.h"
-#include "valuation/steadiness.h"
 #include "valuation/support.h"
 
 namespace assay {
@@ -56,23 +53,11 @@ private:
     static void early(const Problem& problem, const ParamSet& params, const RunContext& context,
                       const PartialSink& partial, Scores& scores) {
         const NetworkTraining plan = trainingPlan(problem, params, Stepper::Adam);
-        const Index models = params.integer("early");
         const RunContext silent(context.stopToken(), {}, context.threads, context.seed);
-        scores.stdError = scores.value;
-        Totals totals(problem.train.size());
-        for (Index k = 0; k < models; ++k) {
-            const double share = 1 / static_cast<double>(models);
-            RunContext part =
-                context.part("training", static_cast<double>(k) * share, static_cast<double>(k + 1) * share);
-            part.seed = substream(context.seed, static_cast<std::uint64_t>(k))();
-            const Vector theta = trainAgain(problem, plan, part, {});
-            totals.add(problem.train.w.cwiseProduct(gradientNorms(plan.network, theta, problem.train, silent)));
-            scores.value = totals.mean();
-            scores.stdError = totals.stdError();
-            if (partial && k + 1 < models) partial(scores);
-        }
-        scores.status = Status::BudgetReached;
-        if (models > 1) noteSteadiness(scores, models, {scores.value.mean(), "their mean"});
+        averageTrainings(params.integer("early"), context, partial, scores, [&](const RunContext& training) -> Vector {
+            const Vector theta = trainAgain(problem, plan, training, {});
+            return problem.train.w.cwiseProduct(gradientNorms(plan.network, theta, problem.train, silent));
+        });
     }
 };
 
