@@ -1394,6 +1394,10 @@
         <translation>再次生成树</translation>
     </message>
     <message>
+        <source>Bayesian trees</source>
+        <translation>贝叶斯树</translation>
+    </message>
+    <message>
         <source>Kernel ridge</source>
         <translation>核岭回归</translation>
     </message>
@@ -5289,12 +5293,16 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>第二类中约 %1 % 与第一类中约 %2 % 的行似乎带有对方的标签</translation>
     </message>
     <message>
+        <source>the classes have other shares among the validation rows: if those come from elsewhere, it may be no more than %1 rows</source>
+        <translation>验证行中各类别的占比不同：如果验证行另有来源，则错误标签可能不超过 %1 行</translation>
+    </message>
+    <message>
         <source>look at the %1 lowest rows first: that cut is expected to be the best balance of wrong labels found and right ones left alone</source>
         <translation>请先查看值最低的 %1 行：预计这一界线能在找出错误标签与不误伤正确标签之间取得最佳平衡</translation>
     </message>
     <message>
-        <source>judged by random forest %1 %, extremely randomised trees %2 %, kernel ridge %3 %, boosted trees %4 %</source>
-        <translation>判断的权重：随机森林 %1 %，极端随机树 %2 %，核岭回归 %3 %，提升树 %4 %</translation>
+        <source>judged by random forest %1 %, extremely randomised trees %2 %, kernel ridge %3 %, boosted trees %4 %, Bayesian additive trees %5 %</source>
+        <translation>判断的权重：随机森林 %1 %，极端随机树 %2 %，核岭回归 %3 %，提升树 %4 %，贝叶斯加性树 %5 %</translation>
     </message>
     <message>
         <source>label-noise needs at least %1 training rows</source>

@@ -230,12 +230,14 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "about %1 rows have a wrong label (between %2 and %3)"),
         QT_TRANSLATE_NOOP("Sentences", "the classes overlap: how many of the doubtful labels are wrong cannot "
                                        "be told"),
+        QT_TRANSLATE_NOOP("Sentences", "the classes have other shares among the validation rows: if those come from "
+                                       "elsewhere, it may be no more than %1 rows"),
         QT_TRANSLATE_NOOP("Sentences", "%1 % of the second class and %2 % of the first seem to bear the "
                                        "other's label"),
         QT_TRANSLATE_NOOP("Sentences", "look at the %1 lowest rows first: that cut is expected to be the best "
                                        "balance of wrong labels found and right ones left alone"),
         QT_TRANSLATE_NOOP("Sentences", "judged by random forest %1 %, extremely randomised trees %2 %, kernel "
-                                       "ridge %3 %, boosted trees %4 %"),
+                                       "ridge %3 %, boosted trees %4 %, Bayesian additive trees %5 %"),
         QT_TRANSLATE_NOOP("Sentences", "label-noise needs at least %1 training rows"),
         QT_TRANSLATE_NOOP("Sentences", "take more rows, or another method"),
         QT_TRANSLATE_NOOP("Sentences", "auto looked for bad rows by label-noise, by the distance to other rows, and "

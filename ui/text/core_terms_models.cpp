@@ -153,6 +153,7 @@ const std::vector<const char*>& modelTerms() {
         QT_TRANSLATE_NOOP("Core", "Growing trees"),
         QT_TRANSLATE_NOOP("Core", "Finding the number of trees"),
         QT_TRANSLATE_NOOP("Core", "Comparing rows"),
+        QT_TRANSLATE_NOOP("Core", "Bayesian trees"),
         QT_TRANSLATE_NOOP("Core", "Boosting"),
         QT_TRANSLATE_NOOP("Core", "Binning"),
         QT_TRANSLATE_NOOP("Core", "Comparing"),

@@ -76,8 +76,9 @@ std::string judgesNote(const LabelSearch& found) {
     };
     return fmt::format(
         "judged by random forest {:.0f} %, extremely randomised trees {:.0f} %, kernel ridge "
-        "{:.0f} %, boosted trees {:.0f} %",
-        weight("random forest"), weight("extremely randomised trees"), weight("kernel ridge"), weight("boosted trees"));
+        "{:.0f} %, boosted trees {:.0f} %, Bayesian additive trees {:.0f} %",
+        weight("random forest"), weight("extremely randomised trees"), weight("kernel ridge"), weight("boosted trees"),
+        weight("Bayesian additive trees"));
 }
 
 std::vector<std::string> targetNotes(const TargetSearch& found, Index n, Index trusted) {

@@ -13,7 +13,8 @@ namespace assay {
 struct LabelSearchOptions {
     Index trees = 200;  ///< of each forest
     bool secondStage = true;
-    Index mostForBoosting = 20'000;  ///< rows beyond which boosted trees are left out
+    Index mostForAdditive = 5'000;   ///< rows beyond which boosted trees take the place of Bayesian additive trees
+    Index mostForBoosting = 20'000;  ///< rows beyond which those are left out too
     Index mostForKernel = 30'000;    ///< rows beyond which kernel ridge is left out
 };
 
@@ -29,11 +30,12 @@ struct LabelSearch {
 
 /// The search for wrong labels among the first judged rows of a design with classes, all of which train the models;
 /// the others are validation rows. How common the values of identifiers are becomes a feature (value_counts.h).
-/// Stage 1: out-of-sample probabilities of random forests, extremely randomised trees, boosted trees and kernel ridge,
-/// pooled by their log loss; flip rate and posterior (flip_model.h), with what the validation rows say of them
-/// (flip_reference.h). Stage 2: forests and kernel ridge again on the posterior as soft target, validation rows by what
-/// sound labels tell more than given ones, averaged with stage 1, of two classes by twice the flip rate, up to a half.
-/// report gets the result after each stage. O(trees n log(n) d). Throws Cancelled.
+/// Stage 1: out-of-sample probabilities of random forests, extremely randomised trees, kernel ridge, and Bayesian
+/// additive trees (of more than two classes or more rows: boosted trees), pooled by their log loss; flip rate and
+/// posterior (flip_model.h), with what the validation rows say of them (flip_reference.h). Stage 2: the same but
+/// boosted trees again on the posterior as soft target, validation rows by what sound labels tell more than given ones,
+/// averaged with stage 1, of two classes by three times the flip rate, up to a half. report gets the result after each
+/// stage. O(trees n log(n) d). Throws Cancelled.
 LabelSearch searchLabels(const Design& design, Index judged, const LabelSearchOptions& options,
                          const RunContext& context, const std::function<void(const LabelSearch&)>& report);
 
