@@ -99,6 +99,20 @@ private slots:
         QVERIFY2(estimate.soundWeight < 0.7 && estimate.sound.ofOne < 0.03,
                  std::to_string(estimate.soundWeight).c_str());
     }
+    /// Other odds of the classes are no sign of wrong labels: the interval does not exclude that there are none.
+    void otherSharesOfTheClassesMayBeNoErrors() {
+        for (const double shift : {-1.0, 1.0}) {
+            Drawn of = drawn({0, 1, 0, 0}, {}, 12);
+            RandomEngine engine = substream(13, 0);
+            boost::random::uniform_01<double> uniform;
+            for (Index i = judged; i < judged + others; ++i)
+                of.given[i] = uniform(engine) < trueShare({shift, 1, 0, 0}, of.p(i, 0)) ? 1 : 0;
+            const FlipEstimate estimate = estimated(of);
+            QVERIFY2(estimate.least < 0.005, std::to_string(estimate.least).c_str());
+        }
+        const FlipEstimate wrong = estimated(drawn({0, 2, 0.2, 0.2}, {}, 3));
+        QVERIFY2(!wrong.sharesMayDiffer && wrong.least > 0.1, std::to_string(wrong.least).c_str());
+    }
     void trustedRowsAreNotSuspected() {
         const Drawn of = drawn({0, 2, 0.2, 0.2}, {}, 9);
         const FlipEstimate estimate = estimated(of);

@@ -22,6 +22,9 @@ struct FlipEstimate {
     FlipModel sound, soundPerClass;
     double soundWeight = 0;          ///< posterior probability that they are; 0: there are none
     double soundPerClassWeight = 0;  ///< of a rate each, if they are
+    /// Other shares of the classes among those rows would explain as well what wrong labels of one class do: least is
+    /// what they leave.
+    bool sharesMayDiffer = false;
     double rate = 0;  ///< share of the rows that are taken to be wrong, the rates of the classes by weight
     /// low: rate, offset and slope together by maximum likelihood. high: the most that the surest predictions allow,
     /// the least of (D + sqrt D) / m over the m surest rows, D of which disagree with their label.
