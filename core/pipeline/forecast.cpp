@@ -170,6 +170,8 @@ void Prober::train() {
     for (auto share = shares.rbegin(); share != shares.rend(); ++share) {
         Sample next{drawn(m_sample.train, *share, m_spec.seed), drawn(m_sample.valid, *share, m_spec.seed), nullptr};
         const double rows = static_cast<double>(next.train.size());
+        // One alone does not tell what it costs whatever its size: the second may take longer, which it seldom does.
+        if (m_training.size() == 1) left = std::max(left, (patience - 1) * m_options.seconds);
         if (!m_training.empty() && extended(m_training, rows, 1) > left) break;
         m_training.push_back(probed(m_trainingMb, rows, {left}, [&](const RunContext& context) {
             next.fitted = m_model->fit(next.train, m_modelParams, context);
