@@ -110,8 +110,10 @@ private slots:
             const FlipEstimate estimate = estimated(of);
             QVERIFY2(estimate.least < 0.005, std::to_string(estimate.least).c_str());
         }
-        const FlipEstimate wrong = estimated(drawn({0, 2, 0.2, 0.2}, {}, 3));
-        QVERIFY2(!wrong.sharesMayDiffer && wrong.least > 0.1, std::to_string(wrong.least).c_str());
+        for (std::uint64_t seed = 20; seed < 30; ++seed) {
+            const FlipEstimate wrong = estimated(drawn({0, 1, 0.1, 0.1}, {}, seed));
+            QVERIFY2(!wrong.sharesMayDiffer, std::to_string(seed).c_str());
+        }
     }
     void trustedRowsAreNotSuspected() {
         const Drawn of = drawn({0, 2, 0.2, 0.2}, {}, 9);

@@ -108,8 +108,9 @@ FlipEstimate withReference(const RowMatrix& p, VectorRef given, Index judged, Fl
         const FlipFit shifted = withOtherShares(sound, others, never.one);
         const double ahead = std::clamp(shifted.likelihood - never.evidence, -50.0, 50.0);
         const double least = shareOfOneRate(sound, shifted.model).least;
+        const bool differ = shifted.likelihood > never.one.likelihood;  // or it is said of any rows
         estimate.sharesMayDiffer =
-            estimate.soundWeight / (1 + std::exp(-ahead)) > likelyEnough && least < estimate.least;
+            differ && estimate.soundWeight / (1 + std::exp(-ahead)) > likelyEnough && least < estimate.least;
         if (estimate.sharesMayDiffer) estimate.least = least;
     }
     const double cap = std::max(estimate.disagreeing, 0.003);
