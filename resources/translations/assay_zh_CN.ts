@@ -5293,8 +5293,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>第二类中约 %1 % 与第一类中约 %2 % 的行似乎带有对方的标签</translation>
     </message>
     <message>
-        <source>the classes have other shares among the validation rows: if those come from elsewhere, it may be no more than %1 rows</source>
-        <translation>验证行中各类别的占比不同：如果验证行另有来源，则错误标签可能不超过 %1 行</translation>
+        <source>the classes have other shares among the validation rows: if those come from elsewhere, as few as %1 labels may be wrong</source>
+        <translation>验证行中各类别的占比不同：如果验证行另有来源，则错误标签可能只有 %1 个</translation>
     </message>
     <message>
         <source>look at the %1 lowest rows first: that cut is expected to be the best balance of wrong labels found and right ones left alone</source>

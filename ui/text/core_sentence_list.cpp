@@ -231,7 +231,7 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "the classes overlap: how many of the doubtful labels are wrong cannot "
                                        "be told"),
         QT_TRANSLATE_NOOP("Sentences", "the classes have other shares among the validation rows: if those come from "
-                                       "elsewhere, it may be no more than %1 rows"),
+                                       "elsewhere, as few as %1 labels may be wrong"),
         QT_TRANSLATE_NOOP("Sentences", "%1 % of the second class and %2 % of the first seem to bear the "
                                        "other's label"),
         QT_TRANSLATE_NOOP("Sentences", "look at the %1 lowest rows first: that cut is expected to be the best "

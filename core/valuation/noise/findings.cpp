@@ -61,10 +61,11 @@ std::vector<std::string> labelNotes(const LabelSearch& found, Index n) {
             fmt::format("if errors are more frequent among some rows than among others, up to {} labels may be wrong",
                         rows(flips.disagreeing)));
     if (flips.sharesMayDiffer)
-        notes.push_back(fmt::format(
-            "the classes have other shares among the validation rows: if those come from elsewhere, it may be "
-            "no more than {} rows",
-            rows(flips.least)));
+        notes.push_back(
+            fmt::format("the classes have other shares among the validation rows: if those come from elsewhere, as few "
+                        "as {} labels "
+                        "may be wrong",
+                        rows(flips.least)));
     const FlipModel& perClass = sound ? flips.soundPerClass : flips.perClass;
     if ((sound ? flips.soundPerClassWeight : flips.perClassWeight) > 0.5 &&
         std::max(perClass.ofOne, perClass.ofZero) >= 0.005)
