@@ -20,8 +20,12 @@ struct LoadOptions {
     std::optional<bool> header;           ///< detected when unset
     std::optional<std::string> encoding;  ///< ICU name; detected when unset
     std::optional<char> quote;            ///< around cells; '\0': there is none; '"' when unset
-    std::optional<bool> dayFirst;         ///< in dates such as 03/04/2024 of delimited text; detected when unset
-    std::optional<char> decimal;          ///< '.' or ',' in the numbers of delimited text; detected when unset
+    std::optional<bool> dayFirst;         ///< in dates such as 03/04/2024; detected when unset
+    std::optional<char> decimal;          ///< '.' or ',' in numbers written as text; detected when unset
+    std::optional<char> thousands;        ///< between groups of three digits; '\0': there is none; detected when unset
+    std::optional<char> comment;          ///< lines of delimited text that begin with it are no rows; '\0' or unset: none
+    std::optional<std::int64_t> skipRows; ///< lines before the table, header not included; detected when unset
+    std::optional<std::vector<std::string>> missing;  ///< words for missing cells; NA, NULL, ... when unset
     std::string table;                    ///< of a database, or sheet of a workbook; empty: see the format
     BadRows badRows = BadRows::Report;
     std::map<std::string, ColumnType> types;  ///< columns to be read as this type; the rest is detected
