@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "data/memory_limit.h"
+#include "data/parse_functions.h"
 #include "data/query_functions.h"
 
 #include <fmt/format.h>
@@ -47,6 +48,7 @@ std::shared_ptr<const Instance> start(const DatabaseOptions& options) {
     if (duckdb_connect(instance->database.get(), connection.out()) == DuckDBError)
         throw Error(ErrorKind::Input, "DuckDB gives no connection", "close other windows to free memory");
     registerFunctions(connection.get());
+    registerParseFunctions(connection.get());
     if (!options.readableFiles.empty())
         execute(connection.get(), fmt::format("SET allowed_paths = {}", sqlList(options.readableFiles)));
     execute(connection.get(), "SET enable_external_access = false; SET lock_configuration = true");

@@ -182,8 +182,11 @@ double commonLog(double x) {
     return x > 0 ? std::log10(x) : std::nan("");
 }
 
-void registerOne(duckdb_connection connection, const char* name, std::initializer_list<duckdb_type> parameters,
-                 duckdb_scalar_function_t evaluate, duckdb_type result = DUCKDB_TYPE_DOUBLE) {
+}  // namespace
+
+void registerScalarFunction(duckdb_connection connection, const char* name,
+                            std::initializer_list<duckdb_type> parameters, duckdb_scalar_function_t evaluate,
+                            duckdb_type result) {
     const auto withType = [](duckdb_type type, const auto& use) {
         duckdb_logical_type logical = duckdb_create_logical_type(type);
         use(logical);
@@ -200,8 +203,6 @@ void registerOne(duckdb_connection connection, const char* name, std::initialize
     if (state == DuckDBError)
         throw Error(ErrorKind::Input, "DuckDB does not take a function of ours", "install DuckDB 1.4");
 }
-
-}  // namespace
 
 Published::Published(std::shared_ptr<const RowScores> scores) : m_handle(scores ? nextHandle() : 0) {
     if (scores) registry<RowScores>().put(m_handle, std::move(scores));
@@ -234,15 +235,15 @@ std::string labelSql(const Published& labels, const std::string& column, const s
 }
 
 void registerFunctions(duckdb_connection connection) {
-    registerOne(connection, "assay_score", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_INTEGER, DUCKDB_TYPE_BIGINT}, score);
-    registerOne(connection, "assay_member", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT}, member);
-    registerOne(connection, "assay_label", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT}, label, DUCKDB_TYPE_VARCHAR);
-    registerOne(connection, "assay_number", {DUCKDB_TYPE_DOUBLE}, number);
-    registerOne(connection, "assay_divide", {DUCKDB_TYPE_DOUBLE, DUCKDB_TYPE_DOUBLE}, divide);
-    registerOne(connection, "assay_sqrt", {DUCKDB_TYPE_DOUBLE}, unary<squareRoot>);
-    registerOne(connection, "assay_exp", {DUCKDB_TYPE_DOUBLE}, unary<exponential>);
-    registerOne(connection, "assay_ln", {DUCKDB_TYPE_DOUBLE}, unary<naturalLog>);
-    registerOne(connection, "assay_log", {DUCKDB_TYPE_DOUBLE}, unary<commonLog>);
+    registerScalarFunction(connection, "assay_score", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_INTEGER, DUCKDB_TYPE_BIGINT}, score);
+    registerScalarFunction(connection, "assay_member", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT}, member);
+    registerScalarFunction(connection, "assay_label", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT}, label, DUCKDB_TYPE_VARCHAR);
+    registerScalarFunction(connection, "assay_number", {DUCKDB_TYPE_DOUBLE}, number);
+    registerScalarFunction(connection, "assay_divide", {DUCKDB_TYPE_DOUBLE, DUCKDB_TYPE_DOUBLE}, divide);
+    registerScalarFunction(connection, "assay_sqrt", {DUCKDB_TYPE_DOUBLE}, unary<squareRoot>);
+    registerScalarFunction(connection, "assay_exp", {DUCKDB_TYPE_DOUBLE}, unary<exponential>);
+    registerScalarFunction(connection, "assay_ln", {DUCKDB_TYPE_DOUBLE}, unary<naturalLog>);
+    registerScalarFunction(connection, "assay_log", {DUCKDB_TYPE_DOUBLE}, unary<commonLog>);
 }
 
 }  // namespace assay

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
 #include <string>
 
@@ -45,5 +46,9 @@ std::string labelSql(const Published& labels, const std::string& column, const s
 /// assay_score, assay_member, assay_label, assay_number (NaN becomes NULL), assay_divide (by zero gives NULL), assay_sqrt, assay_exp,
 /// assay_ln and assay_log (outside their domain NULL); once for every database.
 void registerFunctions(duckdb_connection connection);
+/// A function of SQL that is called for chunks of rows. Throws Error(Input) where DuckDB does not take it.
+void registerScalarFunction(duckdb_connection connection, const char* name,
+                            std::initializer_list<duckdb_type> parameters, duckdb_scalar_function_t evaluate,
+                            duckdb_type result = DUCKDB_TYPE_DOUBLE);
 
 }  // namespace assay

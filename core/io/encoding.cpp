@@ -31,13 +31,33 @@ constexpr Mark marks[] = {{"UTF-8", "\xEF\xBB\xBF"sv},
                           {"UTF-16LE", "\xFF\xFE"sv},
                           {"UTF-16BE", "\xFE\xFF"sv}};
 
-/// UTF-16 without a mark: in text with digits, blanks and delimiters every other byte is often zero.
+/// Share of the units of UTF-16 that are ASCII text or everyday Chinese, Japanese and Korean.
+double plausibleUnits(std::string_view sample, bool little) {
+    std::size_t plausible = 0, lineEnds = 0;
+    const std::size_t units = sample.size() / 2;
+    for (std::size_t i = 0; i < units; ++i) {
+        const auto first = static_cast<unsigned char>(sample[2 * i]), second = static_cast<unsigned char>(sample[2 * i + 1]);
+        const unsigned unit = little ? first | second << 8 : second | first << 8;
+        lineEnds += unit == '\n' || unit == '\r';
+        plausible += (unit >= ' ' && unit < 0x250) || unit == '\n' || unit == '\r' || unit == '\t' ||
+                     (unit >= 0x2010 && unit <= 0x2026) || (unit >= 0x3000 && unit <= 0x30FF) ||
+                     (unit >= 0x4E00 && unit <= 0x9FFF) || (unit >= 0xAC00 && unit <= 0xD7A3) ||
+                     (unit >= 0xFF00 && unit <= 0xFFEF);
+    }
+    return lineEnds == 0 ? 0 : static_cast<double>(plausible) / static_cast<double>(units);
+}
+
+/// UTF-16 without a mark: in text with digits, blanks and delimiters every other byte is often zero; of Chinese at least
+/// line ends have one, and everything reads as common characters.
 std::optional<std::string> unmarkedUtf16(std::string_view sample) {
     std::size_t zeros[2] = {0, 0};
     for (std::size_t i = 0; i < sample.size(); ++i) zeros[i % 2] += sample[i] == '\0';
     const std::size_t many = sample.size() / 10;
     if (zeros[1] > many && zeros[0] * 20 < zeros[1]) return "UTF-16LE";
     if (zeros[0] > many && zeros[1] * 20 < zeros[0]) return "UTF-16BE";
+    constexpr double sure = 0.97;
+    if (zeros[1] > 0 && zeros[0] == 0 && plausibleUnits(sample, true) > sure) return "UTF-16LE";
+    if (zeros[0] > 0 && zeros[1] == 0 && plausibleUnits(sample, false) > sure) return "UTF-16BE";
     return std::nullopt;
 }
 

@@ -133,7 +133,8 @@ private slots:
             QCOMPARE(cells(*data, "id"), (Cells{"1.0", "2.5"}));
             QCOMPARE(cells(*data, "name"), (Cells{"é, \"x\"", "-"}));
             QCOMPARE(cells(*data, "label"), (Cells{"1", "0"}));
-            QCOMPARE(column(*data, "label").type, ColumnType::Category);
+            QCOMPARE(column(*data, "label").type, ColumnType::Number);
+            QCOMPARE(column(*data, "label").note, std::string("texts that all spell numbers are read as numbers"));
             QCOMPARE(cells(*data, "deep"), (Cells{"{\"a\":[1,2]}", "-"}));
             QCOMPARE(cells(*data, "extra"), (Cells{"-", "true"}));
         }

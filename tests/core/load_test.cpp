@@ -136,7 +136,8 @@ private slots:
         QTest::newRow("fraction") << "x" << QByteArray("1,null,w\n");
         QTest::newRow("fraction that says it is none") << "x" << QByteArray("1,nan,w\n");
         QTest::newRow("text") << "word" << QByteArray("1,0.5,N/A\n");
-        QTest::newRow("text in quotes") << "word" << QByteArray("1,0.5,\"NULL\"\n");
+        QTest::newRow("number in quotes") << "n" << QByteArray("\"NULL\",0.5,w\n");
+        QTest::newRow("text in quotes is a text") << "" << QByteArray("1,0.5,\"NULL\"\n");
     }
     void wordsForMissingCellsCountWhereverTheyStand() {
         QFETCH(QString, column);

@@ -173,7 +173,7 @@ private slots:
         const auto column = [&](const char* name) { return data->column(data->require(name, "")); };
         QCOMPARE(column("n").type, ColumnType::Number);
         QCOMPARE(joined(cells(*data, "code")), QByteArray("12 007 1"));
-        QVERIFY(column("code").note.find("00123") != std::string::npos);
+        QVERIFY(column("code").note.find("codes such as '007' at line 2 of a2.csv") != std::string::npos);
         QCOMPARE(joined(cells(*data, "late")), QByteArray("- 3 x"));
         QVERIFY(column("late").note.find("not a number") != std::string::npos);
         QCOMPARE(column("day").type, ColumnType::DateTime);
@@ -186,7 +186,7 @@ private slots:
         const auto data = open("a*.csv");
         QCOMPARE(joined(cells(*data, "when")), QByteArray("31/01/2024 12/31/2024"));
         const std::string note = data->column(data->require("when", "")).note;
-        QVERIFY2(note.find("in different ways") != std::string::npos, note.c_str());
+        QVERIFY2(note.find("the first '12/31/2024' at line 2 of a2.csv") != std::string::npos, note.c_str());
         m_files->write("a2.csv", "n,when\n1,30/12/2024\n");
         QCOMPARE(joined(cells(*open("a*.csv"), "when")), QByteArray("2024-01-31 2024-12-30"));
     }
@@ -220,8 +220,8 @@ private slots:
         QCOMPARE(bad[1].file, m_files->path("p2.csv"));
         QCOMPARE(bad[1].line, std::int64_t{4});
         const auto text = open("p[12].csv", BadRows::ReadAsText);
-        QCOMPARE(joined(cells(*text, "a")), QByteArray("1.0 3.0 2.0 4.0 6.0"));
-        QCOMPARE(joined(cells(*text, "column3")), QByteArray("- - - - 7.0"));
+        QCOMPARE(joined(cells(*text, "a")), QByteArray("1 3 2 4 6"));
+        QCOMPARE(joined(cells(*text, "column3")), QByteArray("- - - - 7"));
     }
     void eachFileHasItsOwnEncodingAndPacking() {
         m_files->write("p1.csv", QByteArray("name,n\n\xE6\x94\xB6\xE5\x85\xA5,1\n"));

@@ -56,7 +56,7 @@ private slots:
         add("chorus-search-relevance/Broad_Query_Set_individual_ratings.csv", 3'188, 8, "final_rating", Number);
         add("chorus-search-relevance/Broad_Query_Set_individual_ratings.csv", 3'188, 8, "description", Text, 3'140);
         add("qbqtc-zh-search/dev.json", 20'000, 4, "title", Text);
-        add("qbqtc-zh-search/dev.json", 20'000, 4, "label", Category);
+        add("qbqtc-zh-search/dev.json", 20'000, 4, "label", Number);
         add("waimai-zh/waimai_10k.csv", 11'987, 2, "label", Number);
         add("waimai-zh/waimai_10k.csv", 11'987, 2, "review", Text);
         add("tmall-cosmetics-gbk/双十一淘宝美妆数据.csv", 27'598, 7, "sale_count", Number, 2'354, "GB18030");

@@ -4,7 +4,6 @@
 #include "base/error.h"
 #include "base/temporary_folder.h"
 #include "io/converter.h"
-#include "io/delimited/decimal.h"
 #include "io/delimited/layout.h"
 #include "io/encoding.h"
 #include "io/file_set.h"

@@ -2,16 +2,11 @@
 #include "io/delimited/delimited.h"
 
 #include "base/error.h"
-#include "data/database.h"
-#include "io/beside.h"
 #include "io/byte_source.h"
-#include "io/delimited/column_types.h"
-#include "io/delimited/dialect.h"
-#include "io/delimited/load.h"
-#include "io/delimited/scan.h"
-#include "io/delimited/text_facts.h"
-#include "io/delimited/text_part.h"
+#include "io/delimited/table_load.h"
+#include "io/file_set.h"
 #include "io/line_lengths.h"
+#include "io/types/complete_columns.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -24,24 +19,6 @@
 namespace assay {
 namespace {
 
-constexpr std::int64_t sniffedRows = 20480;
-
-std::int64_t rowsOf(const Database& database, const RunContext& context) {
-    return database.integer(fmt::format("SELECT count(*) FROM {}", dataTable), context);
-}
-
-Dialect dialectOf(Connection& connection, const TextPart& part, const LoadOptions& options, std::int64_t rows,
-                  const RunContext& context) {
-    try {
-        return sniff(connection, part, options, rows, context);
-    } catch (const Error&) {
-        throw Error(ErrorKind::Input, "no table can be made out in the text",
-                    "check that the lines are cells with a delimiter between them", {part.text.path, 0, {}});
-    }
-}
-
-using Parts = std::vector<TextPart>;
-
 /// All begin with the same words: that is the header, even of a table of nothing but words.
 bool sharedHeader(const Parts& parts) {
     const auto sorted = [](std::vector<std::string> row) {
@@ -49,86 +26,12 @@ bool sharedHeader(const Parts& parts) {
         return row;
     };
     const std::vector<std::string> first = sorted(parts.front().firstRow);
-    TextFacts facts;
-    for (const std::string& cell : first) facts.add(cell);
-    return parts.size() > 1 && !facts.anyNumber() && std::adjacent_find(first.begin(), first.end()) == first.end() &&
+    const bool words = std::all_of(first.begin(), first.end(), [](const std::string& cell) {
+        return spellingOf(cell, {}) == Spelling::Text;
+    });
+    return parts.size() > 1 && words && std::adjacent_find(first.begin(), first.end()) == first.end() &&
            std::all_of(parts.begin() + 1, parts.end(),
                        [&](const TextPart& part) { return sorted(part.firstRow) == first; });
-}
-
-/// The dialect of all files together.
-Dialect dialectOf(Connection& connection, const Parts& parts, LoadOptions options, const RunContext& context) {
-    if (parts.size() == 1) return dialectOf(connection, parts.front(), options, sniffedRows, context);
-    if (!options.header && sharedHeader(parts)) options.header = true;
-    // Of very many files less each; what the first rows do not show is found by the load.
-    const std::int64_t rows = std::max<std::int64_t>(2048, sniffedRows * 8 / static_cast<std::int64_t>(parts.size()));
-    Dialect table;
-    for (const TextPart& part : parts) {
-        Dialect how = dialectOf(connection, part, options, std::min(rows, sniffedRows), context);
-        forgetEmptyColumns(connection, how, std::min(rows, sniffedRows), context);
-        if (table.parts.empty())
-            table = std::move(how);
-        else
-            append(table, std::move(how));
-    }
-    for (std::string& type : table.types)
-        if (type.empty()) type = "VARCHAR";
-    return table;
-}
-
-/// What the load of one reading of the text brings.
-struct Loading {
-    std::shared_ptr<Database> database;
-    Dialect dialect;
-    LoadResult table;
-    Scan scan;                         ///< of all files
-    std::vector<std::string> digests;  ///< of the files that DuckDB read
-};
-
-void scanFiles(const Dialect& dialect, const std::vector<std::string>& types, Loading& loading,
-               const RunContext& context) {
-    for (const PartDialect& part : dialect.parts) {
-        const Scan scan = scanBytes(part, types, context);
-        loading.digests.push_back(scan.sha256);
-        loading.scan.zeroBytes |= scan.zeroBytes;
-        loading.scan.leadingZeros |= scan.leadingZeros;
-        loading.scan.missingWords |= scan.missingWords;
-    }
-}
-
-Loading loadText(const Parts& parts, const LoadOptions& options, const RunContext& context) {
-    Loading loading;
-    DatabaseOptions allowed{context.threads, {}};
-    for (const TextPart& part : parts) allowed.readableFiles.push_back(part.text.readable);
-    loading.database = std::make_shared<Database>(allowed);
-    Connection connection = loading.database->connect();
-    loading.dialect = dialectOf(connection, parts, options, context);
-    std::vector<std::string> types = requestedTypes(loading.dialect, options);
-    const auto load = [&](const RunContext& part) {
-        loading.table = options.badRows == BadRows::ReadAsText
-                            ? loadAsText(*loading.database, loading.dialect, part)
-                            : loadTable(*loading.database, loading.dialect, types, part);
-    };
-    // Of its own copy: the load may change the dialect.
-    const auto scan = [&, dialect = loading.dialect](const RunContext& part) {
-        scanFiles(dialect, types, loading, part);
-    };
-    beside(context.part("Reading", 0, 0.9), load, scan);
-    // Comparing every cell with every word for a missing one takes as long as a sixth of the load: only where needed.
-    if (loading.scan.missingWords && !loading.dialect.missingWords && options.badRows != BadRows::ReadAsText) {
-        loading.dialect.missingWords = true;
-        loading.table = loadTable(*loading.database, loading.dialect, types, context);
-    }
-    const bool suspicious =
-        loading.scan.leadingZeros || hasHugeNumbers(*loading.database, loading.table.types, context);
-    if (suspicious) {
-        const std::vector<std::size_t> codes =
-            codeColumns(*loading.database, loading.dialect, loading.table.types, context);
-        for (const std::size_t column : codes) types[column] = "VARCHAR";
-        if (!codes.empty()) loading.table = loadTable(*loading.database, loading.dialect, types, context);
-    }
-    for (const std::size_t column : loading.dialect.mixed) loading.table.misread.try_emplace(column, Misread{"DOUBLE"});
-    return loading;
 }
 
 Invalid invalidRule(const LoadOptions& options) {
@@ -153,10 +56,6 @@ bool rewriteOddFiles(Parts& parts, const LoadOptions& options, const RunContext&
     return any;
 }
 
-bool allRewritten(const Parts& parts) {
-    return std::all_of(parts.begin(), parts.end(), [](const TextPart& part) { return part.text.rewritten; });
-}
-
 /// Rewrites those of the files in which something is found that DuckDB cannot read; whether there were any.
 bool repair(Parts& parts, const LoadOptions& options, const RunContext& context) {
     bool any = false;
@@ -175,7 +74,7 @@ std::string ofFile(const BadRow& row) {
     return row.file.empty() ? "" : " of " + fileNameOf(row.file);
 }
 
-void refuseBadRows(const LoadResult& table, const std::string& path) {
+void refuseBadRows(const Loading& table, const std::string& path) {
     std::string lines;
     for (std::size_t i = 0; i < table.badRows.size() && i < 3; ++i)
         lines += fmt::format("{}line {}{}: {}", i ? "; " : "", table.badRows[i].line, ofFile(table.badRows[i]),
@@ -189,25 +88,49 @@ void refuseBadRows(const LoadResult& table, const std::string& path) {
                 "correct them, skip them, or read all as text", place);
 }
 
+bool needsCopies(const Parts& parts, const LoadOptions& options) {
+    return options.badRows == BadRows::ReadAsText || std::any_of(parts.begin(), parts.end(), [](const TextPart& part) {
+               return part.layout.cutting.backslash || part.layout.cutting.comment != '\0' || part.layout.malformed > 0 ||
+                      (part.text.rewritten && part.text.invalid.count > 0);
+           });
+}
+
+/// Rows that do not fit may do so when quotes inside of quotes are written the other way.
+std::optional<Loading> loadOtherwise(Parts& parts, const LoadOptions& options, const Loading& loading,
+                                     const RunContext& context) {
+    const bool backslashes = std::any_of(loading.scans.begin(), loading.scans.end(),
+                                         [](const Scan& scan) { return scan.backslashes; });
+    if (!backslashes) return std::nullopt;
+    const auto turn = [&] {
+        for (TextPart& part : parts) part.layout.cutting.backslash = !part.layout.cutting.backslash;
+    };
+    turn();
+    Loading other = loadParts(parts, options, Way::Copies, context);
+    if (other.badRowCount == 0) return other;
+    turn();
+    return std::nullopt;
+}
+
 /// Loads; when a user's own file does not go in as it is, looks for the reason and loads a repaired copy.
 Loading loadRepaired(Parts& parts, const LoadOptions& options, const RunContext& context) {
     const bool converted = rewriteOddFiles(parts, options, context);
-    const bool all = allRewritten(parts);
-    std::optional<Loading> loading;
-    try {
-        loading = loadText(parts, options, context.part("Reading", converted ? 0.4 : 0, 1));
-        if (all || (loading->table.badRowCount == 0 && !loading->scan.zeroBytes)) return std::move(*loading);
-    } catch (const LineTooLong&) {
-        throw;
-    } catch (const Error&) {
-        if (all) throw;
+    const RunContext reading = context.part("Reading", converted ? 0.4 : 0, 1);
+    Loading loading;
+    if (!needsCopies(parts, options)) {
+        loading = loadParts(parts, options, Way::Files, reading);
+        if (!loading.irregular) return loading;
+        if (repair(parts, options, context)) {
+            loading = loadParts(parts, options, needsCopies(parts, options) ? Way::Copies : Way::Files, reading);
+            if (!loading.irregular) return loading;
+        }
+    } else {
+        loading = loadParts(parts, options, Way::Copies, reading);
     }
-    if (!repair(parts, options, context)) {
-        if (loading) return std::move(*loading);
-        return loadText(parts, options, context);  // throws what it threw before
+    if (loading.badRowCount > 0 && options.badRows == BadRows::Report) {
+        std::optional<Loading> other = loadOtherwise(parts, options, loading, reading);
+        return other ? std::move(*other) : std::move(loading);
     }
-    loading.reset();
-    return loadText(parts, options, context);
+    return loading.irregular ? loadParts(parts, options, Way::Copies, reading) : std::move(loading);
 }
 
 Parts inspect(const FileSet& source, const LoadOptions& options, const RunContext& context) {
@@ -216,11 +139,16 @@ Parts inspect(const FileSet& source, const LoadOptions& options, const RunContex
         context.checkpoint();
         parts.push_back(inspectPart(file, options));
     }
+    if (options.header || !sharedHeader(parts)) return parts;
+    LoadOptions withHeader = options;
+    withHeader.header = true;
+    for (TextPart& part : parts)
+        if (!part.header) part = inspectPart(part.text.path, withHeader);
     return parts;
 }
 
 /// Before the lines of a file that do not fit come those before its table.
-void addLinesBefore(LoadResult& table, const Parts& parts) {
+void addLinesBefore(Loading& table, const Parts& parts) {
     std::vector<BadRow> rows;
     auto next = table.badRows.begin();
     for (const TextPart& part : parts) {
@@ -232,16 +160,56 @@ void addLinesBefore(LoadResult& table, const Parts& parts) {
     table.badRows = std::move(rows);
 }
 
-/// What was chosen where the text left a choice.
-std::vector<std::string> notesOf(std::span<const TextPart> parts, const Dialect& dialect) {
+/// What was chosen where the text left a choice, and the option that changes it.
+std::vector<std::string> notesOf(std::span<const TextPart> parts) {
     std::vector<std::string> notes;
-    if (dialect.decimalComma()) notes.emplace_back("numbers are read with a decimal comma");
-    if (const std::string order = dialect.dateOrder(); !order.empty())
-        notes.push_back(fmt::format("dates are read with the {} first", order));
-    if (parts.front().sizeLine) notes.emplace_back("the first line gives the size of the table and is no row of it");
+    const TextPart& first = parts.front();
+    if (std::any_of(parts.begin(), parts.end(), [](const TextPart& part) { return part.decimal == ','; }))
+        notes.emplace_back("numbers are read with a decimal comma (--decimal)");
+    if (first.sizeLine) notes.emplace_back("the first line gives the size of the table and is no row of it");
+    if (first.headerGuessed)
+        notes.emplace_back(first.header ? "the first line is read as the names of the columns (--header no)"
+                                        : "the first line is read as a row of values (--header yes)");
+    if (first.layout.header == Layout::Header::TrailingDelimiter)
+        notes.emplace_back("every row ends with a delimiter: the empty column behind it is left out");
+    if (first.layout.header == Layout::Header::RowNames)
+        notes.emplace_back("the header has one name less than the rows have cells: the first column is called 'row_name'");
+    if (first.layout.header == Layout::Header::ExtraDelimiter)
+        notes.emplace_back("the header ends with a delimiter: the empty name behind it is left out");
+    if (first.layout.cutting.backslash) notes.emplace_back("a backslash is read as the sign before quotes and delimiters that are part of a cell");
     for (const TextPart& part : parts)
         if (!part.text.encoding.doubt.empty() && notes.size() < 20) notes.push_back(part.text.encoding.doubt);
     return notes;
+}
+
+/// What the whole text showed.
+void addNotes(const Parts& parts, const Loading& loading, std::vector<std::string>& notes) {
+    std::int64_t comments = 0;
+    for (std::size_t i = 0; i < loading.scans.size(); ++i) {
+        const Scan& scan = loading.scans[i];
+        comments += scan.comments;
+        if (scan.malformed > 0)
+            notes.push_back(fmt::format("{} with quotes that are not doubled inside of quotes {} read as written, the first at line {}{}",
+                                        scan.malformed == 1 ? "1 row" : fmt::format("{} rows", scan.malformed),
+                                        scan.malformed == 1 ? "is" : "are", scan.malformedLine,
+                                        parts.size() > 1 ? " of " + fileNameOf(parts[i].text.path) : ""));
+    }
+    if (comments > 0)
+        notes.push_back(fmt::format("{} left out (--comment)", comments == 1 ? "1 comment is" : fmt::format("{} comments are", comments)));
+    std::vector<std::string> words, columns;
+    for (std::size_t i = 0; i < loading.facts.size(); ++i) {
+        if (loading.facts[i].words().empty()) continue;
+        columns.push_back(loading.names[i]);
+        for (const std::string& word : loading.facts[i].words())
+            if (std::find(words.begin(), words.end(), word) == words.end()) words.push_back(word);
+    }
+    if (words.empty()) return;
+    constexpr std::size_t named = 5;
+    const std::size_t shown = std::min(named, columns.size());
+    notes.push_back(fmt::format("'{}' {} read as missing in {}{} (--missing)", fmt::join(words, "', '"),
+                                words.size() == 1 ? "is" : "are",
+                                fmt::join(columns.begin(), columns.begin() + static_cast<std::ptrdiff_t>(shown), ", "),
+                                columns.size() > shown ? fmt::format(" and {} more", columns.size() - shown) : ""));
 }
 
 LoadReport reportOf(const Parts& parts, const Loading& loading) {
@@ -253,20 +221,33 @@ LoadReport reportOf(const Parts& parts, const Loading& loading) {
         report.fileBytes += part.text.fileBytes;
     }
     report.encoding = fmt::format("{}", fmt::join(encodings, ", "));
-    report.delimiter = loading.dialect.parts.front().delimiter;
-    report.header = loading.dialect.parts.front().header;
-    report.badRowCount = loading.table.badRowCount;
-    report.badRows = loading.table.badRows;
+    report.delimiter = std::string(1, parts.front().layout.cutting.delimiter);
+    report.header = parts.front().header;
+    report.badRowCount = loading.badRowCount;
+    report.badRows = loading.badRows;
     report.files = static_cast<std::int64_t>(parts.size());
-    report.notes = notesOf(parts, loading.dialect);
+    report.notes = notesOf(parts);
+    addNotes(parts, loading, report.notes);
     return report;
 }
 
 std::string fingerprintOf(const Parts& parts, const Loading& loading) {
     std::vector<std::string> digests;
     for (std::size_t i = 0; i < parts.size(); ++i)
-        digests.push_back(parts[i].text.rewritten ? parts[i].text.fingerprint : loading.digests[i]);
+        digests.push_back(parts[i].text.rewritten ? parts[i].text.fingerprint : loading.scans[i].sha256);
     return digestOf(digests);
+}
+
+std::vector<Column> columnsOf(const std::vector<std::string>& names, const std::vector<TypeDecision>& types,
+                              const LoadOptions& options) {
+    std::vector<Column> columns;
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const auto asked = options.types.find(names[i]);
+        const ColumnType type = columnTypeOf(types[i].stored);
+        const bool text = type == ColumnType::Category && asked != options.types.end() && asked->second == ColumnType::Text;
+        columns.push_back({names[i], text ? ColumnType::Text : type, false, types[i].stored, types[i].note});
+    }
+    return columns;
 }
 
 }  // namespace
@@ -275,62 +256,45 @@ std::shared_ptr<const Dataset> openDelimited(const FileSet& source, const LoadOp
                                              const RunContext& context) {
     Parts parts = inspect(source, options, context);
     Loading loading = loadRepaired(parts, options, context);
-    addLinesBefore(loading.table, parts);
-    if (loading.table.badRowCount > 0 && options.badRows == BadRows::Report) refuseBadRows(loading.table, source.path);
-    const std::int64_t rows = rowsOf(*loading.database, context);
-    if (rows == 0)
-        throw Error(ErrorKind::Input,
-                    loading.table.badRowCount > 0 ? "has no row that fits" : "has a header but no rows",
+    addLinesBefore(loading, parts);
+    if (loading.badRowCount > 0 && options.badRows == BadRows::Report) refuseBadRows(loading, source.path);
+    if (loading.rows == 0)
+        throw Error(ErrorKind::Input, loading.badRowCount > 0 ? "has no row that fits" : "has a header but no rows",
                     "choose a file with rows", {source.path, 0, {}});
     const RunContext checking = context.part("Checking types", 0.9, 1);
-    std::vector<Column> columns = settleTypes(*loading.database, loading.dialect, loading.table, options, checking);
+    std::vector<Column> columns = columnsOf(loading.names, loading.types, options);
+    completeColumns(*loading.database, columns, options.types, checking);
     checking.report(1);
-    return std::make_shared<Dataset>(loading.database, source.path, rows, std::move(columns), reportOf(parts, loading),
-                                     fingerprintOf(parts, loading));
+    LoadReport report = reportOf(parts, loading);
+    const std::string fingerprint = fingerprintOf(parts, loading);
+    return std::make_shared<Dataset>(loading.database, source.path, loading.rows, std::move(columns), std::move(report),
+                                     fingerprint);
 }
 
 Preview previewDelimited(const std::string& path, const LoadOptions& options) {
-    constexpr std::int64_t previewBytes = 1 << 20;
-    const RunContext context;
     LoadOptions lenient = options;
     lenient.badRows = BadRows::ReadAsText;
-    TextPart part = inspectPart(path, lenient);
-    TextFile& text = part.text;
-    // A short copy: what comes later in a large file must not slow down the look at its beginning.
-    rewriteText(text, Invalid::Replace, previewBytes, context);
-    Database database({0, {text.readable}});
-    Connection connection = database.connect();
+    Parts parts;
+    parts.push_back(inspectPart(path, lenient));
+    const TextPart& part = parts.front();
+    const TableColumns columns = tableColumns(parts);
     Preview preview;
-    Dialect dialect = dialectOf(connection, part, options, 1000, context);
-    LoadResult table;
-    table.types = requestedTypes(dialect, options);
-    constexpr std::size_t quickColumns = 500;  // beyond, each query costs too long for a preview
-    if (table.types.size() <= quickColumns) table = loadTable(database, dialect, table.types, context);
-    table.badRows.insert(table.badRows.begin(), part.before.begin(), part.before.end());
-    table.badRowCount += static_cast<std::int64_t>(part.before.size());
-    preview.columns = table.types.size() <= quickColumns ? settleTypes(database, dialect, table, options, context)
-                                                         : plainColumns(dialect, table.types);
-    if (table.types.size() <= quickColumns)
-        preview.expectedRows = static_cast<double>(rowsOf(database, context)) / text.share;
-    preview.report.encoding = text.encoding.name;
-    preview.report.delimiter = dialect.parts.front().delimiter;
-    preview.report.header = dialect.parts.front().header;
-    preview.report.fileBytes = text.fileBytes;
-    preview.report.badRowCount = table.badRowCount;
-    preview.report.badRows = table.badRows;
-    preview.report.notes = notesOf({&part, 1}, dialect);
-    if (text.invalid.count > 0)
-        preview.report.notes.push_back(fmt::format("holds bytes that are not {}", text.encoding.name));
-    preview.readings = text.readings;
-    const std::vector<std::string> texts(dialect.types.size(), "VARCHAR");
-    connection.execute(fmt::format("FROM {} LIMIT 100", readTable(dialect, texts, Misfits::Reject)), context,
-                       [&](const Chunk& chunk) {
-                           for (std::int64_t row = 0; row < chunk.rows(); ++row) {
-                               auto& cells = preview.rows.emplace_back(chunk.columns());
-                               for (std::size_t c = 0; c < cells.size(); ++c)
-                                   if (!chunk.missing(c, row)) cells[c] = chunk.text(c, row);
-                           }
-                       });
+    preview.columns = columnsOf(columns.names, decideSample(parts, columns, options), options);
+    for (Column& column : preview.columns) column.integral = column.sqlType == "BIGINT";
+    preview.expectedRows = part.expectedRows;
+    preview.report.encoding = part.text.encoding.name;
+    preview.report.delimiter = std::string(1, part.layout.cutting.delimiter);
+    preview.report.header = part.header;
+    preview.report.fileBytes = part.text.fileBytes;
+    preview.report.badRows = part.before;
+    preview.report.badRows.insert(preview.report.badRows.end(), part.badRows.begin(), part.badRows.end());
+    preview.report.badRowCount = static_cast<std::int64_t>(preview.report.badRows.size());
+    preview.report.notes = notesOf(parts);
+    if (part.text.invalid.count > 0)
+        preview.report.notes.push_back(fmt::format("holds bytes that are not {}", part.text.encoding.name));
+    preview.readings = part.text.readings;
+    preview.rows = part.rows;
+    for (std::vector<std::string>& row : preview.rows) row.resize(columns.names.size());
     return preview;
 }
 

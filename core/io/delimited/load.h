@@ -3,51 +3,42 @@
 
 #include "base/run_context.h"
 #include "data/database.h"
-#include "io/delimited/dialect.h"
-#include "io/open.h"
+#include "io/delimited/cutting.h"
+#include "io/types/type_decision.h"
 
 #include <cstdint>
-#include <map>
+#include <limits>
 #include <string>
 #include <vector>
 
 namespace assay {
 
-/// Cells that are not of the type their column seemed to have; that column is then read as text.
-struct Misread {
-    std::string type;            ///< DuckDB's, that the column seemed to have
-    std::int64_t firstLine = 0;  ///< 0: not known
-    std::string file{};          ///< of that line, of several
+/// How DuckDB reads one of the files of a table.
+struct PartSource {
+    std::string file;
+    Cutting cutting;
+    std::int64_t skipped = 0;  ///< lines before the table
+    bool header = true;
+    char decimal = '.';
+    /// Of the table, for each cell of a row; none: a cell that is always missing.
+    std::vector<std::size_t> columns;
+    static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();
+
+    bool readLike(const PartSource& other) const;  ///< whether one call of DuckDB can read both
 };
 
-/// What the load met.
-struct LoadResult {
-    std::vector<std::string> types;  ///< of the table's columns
-    std::map<std::size_t, Misread> misread;
-    bool typed = false;  ///< the types are the file's own: texts stay texts
-    std::int64_t badRowCount = 0;
-    std::vector<BadRow> badRows;  ///< the first 1,000
+/// How a table is read.
+struct TablePlan {
+    std::vector<PartSource> parts;          ///< at least one
+    std::vector<TypeDecision> types;        ///< of its columns
+    bool quotedTexts = false;  ///< what stands in quotes is neither missing nor a word for it
+    std::vector<std::string> missingWords;  ///< besides the empty cell; only those that there are: each costs time
 };
 
-/// Creates the table of samples, in the order of the files. Lines with a wrong number of cells, open quotes or invalid
-/// bytes are left out and counted; a cell that does not fit its column's type is no reason to leave out its row. Where
-/// not all fits without words for missing cells, they are taken into the dialect.
-LoadResult loadTable(const Database& database, Dialect& dialect, const std::vector<std::string>& types,
-                     const RunContext& context);
+/// What goes behind FROM: columns c0, c1, ... of the decided types, one file after the other.
+std::string tableSql(const TablePlan& plan);
 
-/// Everything as text: short rows are filled up, longer ones get columns of their own, whose names are added to the
-/// dialect's.
-LoadResult loadAsText(const Database& database, Dialect& dialect, const RunContext& context);
-
-/// Columns among those read as numbers that hold codes: a number would lose leading zeros, or digits beyond 2^53.
-/// Reads the files once more.
-std::vector<std::size_t> codeColumns(const Database& database, const Dialect& dialect,
-                                     const std::vector<std::string>& types, const RunContext& context);
-/// Whether a column of DOUBLE holds whole numbers beyond 2^53, which may be codes.
-bool hasHugeNumbers(const Database& database, const std::vector<std::string>& types, const RunContext& context);
-
-/// Aggregates that tell codes from numbers in a text column, and the verdict on their values.
-std::string codeFields(const std::string& column);
-bool areCodes(const double* fields);
+/// Creates the table of samples. Throws Error(Input) where DuckDB finds what does not fit.
+void loadTable(const Database& database, const TablePlan& plan, const RunContext& context);
 
 }  // namespace assay

@@ -1,127 +1,177 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/delimited/scan.h"
 
+#include "base/error.h"
 #include "io/byte_source.h"
+#include "io/encoding.h"
+#include "io/delimited/quick_rows.h"
 #include "io/line_lengths.h"
 
-#include <hwy/highway.h>
-
 #include <algorithm>
-#include <bit>
-#include <cstdint>
 #include <cstring>
 #include <span>
 #include <string_view>
-#include <utility>
 
 namespace assay {
 namespace {
 
-namespace hn = hwy::HWY_NAMESPACE;
+constexpr std::size_t pieceBytes = 1 << 18;
 
-/// Looks for cells whose beginning alone is rare: nearly all others are passed over by whole vectors.
-class Finder {
+/// Takes a text row by row.
+class Scanner {
 public:
-    Finder(const PartDialect& part, std::vector<bool> numbers)
-        : m_delimiter(part.delimiter[0]),
-          m_quote(part.quote.empty() ? part.delimiter[0] : part.quote[0]),
-          m_words(missingWordsOf(part.delimiter)),
-          m_numbers(std::move(numbers)) {
-        m_codesToo = std::find(m_numbers.begin(), m_numbers.end(), true) != m_numbers.end();
+    Scanner(const ScanJob& job, TableCopy* copy) : m_job(job), m_copy(copy), m_cutter(job.cutting), m_quick(job, m_scan) {
+        m_scan.facts.resize(job.width);
     }
 
-    /// text begins at a line's beginning or with what came before.
-    void find(std::string_view text, Scan& found) const {
-        if ((found.leadingZeros || !m_codesToo) && found.missingWords) return;
-        const hn::ScalableTag<std::uint8_t> lanes;
-        const std::size_t step = hn::Lanes(lanes);
-        const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
-        const auto of = [&](char c) { return hn::Set(lanes, static_cast<std::uint8_t>(c)); };
-        const auto delimiter = of(m_delimiter), newline = of('\n'), carriageReturn = of('\r'), quote = of(m_quote);
-        const auto zero = of('0'), nine = of(9), lower = of(' '), n = of('n'), hash = of('#'), backslash = of('\\');
-        std::size_t i = 0;
-        for (; i + step + 2 <= text.size(); i += step) {
-            const auto before = hn::LoadU(lanes, bytes + i);
-            const auto first = hn::LoadU(lanes, bytes + i + 1);
-            const auto digit = hn::Sub(hn::LoadU(lanes, bytes + i + 2), zero);  // below 0 it is a large number
-            const auto begins = hn::Or(hn::Or(hn::Eq(before, delimiter), hn::Eq(before, newline)),
-                                       hn::Or(hn::Eq(before, carriageReturn), hn::Eq(before, quote)));
-            const auto code = hn::And(hn::Eq(first, zero), hn::Eq(hn::Min(digit, nine), digit));
-            const auto word =
-                hn::Or(hn::Eq(hn::Or(first, lower), n), hn::Or(hn::Eq(first, hash), hn::Eq(first, backslash)));
-            const auto hits = hn::And(begins, hn::Or(code, word));
-            if (hn::AllFalse(lanes, hits)) continue;
-            std::uint64_t bits = 0;
-            hn::StoreMaskBits(lanes, hits, reinterpret_cast<std::uint8_t*>(&bits));
-            for (; bits != 0; bits &= bits - 1) look(text, i + static_cast<std::size_t>(std::countr_zero(bits)), found);
+    /// The bytes that are done with.
+    std::size_t take(std::string_view text, bool last) {
+        std::size_t at = 0;
+        while (at < text.size() && m_line <= m_job.skipped) {
+            const std::size_t end = text.find('\n', at);
+            if (end == std::string_view::npos && !last) return at;
+            at = std::min(end, text.size() - 1) + 1;
+            ++m_line;
         }
-        for (; i + 1 < text.size(); ++i) look(text, i, found);
+        while (at < text.size()) {
+            if (m_copy == nullptr && !m_beforeHeader) at += m_quick.take(text.substr(at), m_line);
+            const std::size_t taken = m_cutter.cut(text.substr(at), last, m_row);
+            if (taken == 0) break;
+            takeRow(text.substr(at, taken));
+            m_line += m_row.lines;
+            at += taken;
+        }
+        return at;
     }
+
+    Scan finish() {
+        m_quick.finish();
+        flush(0);
+        return std::move(m_scan);
+    }
+    std::int64_t line() const { return m_line; }
 
 private:
-    static bool isDigit(char c) { return c >= '0' && c <= '9'; }
-    bool boundary(char c) const { return c == m_delimiter || c == '\n' || c == '\r' || c == m_quote; }
-
-    void look(std::string_view text, std::size_t before, Scan& found) const {
-        if (!boundary(text[before])) return;
-        const std::string_view rest = text.substr(before + 1);
-        if (rest.size() > 1 && rest[0] == '0' && isDigit(rest[1])) {
-            found.leadingZeros = found.leadingZeros || (m_codesToo && isCode(text, before));
-            return;
-        }
-        for (const std::string_view word : m_words)
-            if (rest.starts_with(word) && (rest.size() == word.size() || boundary(rest[word.size()])))
-                found.missingWords = true;
+    void takeRow(std::string_view content);
+    void addCells();
+    void write();
+    void flush(std::size_t limit) {
+        if (m_copy == nullptr || m_pending.size() <= limit) return;
+        m_copy->output.write(m_pending);
+        m_pending.clear();
     }
 
-    bool isCode(std::string_view text, std::size_t before) const {
-        std::size_t end = before + 1;
-        while (end < text.size() && isDigit(text[end])) ++end;
-        if (end < text.size() && !boundary(text[end])) return false;
-        // Its column, unless quotes on the line make that uncertain.
-        std::size_t column = 0;
-        for (std::size_t i = before + 1; i-- > 0 && text[i] != '\n';) {
-            if (text[i] == m_quote && m_quote != m_delimiter) return true;
-            column += text[i] == m_delimiter;
-        }
-        return column >= m_numbers.size() || m_numbers[column];
-    }
-
-    char m_delimiter;
-    char m_quote;  // without one: the delimiter once more
-    std::vector<std::string_view> m_words;
-    std::vector<bool> m_numbers;
-    bool m_codesToo = false;
+    const ScanJob& m_job;
+    TableCopy* m_copy;
+    RowCutter m_cutter;
+    Scan m_scan;
+    QuickRows m_quick;
+    CutRow m_row;
+    std::int64_t m_line = 1;
+    bool m_beforeHeader = m_job.header;
+    std::string m_pending;
 };
+
+void Scanner::takeRow(std::string_view content) {
+    if (m_row.comment) {
+        ++m_scan.comments;
+        m_scan.regular = false;
+        return;
+    }
+    const bool empty = m_row.blank && (m_row.cells.front().empty());
+    if (m_row.blank && (m_job.width > 1 || m_beforeHeader)) {
+        m_scan.regular = m_scan.regular && empty;
+        return;
+    }
+    m_scan.backslashes = m_scan.backslashes || m_row.backslashes;
+    if (m_beforeHeader) {
+        m_beforeHeader = false;
+        return;
+    }
+    const std::size_t cells = m_row.cells.size();
+    m_scan.mostCells = std::max(m_scan.mostCells, cells);
+    const bool padded = m_copy != nullptr && m_copy->pad && cells <= m_job.width;
+    if (m_row.open)
+        return m_quick.addBadRow(m_line, cells, content, "a quoted value is not closed, or goes on after its closing quote");
+    if (cells != m_job.width && !padded)
+        return m_quick.addBadRow(
+            m_line, cells, content,
+            m_row.malformed ? "a quoted value is not closed, or goes on after its closing quote" : nullptr);
+    if (m_copy != nullptr && validUtf8(content) != content.size())
+        return m_quick.addBadRow(m_line, cells, content, "holds bytes that are not text");
+    if (m_row.malformed) {
+        if (m_scan.malformed++ == 0) m_scan.malformedLine = m_line;
+        m_scan.regular = false;
+    }
+    addCells();
+    ++m_scan.rows;
+    if (m_copy != nullptr) write();
+}
+
+void Scanner::addCells() {
+    for (std::size_t c = 0; c < m_row.cells.size(); ++c) {
+        const std::string_view cell = m_row.cells[c];
+        ColumnFacts& facts = m_scan.facts[c];
+        // Words begin with few letters: most texts need no further look.
+        const bool plain = m_job.texts[c] && cell.size() > 8;
+        if (plain)
+            facts.addAs(Spelling::Text, cell, {m_line, m_job.place});
+        else
+            facts.add(cell, {m_line, m_job.place}, m_job.rules, m_row.quoted[c]);
+    }
+}
+
+void Scanner::write() {
+    for (std::size_t c = 0; c < m_job.width; ++c) {
+        if (c > 0) m_pending += ',';
+        const std::string_view cell = c < m_row.cells.size() ? m_row.cells[c] : std::string_view();
+        const bool word = !cell.empty() && !m_row.quoted[c] &&
+                          std::find(m_job.rules.missing.begin(), m_job.rules.missing.end(), trimmedCell(cell)) !=
+                              m_job.rules.missing.end();
+        if ((cell.empty() && (c >= m_row.cells.size() || !m_row.quoted[c])) || word) continue;
+        m_pending += '"';
+        for (const char byte : cell) {
+            if (byte == '"') m_pending += '"';
+            m_pending += byte;
+        }
+        m_pending += '"';
+    }
+    // A line without anything is no row for DuckDB: of one column there is a second one, always missing.
+    if (m_job.width == 1) m_pending += ',';
+    m_pending += '\n';
+    flush(pieceBytes);
+}
 
 }  // namespace
 
-Scan scanBytes(const PartDialect& part, const std::vector<std::string>& types, const RunContext& context) {
-    constexpr std::size_t pieceBytes = 1 << 18;
-    ByteSource source(part.file, true);
-    std::vector<bool> numbers;
-    for (const std::size_t column : part.columns)
-        numbers.push_back(types[column] == "BIGINT" || types[column] == "DOUBLE");
-    const Finder finder(part, std::move(numbers));
-    Scan scan;
-    LineLengths lengths(part.name, longestDelimitedLine);
-    // Each piece is looked at together with the line it continues, as far as that fits.
+Scan scanFile(const ScanJob& job, const RunContext& context, TableCopy* copy) {
+    ByteSource source(job.file, true);
+    Scanner scanner(job, copy);
+    LineLengths lengths(job.name, longestDelimitedLine);
     std::vector<char> buffer(2 * pieceBytes);
-    buffer[0] = '\n';
-    std::size_t kept = 1;
+    std::size_t kept = 0;
+    bool zeroBytes = false, first = true;
     for (;;) {
         context.checkpoint();
+        if (buffer.size() - kept < pieceBytes) buffer.resize(2 * buffer.size());
         const std::size_t count = source.read(std::span(buffer).subspan(kept, pieceBytes));
+        std::string_view text(buffer.data(), kept + count);
+        if (first && text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+        first = false;
+        zeroBytes = zeroBytes || (count > 0 && std::memchr(buffer.data() + kept, 0, count) != nullptr);
+        lengths.add({buffer.data() + kept, count});
+        const std::size_t done = scanner.take(text, count == 0);
         if (count == 0) break;
-        const std::string_view text(buffer.data(), kept + count);
-        scan.zeroBytes = scan.zeroBytes || std::memchr(text.data() + kept, 0, count) != nullptr;
-        lengths.add(text.substr(kept));
-        finder.find(text, scan);
-        const std::size_t lineBegin = text.rfind('\n');
-        const bool fits = lineBegin != std::string_view::npos && text.size() - lineBegin <= pieceBytes;
-        kept = fits ? text.size() - lineBegin : 1;
-        std::memmove(buffer.data(), text.data() + text.size() - kept, kept);
+        kept = text.size() - done;
+        if (kept > longestDelimitedLine + pieceBytes)
+            throw LineTooLong(ErrorKind::Input,
+                              "the quoted value that begins here is never closed, or the row is longer than 2,000,000 bytes",
+                              "add the missing quote, or give another quote character", {job.name, scanner.line(), {}});
+        std::memmove(buffer.data(), text.data() + done, kept);
+        if (copy != nullptr) context.report(source.progress());
     }
+    Scan scan = scanner.finish();
+    scan.zeroBytes = zeroBytes;
     scan.sha256 = source.sha256();
     return scan;
 }

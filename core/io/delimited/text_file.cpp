@@ -145,6 +145,8 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
     text.rewritten = source.packed();  // cannot be read as it is
     Converter converter(text.encoding.name, "\xEF\xBF\xBD");
     converter.convert(std::string_view(bytes).substr(text.encoding.markBytes), !text.truncated, text.sample);
+    text.returns = text.sample.find('\n') == std::string::npos && text.sample.find('\r') != std::string::npos;
+    if (text.returns) std::replace(text.sample.begin(), text.sample.end(), '\r', '\n');
     text.invalid = converter.invalidBytes();
     refuseJunk(text, !options.encoding, options.delimiter.value_or(','));
     ReadablePath readable = readablePath(path);
@@ -154,7 +156,7 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
 }
 
 bool readableAsIs(const TextFile& text) {
-    return !text.rewritten && text.encoding.name == "UTF-8" && text.invalid.count == 0 && !mixed(text.sample);
+    return !text.rewritten && !text.returns && text.encoding.name == "UTF-8" && text.invalid.count == 0 && !mixed(text.sample);
 }
 
 void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const RunContext& context,
@@ -178,7 +180,10 @@ void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const R
         piece.clear();
         converter.convert(std::string_view(buffer.data(), count).substr(std::min(skip, count)), last, piece);
         skip = 0;
-        unifyLineEnds(piece, carry, last);
+        if (text.returns)
+            std::replace(piece.begin(), piece.end(), '\r', '\n');
+        else
+            unifyLineEnds(piece, carry, last);
         if (longestLine > 0) lengths.add(piece);
         converted += static_cast<double>(piece.size());
         const bool full = maxBytes > 0 && output.bytes() + static_cast<std::int64_t>(piece.size()) > maxBytes;

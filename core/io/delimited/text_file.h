@@ -25,6 +25,7 @@ struct TextFile {
     bool truncated = false;  ///< there is more than the sample
     double share = 1;        ///< of the file, that the sample holds; once there is a copy, the copy
     bool rewritten = false;
+    bool returns = false;  ///< lines end with \r alone; in the sample and in a copy with \n
     InvalidBytes invalid;                    ///< of a rewritten file
     std::vector<Preview::Reading> readings;  ///< see Preview
     std::string fingerprint;                 ///< SHA-256 of the user's file; of a rewritten file only

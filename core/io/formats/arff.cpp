@@ -16,6 +16,7 @@ namespace {
 
 struct Attribute {
     CellTable::ColumnSpec column;
+    bool nominal = false;    ///< its values are listed: names, even where they are digits
     std::string zero = "0";  ///< what a sparse row leaves out: 0, or the first of the named values
 };
 
@@ -74,6 +75,7 @@ Attribute attributeOf(std::string_view rest, const std::string& path, std::int64
     rest = trimmed(rest);
     if (rest.starts_with('{')) {
         attribute.column.type = "VARCHAR";
+        attribute.nominal = true;
         rest.remove_prefix(1);
         attribute.zero = takeValue(rest, ",}").text;
     } else if (startsWith(rest, "numeric") || startsWith(rest, "real") || startsWith(rest, "integer")) {
@@ -107,7 +109,10 @@ public:
             else
                 table.badRow(m_lines.number(), problem, line);
         }
-        return table.finish();
+        TypedSource source = table.finish();
+        for (std::size_t i = 0; i < m_attributes.size(); ++i)
+            if (m_attributes[i].nominal) source.texts.insert(table.columns()[i].name);
+        return source;
     }
 
 private:

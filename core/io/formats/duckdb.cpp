@@ -29,6 +29,7 @@ public:
         m_source.files = {path};
         m_source.encoding = "UTF-8";
         m_source.counted = true;
+        m_source.keepTexts = true;
         // DuckDB asks for the log of changes, whether it is there or not.
         m_source.readable = {m_readable.path, m_readable.path + ".wal"};
         m_source.before = fmt::format("ATTACH {} AS source (READ_ONLY, TYPE duckdb)", sqlText(m_readable.path));

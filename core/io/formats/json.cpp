@@ -9,6 +9,8 @@
 
 #include <algorithm>
 #include <cstdio>
+#include <set>
+#include <string_view>
 
 namespace assay {
 namespace {
@@ -31,11 +33,87 @@ void explain(const Texts& texts, const std::string& message) {
 }
 
 /// whole: types are judged by all rows rather than the first 20,480.
-std::string call(const std::string& files, bool whole) {
+std::string call(const std::string& files, bool whole, const std::string& columns = {}) {
     return fmt::format(
         "read_json({}, compression = 'uncompressed', maximum_depth = 2, map_inference_threshold = -1, "
-        "maximum_object_size = 268435456{})",
-        files, whole ? ", sample_size = -1" : "");
+        "maximum_object_size = 268435456{}{})",
+        files, whole ? ", sample_size = -1" : "", columns.empty() ? "" : ", columns = {" + columns + "}");
+}
+
+bool isNested(const std::string& type) {
+    return type.ends_with("]") || type.starts_with("STRUCT") || type.starts_with("MAP");
+}
+
+/// The type to read a value as, so that it stays as it is written: what a text spells is found later, by the rules of all
+/// formats.
+std::string typeAsWritten(const std::string& type) {
+    if (type == "BIGINT" || type == "UBIGINT" || type == "HUGEINT" || type == "DOUBLE" || type == "BOOLEAN") return type;
+    return isNested(type) || type == "JSON" ? "JSON" : "VARCHAR";
+}
+
+/// DuckDB's columns and fields of structures have one name in capitals and small letters, keys of JSON do not: each key
+/// is taken out of the objects by itself.
+void readByKeys(TypedSource& source, const Database& database, const RunContext& context) {
+    const std::string objects = fmt::format(
+        "read_json_objects({}, compression = 'uncompressed', maximum_object_size = 268435456)",
+        filesArgument(source.readable));
+    std::string fields;
+    const auto pointer = [](std::string_view key) {
+        std::string text = "/";
+        for (const char c : key) text += c == '~' ? "~0" : c == '/' ? "~1" : std::string(1, c);
+        return sqlText(text);
+    };
+    database.execute(
+        fmt::format("SELECT key FROM (SELECT unnest(json_keys(json)) AS key, file_row FROM (SELECT json, row_number() "
+                    "OVER () AS file_row FROM {})) GROUP BY key ORDER BY min(file_row), key",
+                    objects),
+        context, [&](const Chunk& chunk) {
+            for (std::int64_t i = 0; i < chunk.rows(); ++i) {
+                fields += fmt::format("{}json_extract(json, {})", fields.empty() ? "" : ", ", pointer(chunk.text(0, i)));
+                source.names.emplace_back(chunk.text(0, i));
+            }
+        });
+    source.table = fmt::format("(SELECT {} FROM {})", fields, objects);
+}
+
+bool differInCaseOnly(const std::vector<std::string>& names) {
+    // DuckDB calls the second of x and X "X_1", and finds no values for it.
+    const auto lower = [](std::string text) {
+        for (char& c : text) c = static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
+        return text;
+    };
+    std::set<std::string> known;
+    for (const std::string& name : names) {
+        const std::size_t end = name.rfind('_');
+        const bool numbered = end != std::string::npos && end + 1 < name.size() &&
+                              name.find_first_not_of("0123456789", end + 1) == std::string::npos;
+        if (numbered && known.contains(lower(name.substr(0, end)))) return true;
+        known.insert(lower(name));
+    }
+    return false;
+}
+
+/// DuckDB takes texts such as 03-04-2025 for dates, and writes UUIDs in small letters.
+void readAsWritten(TypedSource& source, bool whole, const RunContext& context) {
+    const Database database({context.threads, source.readable});
+    std::vector<std::string> names;
+    std::string columns;
+    try {
+        database.execute("DESCRIBE FROM " + source.table, context, [&](const Chunk& chunk) {
+            for (std::int64_t i = 0; i < chunk.rows(); ++i) {
+                const std::string name(chunk.text(0, i)), type(chunk.text(1, i));
+                names.push_back(name);
+                if (isNested(type)) source.nested.insert(name);
+                columns += fmt::format("{}{}: '{}'", columns.empty() ? "" : ", ", sqlText(name), typeAsWritten(type));
+            }
+        });
+        if (differInCaseOnly(names)) return readByKeys(source, database, context);
+    } catch (const Error& error) {
+        if (error.problem().find("Duplicate name") != std::string::npos) return readByKeys(source, database, context);
+        source.explain(error.problem());
+        throw Error(ErrorKind::Input, error.problem(), "check the file", {source.path, 0, {}});
+    }
+    source.table = call(filesArgument(source.readable), whole, columns);
 }
 
 TypedSource sourceOf(const FileSet& set, const Texts& texts, bool whole) {
@@ -53,6 +131,12 @@ TypedSource sourceOf(const FileSet& set, const Texts& texts, bool whole) {
     return source;
 }
 
+TypedSource typedSource(const FileSet& set, const Texts& texts, bool whole, const RunContext& context) {
+    TypedSource source = sourceOf(set, texts, whole);
+    readAsWritten(source, whole || texts.size() > 1, context);
+    return source;
+}
+
 void refuseScalars(const std::vector<Column>& columns, const std::string& path) {
     if (columns.size() == 1 && columns[0].name == "json")
         throw Error(ErrorKind::Input, "holds values that are not objects",
@@ -64,7 +148,7 @@ Texts readableTexts(const std::vector<std::string>& files, const LoadOptions& op
     Texts texts;
     for (const std::string& file : files) {
         TextFile text = inspectText(file, options);
-        if (!readableAsIs(text)) {
+        if (!readableAsIs(text) || text.encoding.markBytes > 0) {
             const double done = static_cast<double>(texts.size()) / static_cast<double>(files.size());
             rewriteText(text, Invalid::Refuse, 0, context.part("Converting", 0.4 * done, 0.4));
             if (text.invalid.count > 0) refuseInvalid(text);
@@ -81,10 +165,10 @@ std::shared_ptr<const Dataset> open(const FileSet& source, const LoadOptions& op
     const RunContext reading = context.part("Reading", rewritten ? 0.4 : 0, 1);
     std::shared_ptr<const Dataset> data;
     try {
-        data = openTyped(sourceOf(source, texts, false), options, reading);
+        data = openTyped(typedSource(source, texts, texts.size() > 1, reading), options, reading);
     } catch (const Error& error) {
         if (error.place().line > 0 || texts.size() > 1) throw;
-        data = openTyped(sourceOf(source, texts, true), options, reading);  // a later value of another type
+        data = openTyped(typedSource(source, texts, true, reading), options, reading);  // a later value of another type
     }
     refuseScalars(data->columns(), source.path);
     return data;
@@ -112,9 +196,9 @@ Preview look(const std::string& path, const LoadOptions& options) {
     const double share = texts.front().share;
     // Of lines a short copy will do; an array must be whole.
     const bool lines = !texts.front().sample.starts_with('[');
-    if (!readableAsIs(texts.front()))
+    if (!readableAsIs(texts.front()) || texts.front().encoding.markBytes > 0)
         rewriteText(texts.front(), Invalid::Replace, lines ? previewBytes : 0, RunContext());
-    Preview preview = previewTyped(sourceOf({path, {path}}, texts, false), options);
+    Preview preview = previewTyped(typedSource({path, {path}}, texts, false, RunContext()), options);
     refuseScalars(preview.columns, path);
     preview.expectedRows = static_cast<double>(objectsIn(sample, preview.columns)) / share;
     return preview;

@@ -28,6 +28,7 @@ TypedSource sourceOf(const FileSet& set, const std::vector<ReadablePath>& paths)
         fmt::format("read_parquet({}, union_by_name = {})", filesArgument(source.readable), paths.size() > 1);
     source.encoding = "UTF-8";
     source.counted = true;
+    source.keepTexts = true;
     source.explain = [set](const std::string& message) {
         if (message.find("magic bytes") == std::string::npos && message.find("too small") == std::string::npos) return;
         const auto named = std::find_if(set.files.begin(), set.files.end(), [&](const std::string& file) {

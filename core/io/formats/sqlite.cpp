@@ -11,7 +11,6 @@
 #include <sqlite3.h>
 
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
 #include <filesystem>
 #include <system_error>
@@ -19,48 +18,14 @@
 namespace assay {
 namespace {
 
-enum class TextKind { Other, Date, DateTime };
-
-/// "2024-01-31", "2024-01-31 10:30:00" and its like with T, a fraction or without seconds: as SQLite's own functions
-/// write dates (sqlite.org/lang_datefunc.html).
-TextKind kindOf(std::string_view text) {
-    const auto digits = [&](std::size_t from, std::size_t count) {
-        int value = 0;
-        for (std::size_t i = from; i < from + count; ++i) {
-            if (i >= text.size() || text[i] < '0' || text[i] > '9') return -1;
-            value = 10 * value + (text[i] - '0');
-        }
-        return value;
-    };
-    const auto is = [&](std::size_t at, char c) { return at < text.size() && text[at] == c; };
-    const int year = digits(0, 4), month = digits(5, 2), day = digits(8, 2);
-    if (year < 0 || month < 1 || day < 1 || !is(4, '-') || !is(7, '-')) return TextKind::Other;
-    if (!std::chrono::year_month_day(std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
-                                     std::chrono::day(static_cast<unsigned>(day)))
-             .ok())
-        return TextKind::Other;
-    if (text.size() == 10) return TextKind::Date;
-    const int hour = digits(11, 2), minute = digits(14, 2);
-    if (!(is(10, ' ') || is(10, 'T')) || !is(13, ':') || hour < 0 || hour > 23 || minute < 0 || minute > 59)
-        return TextKind::Other;
-    if (text.size() == 16) return TextKind::DateTime;
-    const int second = digits(17, 2);
-    if (!is(16, ':') || second < 0 || second > 59) return TextKind::Other;
-    if (text.size() == 19) return TextKind::DateTime;
-    const bool fraction = is(19, '.') && text.size() > 20 && text.size() <= 26 && digits(20, text.size() - 20) >= 0;
-    return fraction ? TextKind::DateTime : TextKind::Other;
-}
-
-struct ColumnFacts {
+struct StoredFacts {
     std::string name;
-    bool datesDeclared = false, booleansDeclared = false;
-    std::int64_t whole = 0, fractions = 0, dates = 0, times = 0, texts = 0, blobs = 0, huge = 0, notBits = 0, odd = 0;
+    bool booleansDeclared = false;
+    std::int64_t whole = 0, fractions = 0, texts = 0, blobs = 0, huge = 0, notBits = 0;
 
     std::string type() const {
-        const std::int64_t numbers = whole + fractions, words = texts + blobs;
-        if (words > 0 || (numbers > 0 && dates + times > 0)) return "VARCHAR";
-        if (dates + times > 0) return times > 0 ? "TIMESTAMP" : "DATE";
-        if (numbers == 0) return "VARCHAR";
+        // What the texts spell is looked at when all are there.
+        if (texts + blobs > 0 || whole + fractions == 0) return "VARCHAR";
         if (fractions == 0) return booleansDeclared && notBits == 0 ? "BOOLEAN" : "BIGINT";
         return huge > 0 ? "VARCHAR" : "DOUBLE";
     }
@@ -119,7 +84,7 @@ public:
         const std::string select = fmt::format("SELECT * FROM {}{}", inQuotes(tables[choice.index].name),
                                                m_rows > 0 ? fmt::format(" LIMIT {}", m_rows) : std::string());
         context.report(0.1);
-        const std::vector<ColumnFacts> columns = survey(select);
+        const std::vector<StoredFacts> columns = survey(select);
         context.report(0.5);
         TypedSource source = write(select, columns);
         context.report(1);
@@ -150,16 +115,15 @@ private:
         return rows;
     }
 
-    std::vector<ColumnFacts> survey(const std::string& select) {
-        std::vector<ColumnFacts> columns;
+    std::vector<StoredFacts> survey(const std::string& select) {
+        std::vector<StoredFacts> columns;
         const auto describe = [&](sqlite3_stmt* row) {
             for (int i = 0; i < sqlite3_column_count(row); ++i) {
-                ColumnFacts& column = columns.emplace_back();
+                StoredFacts& column = columns.emplace_back();
                 column.name = sqlite3_column_name(row, i);
                 const char* declared = sqlite3_column_decltype(row, i);
                 std::string type = declared == nullptr ? "" : declared;
                 for (char& c : type) c = static_cast<char>(c >= 'a' && c <= 'z' ? c - 32 : c);
-                column.datesDeclared = type.find("DATE") != std::string::npos || type.find("TIME") != std::string::npos;
                 column.booleansDeclared = type.starts_with("BOOL");
             }
         };
@@ -173,7 +137,7 @@ private:
         return columns;
     }
 
-    static void look(sqlite3_stmt* row, int i, ColumnFacts& column) {
+    static void look(sqlite3_stmt* row, int i, StoredFacts& column) {
         constexpr std::int64_t exactWhole = std::int64_t{1} << 53;
         switch (sqlite3_column_type(row, i)) {
             case SQLITE_INTEGER: {
@@ -186,11 +150,9 @@ private:
             case SQLITE_FLOAT:
                 ++column.fractions;
                 break;
-            case SQLITE_TEXT: {
-                const TextKind kind = column.datesDeclared ? kindOf(columnText(row, i)) : TextKind::Other;
-                ++(kind == TextKind::Date ? column.dates : kind == TextKind::DateTime ? column.times : column.texts);
+            case SQLITE_TEXT:
+                ++column.texts;
                 break;
-            }
             case SQLITE_BLOB:
                 ++column.blobs;
                 break;
@@ -199,9 +161,9 @@ private:
         }
     }
 
-    TypedSource write(const std::string& select, const std::vector<ColumnFacts>& columns) {
+    TypedSource write(const std::string& select, const std::vector<StoredFacts>& columns) {
         std::vector<CellTable::ColumnSpec> specs;
-        for (const ColumnFacts& column : columns) specs.push_back({column.name, column.type()});
+        for (const StoredFacts& column : columns) specs.push_back({column.name, column.type()});
         CellTable table(m_text, std::move(specs), m_options);
         m_file.query(select, [&](sqlite3_stmt* row) {
             for (std::size_t i = 0; i < columns.size(); ++i) put(row, static_cast<int>(i), table);
@@ -230,20 +192,16 @@ private:
         }
     }
 
-    void addNotes(const std::vector<ColumnFacts>& columns, std::vector<std::string>& notes) const {
+    void addNotes(const std::vector<StoredFacts>& columns, std::vector<std::string>& notes) const {
         std::error_code failed;
         const std::string log = m_file.path() + "-wal";
         if (std::filesystem::file_size(log, failed) > 0 && !failed)
             notes.push_back(
                 fmt::format("changes that lie in {} are not read", std::filesystem::path(log).filename().string()));
         if (m_odd > 0) notes.push_back(fmt::format("{} texts held bytes that are not UTF-8", m_odd));
-        for (const ColumnFacts& column : columns) {
-            const std::int64_t others = column.whole + column.fractions;
+        for (const StoredFacts& column : columns) {
             if (column.blobs > 0)
                 notes.push_back(fmt::format("column '{}' is read as text: it holds binary data", column.name));
-            else if (column.texts > 0 && others > 0)
-                notes.push_back(
-                    fmt::format("column '{}' is read as text: its cells are of several kinds", column.name));
         }
     }
 

@@ -5,12 +5,15 @@
 #include "data/database.h"
 #include "io/beside.h"
 #include "io/byte_source.h"
-#include "io/delimited/column_types.h"
+#include "io/types/complete_columns.h"
+#include "io/types/settle_texts.h"
+#include "io/types/type_decision.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
 #include <algorithm>
+#include <cstdio>
 #include <set>
 #include <string_view>
 #include <utility>
@@ -33,6 +36,7 @@ bool oneOf(std::string_view type, std::initializer_list<std::string_view> names)
 Conversion conversionOf(const std::string& type) {
     if (oneOf(type, {"BOOLEAN", "DATE", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "VARCHAR", "BIGINT", "DOUBLE"}))
         return {type};
+    if (oneOf(type, {"TIME", "TIME WITH TIME ZONE"})) return {"VARCHAR", "{}::VARCHAR", "times of day are read as text"};
     if (oneOf(type, {"TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER"}))
         return {"BIGINT", "{}::BIGINT"};
     if (oneOf(type, {"UBIGINT", "HUGEINT", "UHUGEINT"})) return {"BIGINT", "try_cast({} AS BIGINT)"};
@@ -45,6 +49,17 @@ Conversion conversionOf(const std::string& type) {
     return {"VARCHAR", "{}::VARCHAR"};
 }
 
+/// A condition that a value of a type survives its conversion; empty: all do.
+std::string exactSql(const std::string& type, const std::string& name) {
+    if (oneOf(type, {"UBIGINT", "HUGEINT", "UHUGEINT"}))
+        return fmt::format("try_cast({0} AS BIGINT) IS NOT NULL OR {0} IS NULL", name);
+    if (type == "TIMESTAMP_NS") return fmt::format("epoch_ns({}) % 1000 = 0", name);
+    int digits = 0;
+    if (type.starts_with("DECIMAL(") && std::sscanf(type.c_str(), "DECIMAL(%d", &digits) == 1 && digits > 15)
+        return fmt::format("try_cast({0}::DOUBLE AS {1}) IS NOT DISTINCT FROM {0}", name, type);
+    return {};
+}
+
 class Reader {
 public:
     Reader(const TypedSource& source, const LoadOptions& options, const RunContext& context)
@@ -55,26 +70,28 @@ public:
         compareColumns(context);
         ask("DESCRIBE FROM " + source.table, context, [&](const Chunk& chunk) {
             for (std::int64_t i = 0; i < chunk.rows(); ++i) {
-                m_dialect.names.emplace_back(chunk.text(0, i));
-                m_dialect.types.emplace_back(chunk.text(1, i));
+                m_names.emplace_back(chunk.text(0, i));
+                m_types.emplace_back(chunk.text(1, i));
             }
         });
+        if (!source.names.empty()) m_names = source.names;
+        for (const auto& [name, type] : options.types)
+            if (std::find(m_names.begin(), m_names.end(), name) == m_names.end())
+                throw Error(ErrorKind::Usage, fmt::format("there is no column '{}' to give a type to", name),
+                            "give the name of a column", {source.path, 0, {}});
     }
 
     /// limit: rows to take; 0 takes all.
     void load(std::int64_t limit, const RunContext& context) {
-        const std::size_t count = m_dialect.types.size();
+        const std::size_t count = m_types.size();
         std::vector<std::string> fields, aliases;
         for (std::size_t i = 0; i < count; ++i) {
-            m_conversions.push_back(conversionOf(m_dialect.types[i]));
+            m_conversions.push_back(conversionOf(m_types[i]));
             aliases.push_back(fmt::format("s{}", i));
         }
-        keepWideNumbers(fmt::format("{} AS t({})", m_source.table, fmt::join(aliases, ", ")), context);
-        for (std::size_t i = 0; i < count; ++i) {
+        keepInexact(fmt::format("{} AS t({})", m_source.table, fmt::join(aliases, ", ")), context);
+        for (std::size_t i = 0; i < count; ++i)
             fields.push_back(fmt::format(fmt::runtime(m_conversions[i].expression + " AS c{}"), aliases[i], i));
-            m_loaded.types.push_back(m_conversions[i].type);
-        }
-        m_loaded.typed = true;
         ask(fmt::format("CREATE TABLE {} AS SELECT {} FROM {} AS t({}){}", dataTable, fmt::join(fields, ", "),
                         m_source.table, fmt::join(aliases, ", "), limit > 0 ? fmt::format(" LIMIT {}", limit) : ""),
             context, {});
@@ -82,11 +99,22 @@ public:
     }
 
     std::vector<Column> settle(const RunContext& context) {
-        std::vector<Column> columns = settleTypes(*m_database, m_dialect, m_loaded, m_options, context);
-        for (std::size_t i = 0; i < columns.size(); ++i) {
-            const std::string& note = m_conversions[i].note;
-            if (!note.empty()) columns[i].note = note + (columns[i].note.empty() ? "" : "; ") + columns[i].note;
+        std::vector<Column> columns;
+        std::vector<bool> kept;
+        for (std::size_t i = 0; i < m_names.size(); ++i) {
+            const Conversion& conversion = m_conversions[i];
+            columns.push_back({m_names[i], columnTypeOf(conversion.type), false, conversion.type, conversion.note});
+            const bool nested = m_source.nested.contains(m_names[i]);
+            if (nested) columns.back().note = "nested values are read as JSON text";
+            kept.push_back(m_source.keepTexts || nested || m_source.texts.contains(m_names[i]) ||
+                           (m_types[i] != "VARCHAR" && m_types[i] != "JSON"));
         }
+        const TypeRules rules{{m_options.decimal.value_or('.'), m_options.thousands.value_or('\0')},
+                              m_options.missing.value_or(usualMissingWords()),
+                              m_options.dayFirst};
+        settleValues(*m_database, columns, context);
+        settleTexts(*m_database, columns, rules, m_options.types, kept, context);
+        completeColumns(*m_database, columns, m_options.types, context);
         return columns;
     }
 
@@ -129,30 +157,31 @@ private:
         }
     }
 
-    /// Numbers of 64 bits without a sign, or more, that do not fit are kept digit by digit.
-    void keepWideNumbers(const std::string& table, const RunContext& context) {
-        std::vector<std::size_t> wide;
+    /// Values that the stored type does not hold are kept digit by digit.
+    void keepInexact(const std::string& table, const RunContext& context) {
+        std::vector<std::size_t> open;
         std::string fields;
-        for (std::size_t i = 0; i < m_dialect.types.size(); ++i) {
-            if (!oneOf(m_dialect.types[i], {"UBIGINT", "HUGEINT", "UHUGEINT"})) continue;
-            fields += fmt::format("{}coalesce(bool_and(try_cast(s{} AS BIGINT) IS NOT NULL OR s{} IS NULL), true)",
-                                  wide.empty() ? "" : ", ", i, i);
-            wide.push_back(i);
+        for (std::size_t i = 0; i < m_types.size(); ++i) {
+            const std::string condition = exactSql(m_types[i], fmt::format("s{}", i));
+            if (condition.empty()) continue;
+            fields += fmt::format("{}coalesce(bool_and({}), true)", open.empty() ? "" : ", ", condition);
+            open.push_back(i);
         }
-        if (wide.empty()) return;
+        if (open.empty()) return;
         ask(fmt::format("SELECT {} FROM {}", fields, table), context, [&](const Chunk& chunk) {
-            for (std::size_t k = 0; k < wide.size(); ++k)
+            for (std::size_t k = 0; k < open.size(); ++k)
                 if (!chunk.booleans(k)[0])
-                    m_conversions[wide[k]] = {"VARCHAR", "{}::VARCHAR",
-                                              "read as text: whole numbers beyond 2^53 are not exact as numbers"};
+                    m_conversions[open[k]] = {"VARCHAR", "{}::VARCHAR",
+                                              m_types[open[k]] == "TIMESTAMP_NS"
+                                                  ? "kept as text: times finer than a microsecond"
+                                                  : "kept as text: numbers beyond 2^53 or with more digits are not exact"};
         });
     }
 
     const TypedSource& m_source;
     const LoadOptions& m_options;
     std::shared_ptr<Database> m_database;
-    Dialect m_dialect;
-    LoadResult m_loaded;
+    std::vector<std::string> m_names, m_types;  ///< DuckDB's types
     std::vector<Conversion> m_conversions;
 };
 

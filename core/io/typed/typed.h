@@ -7,6 +7,7 @@
 
 #include <functional>
 #include <memory>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,10 @@ struct TypedSource {
     std::int64_t badRowCount = 0;
     std::vector<BadRow> badRows{};     ///< the first 1,000
     std::vector<std::string> notes{};  ///< for the report
+    bool keepTexts = false;  ///< the format has a type for text: texts stay texts, even where all spell numbers
+    std::set<std::string> texts{};      ///< columns that are text by what the file says
+    std::set<std::string> nested{};     ///< columns of lists and objects, given as JSON
+    std::vector<std::string> names{};   ///< of the columns, where DuckDB has others
     std::vector<std::string> tables{};  ///< or sheets that the file holds
     double expectedRows = 0;            ///< of the whole file, for a preview; 0: not known
     bool counted = false;               ///< the table function knows its number of rows at once
@@ -36,8 +41,9 @@ struct TypedSource {
 std::string filesArgument(const std::vector<std::string>& readable);
 
 /// openDataset for it. Whole numbers, fractions and decimals become numbers, times lose their zone for UTC, lists,
-/// structures and maps become JSON text; unsigned and 128-bit numbers beyond 2^53, binary data and times of day become
-/// text. Texts stay texts, even where all are digits. Each change is told in the column's note.
+/// structures and maps become JSON text; numbers that a double does not hold exactly, times finer than a microsecond,
+/// binary data and times of day become text. Texts get the type that they spell, see decideType, unless the format says
+/// better. Each change is told in the column's note.
 std::shared_ptr<const Dataset> openTyped(const TypedSource& source, const LoadOptions& options,
                                          const RunContext& context);
 /// preview for it, of the first rows.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "io/workbook/sheet_survey.h"
 
-#include "io/delimited/dialect.h"
+#include "io/types/column_facts.h"
 #include "io/unique_names.h"
 
 #include <fmt/format.h>
@@ -16,7 +16,7 @@ constexpr std::size_t earlyRows = 50;
 }  // namespace
 
 bool isMissingWord(std::string_view text) {
-    static const std::vector<std::string_view> words = missingWordsOf(",");
+    const std::vector<std::string>& words = usualMissingWords();
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
@@ -30,7 +30,6 @@ void SheetSurvey::count(std::int64_t row, std::size_t column, CellKind kind, std
         known = row;
         return true;
     };
-    if (kind == CellKind::Text && !word) first(counts.firstText);
     if ((kind == CellKind::Failed || kind == CellKind::Uncomputed) && first(counts.firstFailed)) counts.failed = text;
 }
 
@@ -50,23 +49,16 @@ void SheetSurvey::describe(Column& column, const Counts& counts) const {
     const std::int64_t numbers = counts[CellKind::Number], booleans = counts[CellKind::Boolean];
     const std::int64_t days = counts[CellKind::Date], times = counts[CellKind::DateTime];
     const std::int64_t texts = counts[CellKind::Text] - counts.words, clocks = counts[CellKind::TimeOfDay];
-    const std::int64_t others = numbers + booleans + days + times;
     const int kinds = (numbers > 0) + (booleans > 0) + (days + times > 0);
     column.type = texts > 0 || clocks > 0 || kinds != 1 ? "VARCHAR"
                   : numbers > 0                         ? "DOUBLE"
                   : booleans > 0                        ? "BOOLEAN"
                   : times > 0                           ? "TIMESTAMP"
                                                         : "DATE";
-    if (kinds > 1)
-        column.note = fmt::format("column '{}' is read as text: its cells are of several kinds", column.name);
-    else if (texts > 0 && others > texts)
-        column.note = fmt::format("column '{}' is read as text: {} of its cells {}, the first in row {}", column.name,
-                                  texts, texts == 1 ? "is a text" : "are texts", counts.firstText);
     const std::int64_t failed = counts[CellKind::Failed], uncomputed = counts[CellKind::Uncomputed];
     if (failed + uncomputed == 0) return;
     const bool one = failed + uncomputed == 1;
-    column.note += fmt::format("{}column '{}': {} cell{} {} {} read as missing, the first in row {}",
-                               column.note.empty() ? "" : "; ", column.name, failed + uncomputed, one ? "" : "s",
+    column.note = fmt::format("column '{}': {} cell{} {} {} read as missing, the first in row {}", column.name, failed + uncomputed, one ? "" : "s",
                                failed > 0 ? fmt::format("without a value ({})", counts.failed)
                                           : std::string("with a formula without a stored result"),
                                one ? "is" : "are", counts.firstFailed);

@@ -25,7 +25,7 @@ public:
     struct Column {
         std::size_t place = 0;   ///< in the sheet
         std::string name, type;  ///< DuckDB's
-        std::string note;        ///< why it is text, or what is missing; empty: nothing to say
+        std::string note;        ///< on cells without a value; empty: there are none
     };
     const std::vector<Column>& columns() const { return m_columns; }
     bool header() const { return m_header; }
@@ -35,7 +35,7 @@ private:
     struct Counts {
         std::array<std::int64_t, 9> of{};             ///< cells, by kind
         std::int64_t words = 0;                       ///< texts that stand for a missing cell, such as NA
-        std::int64_t firstText = 0, firstFailed = 0;  ///< rows
+        std::int64_t firstFailed = 0;  ///< row
         std::string failed;                           ///< the first cell with an error
         std::int64_t operator[](CellKind kind) const { return of[static_cast<std::size_t>(kind)]; }
     };

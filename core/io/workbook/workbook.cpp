@@ -30,7 +30,8 @@ void readSheets(const Package& package, const std::string& part, Workbook& book,
     const std::vector<Relation> relations = relationsOf(package, part);
     XmlHandler handler;
     handler.begin = [&](std::string_view element, Attributes attributes) {
-        if (element == "workbookPr") book.epoch1904 = isTrue(attribute(attributes, "date1904"));
+        // Extensions hold an element of the same name, without the date.
+        if (element == "workbookPr") book.epoch1904 = book.epoch1904 || isTrue(attribute(attributes, "date1904"));
         if (element != "sheet") return;
         const char* name = attribute(attributes, "name");
         const char* id = attribute(attributes, "id");
