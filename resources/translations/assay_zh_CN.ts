@@ -4257,22 +4257,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请重新复制或下载该文件</translation>
     </message>
     <message>
-        <source>%1 cells are infinite and read as missing, the first in row %2</source>
-        <translation>%1 个单元格为无穷大，按缺失读取，第一个在第 %2 行</translation>
-    </message>
-    <message>
-        <source>%1 cell is infinite and read as missing, the first in row %2</source>
-        <translation>%1 个单元格为无穷大，按缺失读取，第一个在第 %2 行</translation>
-    </message>
-    <message>
-        <source>read as text: whole numbers beyond 2^53 are not exact as numbers</source>
-        <translation>按文本读取：超过 2^53 的整数无法精确表示为数字</translation>
-    </message>
-    <message>
-        <source>kept as text: codes such as 00123 would change as numbers</source>
-        <translation>保留为文本：00123 这样的编码若读作数字会改变</translation>
-    </message>
-    <message>
         <source>read as text: %1</source>
         <translation>按文本读取：%1</translation>
     </message>
@@ -4293,16 +4277,296 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>%1 个单元格不是数字，在第 %2 行</translation>
     </message>
     <message>
-        <source>the cells of the first rows are all missing</source>
-        <translation>前面各行的单元格全部缺失</translation>
+        <source>%1 cells are infinite and read as missing, the first %2</source>
+        <translation>%1 个单元格是无穷大，按缺失读入，第一个%2</translation>
+    </message>
+    <message>
+        <source>1 cell is infinite and read as missing, the first %1</source>
+        <translation>1 个单元格是无穷大，按缺失读入，%1</translation>
+    </message>
+    <message>
+        <source>at line %1</source>
+        <translation>在第 %1 行</translation>
+    </message>
+    <message>
+        <source>at line %1 of %2</source>
+        <translation>在 %2 的第 %1 行</translation>
+    </message>
+    <message>
+        <source>in row %1</source>
+        <translation>在第 %1 条样本</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; at line %2</source>
+        <translation>“%1”（第 %2 行）</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; at line %2 of %3</source>
+        <translation>“%1”（%3 第 %2 行）</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; in row %2</source>
+        <translation>“%1”（样本 %2）</translation>
+    </message>
+    <message>
+        <source>all cells are missing</source>
+        <translation>所有单元格都缺失</translation>
+    </message>
+    <message>
+        <source>numbers are read with &apos;%1&apos; between thousands, as in &apos;%2&apos;</source>
+        <translation>数字以“%1”作千位分隔符读入，例如“%2”</translation>
+    </message>
+    <message>
+        <source>dates such as &apos;%1&apos; are read with the %2 first, but could have the %3 first</source>
+        <translation>“%1”这样的日期按%2在前读入，但也可能是%3在前</translation>
+    </message>
+    <message>
+        <source>day</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>month</source>
+        <translation>月</translation>
+    </message>
+    <message>
+        <source>dates are read with the year first</source>
+        <translation>日期按年在前读入</translation>
+    </message>
+    <message>
+        <source>years of two digits are read as %1</source>
+        <translation>两位数年份读作 %1 年</translation>
+    </message>
+    <message>
+        <source>years of two digits are read as %1 to %2</source>
+        <translation>两位数年份读作 %1 至 %2 年</translation>
+    </message>
+    <message>
+        <source>days without a time of day are read as midnight</source>
+        <translation>没有时刻的日期按零点读入</translation>
+    </message>
+    <message>
+        <source>kept as text: codes such as %1 would change as numbers</source>
+        <translation>保留为文本：%1这样的编码作为数字会改变</translation>
+    </message>
+    <message>
+        <source>kept as text: %1 has more digits than a number holds exactly</source>
+        <translation>保留为文本：%1的位数超过数字能精确保存的位数</translation>
+    </message>
+    <message>
+        <source>kept as text: numbers beyond 2^53 or with more digits are not exact</source>
+        <translation>保留为文本：超过 2^53 或位数更多的数字不精确</translation>
+    </message>
+    <message>
+        <source>kept as text: whole numbers beyond 2^53 are not exact as numbers</source>
+        <translation>保留为文本：超过 2^53 的整数作为数字不精确</translation>
+    </message>
+    <message>
+        <source>kept as text: times finer than a microsecond</source>
+        <translation>保留为文本：时间精度高于微秒</translation>
+    </message>
+    <message>
+        <source>read as text: times finer than a microsecond</source>
+        <translation>按文本读入：时间精度高于微秒</translation>
+    </message>
+    <message>
+        <source>read as text: only some of the times have a zone</source>
+        <translation>按文本读入：只有部分时间带时区</translation>
+    </message>
+    <message>
+        <source>read as text: %1 may be a number with thousands, or with a decimal comma</source>
+        <translation>按文本读入：%1可能带千位分隔符，也可能是小数逗号</translation>
+    </message>
+    <message>
+        <source>read as text: not all dates can have the %1 first, such as %2</source>
+        <translation>按文本读入：并非所有日期都能%1在前，例如%2</translation>
+    </message>
+    <message>
+        <source>read as text: no cell is a date that can be read</source>
+        <translation>按文本读入：没有可识别的日期</translation>
+    </message>
+    <message>
+        <source>read as text: %1 cells are not numbers, the first %2</source>
+        <translation>按文本读入：%1 个单元格不是数字，第一个是%2</translation>
+    </message>
+    <message>
+        <source>read as text: 1 cell is not a number, the first %1</source>
+        <translation>按文本读入：1 个单元格不是数字：%1</translation>
+    </message>
+    <message>
+        <source>read as text: %1 cells are not dates like the others, the first %2</source>
+        <translation>按文本读入：%1 个单元格与其他日期写法不同，第一个是%2</translation>
+    </message>
+    <message>
+        <source>read as text: 1 cell is not a date like the others, the first %1</source>
+        <translation>按文本读入：1 个单元格与其他日期写法不同：%1</translation>
+    </message>
+    <message>
+        <source>read as text: %1 cells are not true or false, the first %2</source>
+        <translation>按文本读入：%1 个单元格不是真假值，第一个是%2</translation>
+    </message>
+    <message>
+        <source>read as text: 1 cell is not true or false, the first %1</source>
+        <translation>按文本读入：1 个单元格不是真假值：%1</translation>
+    </message>
+    <message>
+        <source>times of day are read as text</source>
+        <translation>时刻按文本读入</translation>
+    </message>
+    <message>
+        <source>%1 cells of blanks only are read as missing</source>
+        <translation>%1 个只含空格的单元格按缺失读入</translation>
+    </message>
+    <message>
+        <source>1 cell of blanks only is read as missing</source>
+        <translation>1 个只含空格的单元格按缺失读入</translation>
+    </message>
+    <message>
+        <source>%1 cells are not numbers and read as missing, the first %2</source>
+        <translation>%1 个单元格不是数字，按缺失读入，第一个是%2</translation>
+    </message>
+    <message>
+        <source>1 cell is not a number and read as missing, the first %1</source>
+        <translation>1 个单元格不是数字，按缺失读入：%1</translation>
+    </message>
+    <message>
+        <source>%1 cells are not dates and read as missing, the first %2</source>
+        <translation>%1 个单元格不是日期，按缺失读入，第一个是%2</translation>
+    </message>
+    <message>
+        <source>1 cell is not a date and read as missing, the first %1</source>
+        <translation>1 个单元格不是日期，按缺失读入：%1</translation>
+    </message>
+    <message>
+        <source>%1 cells are not true or false and read as missing, the first %2</source>
+        <translation>%1 个单元格不是真假值，按缺失读入，第一个是%2</translation>
+    </message>
+    <message>
+        <source>1 cell is not true or false and read as missing, the first %1</source>
+        <translation>1 个单元格不是真假值，按缺失读入：%1</translation>
+    </message>
+    <message>
+        <source>%1 is rounded to what a number holds</source>
+        <translation>%1按数字的精度取近似值</translation>
+    </message>
+    <message>
+        <source>whole numbers until %1</source>
+        <translation>在%1之前都是整数</translation>
+    </message>
+    <message>
+        <source>days until %1</source>
+        <translation>在%1之前都只有日期</translation>
+    </message>
+    <message>
+        <source>texts that all spell numbers are read as numbers</source>
+        <translation>全部写成数字的文本按数字读入</translation>
+    </message>
+    <message>
+        <source>texts that are all true or false are read as such</source>
+        <translation>全部为真假值的文本按真假值读入</translation>
+    </message>
+    <message>
+        <source>texts that all spell numbers are kept as text</source>
+        <translation>文本全部写成数字，但保留为文本</translation>
+    </message>
+    <message>
+        <source>texts that all spell true or false are kept as text</source>
+        <translation>文本全部为真假值，但保留为文本</translation>
+    </message>
+    <message>
+        <source>texts that all spell dates are kept as text</source>
+        <translation>文本全部写成日期，但保留为文本</translation>
+    </message>
+    <message>
+        <source>numbers are read with a decimal comma (--decimal)</source>
+        <translation>数字按小数逗号读入（--decimal）</translation>
+    </message>
+    <message>
+        <source>the first line is read as the names of the columns (--header no)</source>
+        <translation>第一行作为列名读入（--header no）</translation>
+    </message>
+    <message>
+        <source>the first line is read as a row of values (--header yes)</source>
+        <translation>第一行作为数据读入（--header yes）</translation>
+    </message>
+    <message>
+        <source>every row ends with a delimiter: the empty column behind it is left out</source>
+        <translation>每行都以分隔符结尾：其后的空列不读入</translation>
+    </message>
+    <message>
+        <source>the header has one name less than the rows have cells: the first column is called &apos;row_name&apos;</source>
+        <translation>表头比数据行少一个名称：第一列命名为“row_name”</translation>
+    </message>
+    <message>
+        <source>the header ends with a delimiter: the empty name behind it is left out</source>
+        <translation>表头以分隔符结尾：其后的空列名不读入</translation>
+    </message>
+    <message>
+        <source>a backslash is read as the sign before quotes and delimiters that are part of a cell</source>
+        <translation>反斜杠按转义符读入，用于单元格内的引号和分隔符</translation>
+    </message>
+    <message>
+        <source>%1 rows with quotes that are not doubled inside of quotes are read as written, the first at line %2</source>
+        <translation>%1 行的引号内有未成对的引号，按原样读入，第一处在第 %2 行</translation>
+    </message>
+    <message>
+        <source>%1 rows with quotes that are not doubled inside of quotes are read as written, the first at line %2 of %3</source>
+        <translation>%1 行的引号内有未成对的引号，按原样读入，第一处在 %3 的第 %2 行</translation>
+    </message>
+    <message>
+        <source>1 row with quotes that are not doubled inside of quotes is read as written, the first at line %1</source>
+        <translation>1 行的引号内有未成对的引号，按原样读入（第 %1 行）</translation>
+    </message>
+    <message>
+        <source>1 row with quotes that are not doubled inside of quotes is read as written, the first at line %1 of %2</source>
+        <translation>1 行的引号内有未成对的引号，按原样读入（%2 第 %1 行）</translation>
+    </message>
+    <message>
+        <source>%1 comments are left out (--comment)</source>
+        <translation>%1 行注释未读入（--comment）</translation>
+    </message>
+    <message>
+        <source>1 comment is left out (--comment)</source>
+        <translation>1 行注释未读入（--comment）</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; is read as missing in %2 (--missing)</source>
+        <translation>“%1”按缺失读入，涉及列：%2（--missing）</translation>
+    </message>
+    <message>
+        <source>&apos;%1&apos; are read as missing in %2 (--missing)</source>
+        <translation>“%1”按缺失读入，涉及列：%2（--missing）</translation>
+    </message>
+    <message>
+        <source>has a value behind the last column of its header</source>
+        <translation>在表头最后一列之后还有值</translation>
+    </message>
+    <message>
+        <source>give that column a name</source>
+        <translation>请为该列命名</translation>
+    </message>
+    <message>
+        <source>the quoted value that begins here is never closed, or the row is longer than 2,000,000 bytes</source>
+        <translation>从这里开始的引号没有闭合，或该行超过 2,000,000 字节</translation>
+    </message>
+    <message>
+        <source>add the missing quote, or give another quote character</source>
+        <translation>请补上缺少的引号，或指定其他引号字符</translation>
+    </message>
+    <message>
+        <source>a quoted value is not closed, or goes on after its closing quote</source>
+        <translation>引号没有闭合，或闭合后还有内容</translation>
+    </message>
+    <message>
+        <source>there is no column &apos;%1&apos; to give a type to</source>
+        <translation>没有可以指定类型的列“%1”</translation>
+    </message>
+    <message>
+        <source>give the name of a column</source>
+        <translation>请给出列名</translation>
     </message>
     <message>
         <source>times with a zone are shown in UTC</source>
         <translation>带时区的时间以 UTC 显示</translation>
-    </message>
-    <message>
-        <source>dates read as %1</source>
-        <translation>日期按 %1 读取</translation>
     </message>
     <message>
         <source>has no line with text</source>
@@ -4319,14 +4583,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>add the missing quote, or read all as text</source>
         <translation>请补上缺少的引号，或全部按文本读取</translation>
-    </message>
-    <message>
-        <source>no table can be made out in the text</source>
-        <translation>无法从文本中识别出表格</translation>
-    </message>
-    <message>
-        <source>check that the lines are cells with a delimiter between them</source>
-        <translation>请检查各行是否为以分隔符隔开的单元格</translation>
     </message>
     <message>
         <source>%1 lines do not fit the table (%2)</source>
@@ -5661,10 +5917,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>%1 个单元格不是数字，位于 %3 第 %2 行</translation>
     </message>
     <message>
-        <source>read as text: the files write dates in different ways</source>
-        <translation>按文本读取：各文件的日期写法不同</translation>
-    </message>
-    <message>
         <source>read as text: its cells are not of one type in all files</source>
         <translation>按文本读取：该列在各文件中的类型不一致</translation>
     </message>
@@ -5887,10 +6139,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>check that the file has one row a line</source>
         <translation>请检查文件是否每行一条记录</translation>
-    </message>
-    <message>
-        <source>numbers are read with a decimal comma</source>
-        <translation>数字按小数逗号读取</translation>
     </message>
     <message>
         <source>the first line gives the size of the table and is no row of it</source>

@@ -168,6 +168,33 @@ private slots:
         QVERIFY2(!sentence.contains(english), qPrintable(sentence));
     }
 
+    void notesOnReadingArePlainInChinese_data() {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("codes") << QByteArray("a,b\n007,1\n12,2\n");
+        QTest::newRow("digits") << QByteArray("a,b\n12345678901234567890,1\n12,2\n");
+        QTest::newRow("not numbers") << QByteArray("a,b\n1,1\n2,x\n3,2\n-,3\n5,y\n6,7\n7,8\n");
+        QTest::newRow("dates") << QByteArray("a,b,c\n01/02/24,2024-01-02,05/06/2024\n15/03/24,x,07/08/2024\n01/04/24,2024-01-03,09/10/2024\n");
+        QTest::newRow("clocks") << QByteArray("a,b\n10:15,2024-01-02\n11:30,2024-01-02 10:00\n");
+        QTest::newRow("blanks and words") << QByteArray("a,b\n1, \n2,5\nNA,7\n");
+        QTest::newRow("thousands") << QByteArray("a;b\n1.299,99;1,5\n12,50;2,5\n");
+        QTest::newRow("no header") << QByteArray("1,2\n3,4\n");
+        QTest::newRow("trailing delimiter") << QByteArray("a,b\n1,2,\n3,4,\n5,6,\n");
+        QTest::newRow("row names") << QByteArray("a,b\nx,1,2\ny,3,4\nz,5,6\n");
+        QTest::newRow("quotes") << QByteArray("a,b\n1,\"x \"y\"\"\n2,z\n");
+        QTest::newRow("backslashes") << QByteArray("a,b\n1,\"x \\\"y\\\", z\"\n2,z\n");
+    }
+    void notesOnReadingArePlainInChinese() {
+        QFETCH(QByteArray, bytes);
+        Language::instance().apply("zh_CN");
+        const test::TemporaryFiles files;
+        const auto data = openDataset(files.write("d.csv", bytes), {}, RunContext());
+        std::vector<std::string> notes = data->report().notes;
+        for (const Column& column : data->columns())
+            if (!column.note.empty()) notes.push_back(column.note);
+        QVERIFY(!notes.empty());
+        for (const std::string& note : notes) QVERIFY2(!coreSentence(note).contains(english), qPrintable(coreSentence(note)));
+    }
+
     void whatIsWrongWithAFilterIsPlainInChinese_data() {
         QTest::addColumn<QString>("text");
         for (const char* text : {"x matches 1",
