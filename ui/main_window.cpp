@@ -112,7 +112,7 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::datasetChanged, this, [this] {
         m_message->dismiss();
         m_firstRunSorted = false;
-        tellOfReading();
+        showImportNotes();
         if (m_session.dataset()) rememberFile(QString::fromStdString(m_session.dataset()->path()));
         showState();
     });
@@ -141,7 +141,7 @@ void MainWindow::connectSession() {
     connect(&m_session, &Session::badRowsFound, this, &MainWindow::askAboutBadRows);
     connect(&m_session, &Session::openFailed, this,
             [this](const QString& path, const LoadOptions& options, const QString& sentence) {
-                m_message->tell(sentence, {{tr("Read otherwise…"), [=, this] { chooseReading(path, options); }}});
+                m_message->tell(sentence, {{tr("Import options…"), [=, this] { chooseReading(path, options); }}});
             });
     connect(&m_session, &Session::verified, this, [this](const QString& sentence) { tell(sentence); });
     // The first answer to "which rows hurt?" without a click; afterwards the order is the user's.
@@ -233,14 +233,21 @@ void MainWindow::chooseReading(const QString& path, const LoadOptions& options) 
     dialog->open();
 }
 
-void MainWindow::tellOfReading() {
+void MainWindow::showImportNotes() {
+    constexpr std::size_t mostColumns = 3;
     const auto data = m_session.dataset();
-    if (!data || data->report().notes.empty()) return;
+    if (!data) return;
     QStringList notes;
     for (const std::string& note : data->report().notes) notes << coreSentence(note);
+    std::size_t told = 0;
+    for (const Column& column : data->columns())
+        if (!column.note.empty() && ++told <= mostColumns)
+            notes << QStringLiteral("%1: %2").arg(QString::fromStdString(column.name), coreSentence(column.note));
+    if (told > mostColumns) notes << tr("%n more in the headers of columns", nullptr, static_cast<int>(told - mostColumns));
+    if (notes.isEmpty()) return;
     QString sentence = notes.join(tr("; "));
-    sentence.replace(0, 1, sentence.at(0).toUpper());
-    m_message->tell(sentence, {{tr("Read otherwise…"), [this, data] {
+    if (!data->report().notes.empty()) sentence.replace(0, 1, sentence.at(0).toUpper());
+    m_message->tell(sentence, {{tr("Import options…"), [this, data] {
                                     chooseReading(QString::fromStdString(data->path()), m_session.reading());
                                 }}});
 }
@@ -255,7 +262,7 @@ void MainWindow::askAboutBadRows(const QString& path, LoadOptions options, const
     };
     m_message->tell(sentence, {{tr("Skip these rows"), again(BadRows::Skip)},
                                {tr("Read as text"), again(BadRows::ReadAsText)},
-                               {tr("Read otherwise…"), [this, path, options] { chooseReading(path, options); }}});
+                               {tr("Import options…"), [this, path, options] { chooseReading(path, options); }}});
 }
 
 void MainWindow::askAboutMemory(const QString& path, const LoadOptions& options, qint64 expected, qint64 limit) {

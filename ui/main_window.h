@@ -51,7 +51,7 @@ private:
     void showState();
     void showTitle();
     void tell(const QString& sentence);
-    void tellOfReading();  ///< what the file left to choose, where it did
+    void showImportNotes();  ///< what the file left to choose, where it did
     void askAboutMemory(const QString& path, const LoadOptions& options, qint64 expected, qint64 limit);
     void askAboutBadRows(const QString& path, LoadOptions options, const QString& sentence);
 

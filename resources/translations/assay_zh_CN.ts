@@ -23,6 +23,10 @@
 <context>
     <name>ColumnRole</name>
     <message>
+        <source>text, not used</source>
+        <translation>文本，不使用</translation>
+    </message>
+    <message>
         <source>feature</source>
         <translation>特征</translation>
     </message>
@@ -2180,6 +2184,18 @@
 <context>
     <name>assay::BigTable</name>
     <message>
+        <source>Read as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>Reads the file again; runs and filters of this data end</source>
+        <translation>重新读取文件；该数据的运行和筛选会结束</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
         <source>Rows</source>
         <translation>行</translation>
     </message>
@@ -2870,6 +2886,10 @@ Click switches it off or on, double-click edits it</source>
 </context>
 <context>
     <name>assay::MainWindow</name>
+    <message numerus="yes">
+        <source>%n more in the headers of columns</source>
+        <translation><numerusform>另有 %n 条见列标题</numerusform></translation>
+    </message>
     <message>
         <source>Several files with the same columns are opened as one by their folder: drop that instead</source>
         <translation>列相同的多个文件通过其文件夹作为一个数据集打开：请改为拖入该文件夹</translation>
@@ -2903,7 +2923,7 @@ Click switches it off or on, double-click edits it</source>
         <translation>；</translation>
     </message>
     <message>
-        <source>Read otherwise…</source>
+        <source>Import options…</source>
         <translation>换一种方式读取…</translation>
     </message>
     <message>
@@ -3254,8 +3274,8 @@ Click switches it off or on, double-click edits it</source>
         <translation>命令行已复制到剪贴板</translation>
     </message>
     <message>
-        <source>Every column is left out; keep at least one feature</source>
-        <translation>所有列都未使用；请至少保留一个特征</translation>
+        <source>Every column is left out or text; keep at least one feature</source>
+        <translation>所有列都未使用或是文本；请至少保留一个特征</translation>
     </message>
     <message>
         <source>RECIPE</source>
@@ -6105,8 +6125,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请选择有数据行的表</translation>
     </message>
     <message>
-        <source>changes that lie in %1 are not read</source>
-        <translation>%1 中尚未写入的改动未被读取</translation>
+        <source>the changes in %1 are read as well</source>
+        <translation>%1 中的更改也已读入</translation>
     </message>
     <message>
         <source>%1 texts held bytes that are not UTF-8</source>
@@ -6889,11 +6909,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     </message>
 </context>
 <context>
-    <name>assay::ImportDialog</name>
-    <message>
-        <source>Open %1</source>
-        <translation>打开 %1</translation>
-    </message>
+    <name>assay::ImportFields</name>
     <message>
         <source>Comma</source>
         <translation>逗号</translation>
@@ -6917,10 +6933,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>Detected</source>
         <translation>自动检测</translation>
-    </message>
-    <message>
-        <source>Detected: %1</source>
-        <translation>自动检测：%1</translation>
     </message>
     <message>
         <source>Encoding</source>
@@ -6959,6 +6971,22 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>无：引号就是文字</translation>
     </message>
     <message>
+        <source>Lines before the table</source>
+        <translation>表格前的行数</translation>
+    </message>
+    <message>
+        <source>detected</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
+        <source>Comments begin with</source>
+        <translation>注释行开头</translation>
+    </message>
+    <message>
+        <source>no comments</source>
+        <translation>无注释</translation>
+    </message>
+    <message>
         <source>Header</source>
         <translation>表头</translation>
     </message>
@@ -6981,6 +7009,38 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>Comma (0,5)</source>
         <translation>逗号（0,5）</translation>
+    </message>
+    <message>
+        <source>Thousands</source>
+        <translation>千位分隔符</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Comma (1,234)</source>
+        <translation>逗号（1,234）</translation>
+    </message>
+    <message>
+        <source>Point (1.234)</source>
+        <translation>点（1.234）</translation>
+    </message>
+    <message>
+        <source>Blank (1 234)</source>
+        <translation>空格（1 234）</translation>
+    </message>
+    <message>
+        <source>Apostrophe (1&apos;234)</source>
+        <translation>撇号（1'234）</translation>
+    </message>
+    <message>
+        <source>Missing values</source>
+        <translation>缺失值</translation>
+    </message>
+    <message>
+        <source>NA, NULL, None, …</source>
+        <translation>NA、NULL、None……</translation>
     </message>
     <message>
         <source>Dates</source>
@@ -7015,6 +7075,29 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>全部按文本读取</translation>
     </message>
     <message>
+        <source>Detected: %1</source>
+        <translation>自动检测：%1</translation>
+    </message>
+    <message>
+        <source>names in the first row</source>
+        <translation>首行是列名</translation>
+    </message>
+    <message>
+        <source>no names</source>
+        <translation>没有列名</translation>
+    </message>
+</context>
+<context>
+    <name>assay::ImportDialog</name>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Detected</source>
+        <translation>自动检测</translation>
+    </message>
+    <message>
         <source>Open</source>
         <translation>打开</translation>
     </message>
@@ -7037,14 +7120,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>%1 columns</source>
         <translation>%1 列</translation>
-    </message>
-    <message>
-        <source>names in the first row</source>
-        <translation>首行是列名</translation>
-    </message>
-    <message>
-        <source>no names</source>
-        <translation>没有列名</translation>
     </message>
     <message>
         <source>%1, chosen</source>

@@ -80,7 +80,11 @@ std::string ColumnRoles::weight() const {
 }
 
 int ColumnRoles::features() const {
-    return static_cast<int>(std::count(m_model->roles().begin(), m_model->roles().end(), ColumnRole::Feature));
+    int count = 0;
+    for (std::size_t i = 0; i < m_model->roles().size(); ++i)
+        count += m_model->roles()[i] == ColumnRole::Feature &&
+                 m_model->dataset()->columns()[i].type != ColumnType::Text;
+    return count;
 }
 
 void ColumnRoles::offer(const QModelIndex& index, const QPoint& where) {

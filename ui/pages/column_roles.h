@@ -28,7 +28,7 @@ public:
     void setRole(int column, ColumnRole role);
     std::vector<std::string> dropped() const;
     std::string weight() const;  ///< empty: none
-    int features() const;
+    int features() const;  ///< texts are none
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

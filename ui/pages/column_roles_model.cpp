@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/column_roles_model.h"
 
+#include <QCoreApplication>
 #include <QPainter>
 
 #include "text/core_text.h"
@@ -37,9 +38,13 @@ QVariant ColumnRolesModel::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
         case Qt::AccessibleDescriptionRole:
             return QString::fromUtf8("%1 \u00b7 %2 \u00b7 %3")
-                .arg(QString::fromStdString(column.name), typeName(column.type), roleName(columnRole));
+                .arg(QString::fromStdString(column.name), typeName(column.type), data(index, WordRole).toString());
         case BadgeRole: return typeBadge(column.type);
         case RoleRole: return static_cast<int>(columnRole);
+        case WordRole:
+            return columnRole == ColumnRole::Feature && column.type == ColumnType::Text
+                       ? QCoreApplication::translate("ColumnRole", "text, not used")
+                       : roleName(columnRole);
         default: return {};
     }
 }
@@ -66,7 +71,7 @@ void ColumnRolesDelegate::paint(QPainter* painter, const QStyleOptionViewItem& o
     painter->drawText(badge, Qt::AlignCenter, index.data(ColumnRolesModel::BadgeRole).toString());
 
     painter->setFont(Theme::font(-1));
-    const QString word = roleName(role);
+    const QString word = index.data(ColumnRolesModel::WordRole).toString();
     const int wordWidth = painter->fontMetrics().horizontalAdvance(word);
     const QRect right(area.right() - wordWidth - 2, area.top(), wordWidth + 2, area.height());
     painter->setPen(role == ColumnRole::Feature ? colors.mutedText

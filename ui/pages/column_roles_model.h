@@ -14,7 +14,7 @@ namespace assay {
 class ColumnRolesModel : public QAbstractListModel {
     Q_OBJECT
 public:
-    enum { BadgeRole = Qt::UserRole, RoleRole };
+    enum { BadgeRole = Qt::UserRole, RoleRole, WordRole };  ///< WordRole: what the column is used for, in words
     using QAbstractListModel::QAbstractListModel;
 
     void setDataset(const std::shared_ptr<const Dataset>& dataset);

@@ -1,18 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/import_dialog.h"
 
-#include "pages/form_rows.h"
+#include "pages/import_fields.h"
 #include "text/core_sentences.h"
 #include "text/core_text.h"
 
-#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QTableWidget>
@@ -26,7 +23,6 @@ namespace assay {
 namespace {
 
 constexpr int mostColumns = 200, mostProblems = 1000, leastWidth = 96, mostWidth = 240;
-const QLatin1String otherSign("other"), noSign("none");
 
 QTableWidget* makeTable(const char* name) {
     auto* table = new QTableWidget;
@@ -39,40 +35,6 @@ QTableWidget* makeTable(const char* name) {
     table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table->horizontalHeader()->setHighlightSections(false);
     return table;
-}
-
-QString signName(char sign) {
-    switch (sign) {
-        case ',':
-            return ImportDialog::tr("Comma");
-        case ';':
-            return ImportDialog::tr("Semicolon");
-        case '\t':
-            return ImportDialog::tr("Tab");
-        case '|':
-            return ImportDialog::tr("Bar");
-        case ' ':
-            return ImportDialog::tr("Blank");
-        default:
-            return QString(QLatin1Char(sign));
-    }
-}
-
-/// The sign a field stands for; nothing where it is to be detected.
-std::optional<char> signOf(const QComboBox* field, const QString& other = {}) {
-    const QString data = field->currentData().toString();
-    if (data.isEmpty()) return std::nullopt;
-    if (data == noSign) return '\0';
-    const QString text = data == otherSign ? other : data;
-    return text.isEmpty() ? std::nullopt : std::optional(text.at(0).toLatin1());
-}
-
-void choose(QComboBox* field, const QString& data) {
-    field->setCurrentIndex(std::max(0, field->findData(data)));
-}
-
-QString readingText(const Preview::Reading& reading) {
-    return QStringLiteral("%1: %2").arg(QString::fromStdString(reading.encoding), coreSentence(reading.word));
 }
 
 bool has(const Preview& preview, const std::string& name) {
@@ -96,9 +58,7 @@ ImportDialog::ImportDialog(JobRunner& jobs, const QString& path, const LoadOptio
       m_path(path),
       m_options(options),
       m_job(jobs, this),
-      m_form(new QFormLayout),
-      m_other(makeEdit("importOther")),
-      m_readings(new QLabel),
+      m_fields(new ImportFields),
       m_state(new QLabel),
       m_problemTitle(new QLabel),
       m_rows(makeTable("importRows")),
@@ -108,69 +68,11 @@ ImportDialog::ImportDialog(JobRunner& jobs, const QString& path, const LoadOptio
     setWindowTitle(tr("Open %1").arg(QFileInfo(path).fileName()));
     setAttribute(Qt::WA_DeleteOnClose);
     resize(1080, 640);
-    makeFields();
     makeViews();
-    setOptions(options);
-    for (QComboBox* each : {m_encoding, m_delimiter, m_quote, m_header, m_decimal, m_dates, m_table, m_badRows})
-        connect(each, &QComboBox::currentIndexChanged, this, &ImportDialog::look);
-    connect(m_other, &QLineEdit::textChanged, this, &ImportDialog::look);
+    m_fields->setOptions(options);
+    connect(m_fields, &ImportFields::changed, this, &ImportDialog::look);
     connect(m_rows->horizontalHeader(), &QHeaderView::sectionClicked, this, &ImportDialog::askForType);
     look();
-}
-
-QComboBox* ImportDialog::field(const char* name, const QString& label) {
-    QComboBox* combo = makeCombo(name);
-    combo->setAccessibleName(label);
-    combo->setMinimumContentsLength(24);
-    m_form->addRow(label, combo);
-    return combo;
-}
-
-void ImportDialog::makeFields() {
-    const QString detected = tr("Detected");
-    m_form->setContentsMargins(0, 0, 0, 0);
-    m_form->setVerticalSpacing(8);
-    m_form->setFieldGrowthPolicy(QFormLayout::ExpandingFieldsGrow);
-    m_encoding = field("importEncoding", tr("Encoding"));
-    m_encoding->addItem(detected);
-    for (const char* name : {"UTF-8", "GB18030", "Big5", "Shift_JIS", "EUC-JP", "EUC-KR", "UTF-16LE", "UTF-16BE",
-                             "windows-1252", "windows-1251", "ISO-8859-1"})
-        m_encoding->addItem(name, QString(name));
-    m_readings->setObjectName("importReadings");
-    m_readings->setProperty("role", "caption");
-    m_readings->setWordWrap(true);
-    m_readings->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_form->addRow(m_readings);
-    m_delimiter = field("importDelimiter", tr("Delimiter"));
-    m_delimiter->addItem(detected);
-    for (const char sign : {',', ';', '\t', '|', ' '}) m_delimiter->addItem(signName(sign), QString(QLatin1Char(sign)));
-    m_delimiter->addItem(tr("Another…"), QString(otherSign));
-    m_other->setMaxLength(1);
-    m_other->setPlaceholderText(tr("one character"));
-    m_other->setAccessibleName(tr("Another delimiter"));
-    m_form->addRow(QString(), m_other);
-    m_quote = field("importQuote", tr("Quotes"));
-    m_quote->addItem(tr("Double, \"a,b\""), QString());
-    m_quote->addItem(tr("Single, 'a,b'"), "'");
-    m_quote->addItem(tr("None: quotes are text"), QString(noSign));
-    m_header = field("importHeader", tr("Header"));
-    m_header->addItem(detected);
-    m_header->addItem(tr("The first row holds names"), "yes");
-    m_header->addItem(tr("The first row is data"), "no");
-    m_decimal = field("importDecimal", tr("Decimal sign"));
-    m_decimal->addItem(detected);
-    m_decimal->addItem(tr("Point (0.5)"), ".");
-    m_decimal->addItem(tr("Comma (0,5)"), ",");
-    m_dates = field("importDates", tr("Dates"));
-    m_dates->addItem(detected);
-    m_dates->addItem(tr("Day first (31/12/2024)"), "day");
-    m_dates->addItem(tr("Month first (12/31/2024)"), "month");
-    m_table = field("importTable", tr("Table or sheet"));
-    m_table->addItem(detected);
-    m_badRows = field("importBadRows", tr("Lines that do not fit"));
-    m_badRows->addItem(tr("Stop and ask"), QString());
-    m_badRows->addItem(tr("Skip them"), "skip");
-    m_badRows->addItem(tr("Read all as text"), "text");
 }
 
 void ImportDialog::makeViews() {
@@ -191,7 +93,7 @@ void ImportDialog::makeViews() {
     connect(buttons, &QDialogButtonBox::accepted, this, &ImportDialog::accept);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     auto* fields = new QVBoxLayout;
-    fields->addLayout(m_form);
+    fields->addWidget(m_fields);
     fields->addStretch(1);
     auto* views = new QVBoxLayout;
     views->setSpacing(8);
@@ -212,44 +114,11 @@ void ImportDialog::makeViews() {
     all->addLayout(bottom);
 }
 
-void ImportDialog::setOptions(const LoadOptions& options) {
-    const auto sign = [](std::optional<char> c) { return c ? QString(QLatin1Char(*c)) : QString(); };
-    const QString encoding = QString::fromStdString(options.encoding.value_or(""));
-    if (!encoding.isEmpty() && m_encoding->findData(encoding) < 0) m_encoding->addItem(encoding, encoding);
-    choose(m_encoding, encoding);
-    choose(m_delimiter, sign(options.delimiter));
-    if (options.delimiter && m_delimiter->currentIndex() == 0) {
-        choose(m_delimiter, otherSign);
-        m_other->setText(sign(options.delimiter));
-    }
-    choose(m_quote, options.quote == '\0' ? QString(noSign) : options.quote == '\'' ? "'" : "");
-    choose(m_header, !options.header ? "" : *options.header ? "yes" : "no");
-    choose(m_decimal, sign(options.decimal));
-    choose(m_dates, !options.dayFirst ? "" : *options.dayFirst ? "day" : "month");
-    const QString table = QString::fromStdString(options.table);
-    if (!table.isEmpty()) m_table->addItem(table, table);
-    choose(m_table, table);
-    choose(m_badRows, options.badRows == BadRows::Skip ? "skip" : options.badRows == BadRows::ReadAsText ? "text" : "");
-}
-
 LoadOptions ImportDialog::options() const {
-    LoadOptions options = m_options;
-    const QString encoding = m_encoding->currentData().toString(), header = m_header->currentData().toString(),
-                  dates = m_dates->currentData().toString(), badRows = m_badRows->currentData().toString();
-    options.encoding = encoding.isEmpty() ? std::nullopt : std::optional(encoding.toStdString());
-    options.delimiter = signOf(m_delimiter, m_other->text());
-    options.quote = signOf(m_quote);
-    options.header = header.isEmpty() ? std::nullopt : std::optional(header == "yes");
-    options.decimal = signOf(m_decimal);
-    options.dayFirst = dates.isEmpty() ? std::nullopt : std::optional(dates == "day");
-    options.table = m_table->currentData().toString().toStdString();
-    options.badRows = badRows == "skip" ? BadRows::Skip : badRows == "text" ? BadRows::ReadAsText : BadRows::Report;
-    return options;
+    return m_fields->options(m_options);
 }
 
 void ImportDialog::look() {
-    if (m_filling) return;
-    m_form->setRowVisible(m_other, m_delimiter->isVisibleTo(this) && m_delimiter->currentData() == otherSign);
     setState(tr("Reading the first rows…"), m_preview != nullptr);
     m_job.start(
         tr("Looking at the first rows"),
@@ -265,10 +134,7 @@ void ImportDialog::look() {
 }
 
 void ImportDialog::showPreview(const Preview& preview) {
-    m_filling = true;
-    showChoices(preview);
-    m_filling = false;
-    showDetected(preview);
+    m_fields->show(preview, formatOf(m_path.toStdString()));
     showRows(preview);
     showProblems(preview.report);
     QStringList words;
@@ -280,36 +146,6 @@ void ImportDialog::showPreview(const Preview& preview) {
         if (m_options.types.count(column.name) > 0 && !column.note.empty())
             words << QStringLiteral("%1: %2").arg(QString::fromStdString(column.name), coreSentence(column.note));
     setState(words.join(QStringLiteral(" · ")), true);
-}
-
-/// Only what the file's format lets one choose.
-void ImportDialog::showChoices(const Preview& preview) {
-    const bool text = !preview.report.delimiter.empty();
-    for (QComboBox* each : {m_encoding, m_delimiter, m_quote, m_header, m_decimal, m_dates})
-        m_form->setRowVisible(each, text);
-    m_form->setRowVisible(m_readings, text && preview.readings.size() > 1);
-    m_form->setRowVisible(m_other, text && m_delimiter->currentData() == otherSign);
-    m_form->setRowVisible(m_table, !preview.tables.empty());
-    m_form->setRowVisible(m_badRows, formatOf(m_path.toStdString()).linesCanBeSkipped);
-    const QString table = m_table->currentData().toString();
-    while (m_table->count() > 1) m_table->removeItem(1);
-    for (const std::string& name : preview.tables)
-        m_table->addItem(QString::fromStdString(name), QString::fromStdString(name));
-    choose(m_table, table);
-}
-
-void ImportDialog::showDetected(const Preview& preview) {
-    const LoadReport& report = preview.report;
-    const auto detected = [](QComboBox* field, const QString& what) {
-        const bool own = field->currentIndex() == 0 && !what.isEmpty();
-        field->setItemText(0, own ? tr("Detected: %1").arg(what) : tr("Detected"));
-    };
-    detected(m_encoding, QString::fromStdString(report.encoding));
-    detected(m_delimiter, report.delimiter.empty() ? QString() : signName(report.delimiter[0]));
-    detected(m_header, report.header ? tr("names in the first row") : tr("no names"));
-    QStringList readings;
-    for (const Preview::Reading& reading : preview.readings) readings << readingText(reading);
-    m_readings->setText(readings.join(u'\n'));
 }
 
 void ImportDialog::showRows(const Preview& preview) {

@@ -124,7 +124,7 @@ QString RunPanel::problem() const {
     if (!m_session.dataset()) return {};
     if (const QString reason = m_model->problem(); !reason.isEmpty()) return reason;
     if (const QString reason = m_split->problem(); !reason.isEmpty()) return reason;
-    return m_columns->features() > 0 ? QString() : tr("Every column is left out; keep at least one feature");
+    return m_columns->features() > 0 ? QString() : tr("Every column is left out or text; keep at least one feature");
 }
 
 RunSpec RunPanel::spec() const {

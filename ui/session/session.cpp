@@ -69,6 +69,16 @@ void Session::load(const QString& path, const LoadOptions& options) {
         });
 }
 
+void Session::readColumnAs(const std::string& column, std::optional<ColumnType> type) {
+    if (!m_source) return;
+    LoadOptions options = m_reading;
+    if (type)
+        options.types[column] = *type;
+    else
+        options.types.erase(column);
+    open(QString::fromStdString(m_source->path()), options);
+}
+
 void Session::close() {
     ++m_opening;
     m_jobs.cancelLane(JobRunner::Lane::Load);

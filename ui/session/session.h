@@ -69,6 +69,8 @@ public:
     /// In the background; then datasetChanged or failed, or memoryShort where the data would not fit into memory, unless
     /// the user is sure.
     void open(const QString& path, const LoadOptions& options = {}, bool sure = false);
+    /// Opens the same file with a column read as this type, or as it is detected; runs and filters of the data end.
+    void readColumnAs(const std::string& column, std::optional<ColumnType> type);
     void close();
     std::shared_ptr<const Dataset> dataset() const { return m_dataset; }
     const LoadOptions& reading() const { return m_reading; }  ///< how the data set was read

@@ -255,7 +255,7 @@ const std::vector<const char*>& dataSentences() {
         QT_TRANSLATE_NOOP("Sentences", "cannot be read as a SQLite database: %1"),
         QT_TRANSLATE_NOOP("Sentences", "check the file, or copy it again"),
         QT_TRANSLATE_NOOP("Sentences", "choose a table with rows"),
-        QT_TRANSLATE_NOOP("Sentences", "changes that lie in %1 are not read"),
+        QT_TRANSLATE_NOOP("Sentences", "the changes in %1 are read as well"),
         QT_TRANSLATE_NOOP("Sentences", "%1 texts held bytes that are not UTF-8"),
         QT_TRANSLATE_NOOP("Sentences", "column '%1' is read as text: it holds binary data"),
         QT_TRANSLATE_NOOP("Sentences", "cannot be read as a DuckDB database: %1"),

@@ -100,6 +100,7 @@ private:
     void columnMenu(int column, const QPoint& where);
     void fillSortMenu(QMenu& menu, const TableColumn& info);
     void fillColumnFilterMenu(QMenu& menu, const TableColumn& info, const QPoint& where);
+    void fillTypeMenu(QMenu& menu, const TableColumn& info);
     void fillLayoutMenu(QMenu& menu, const TableColumn& info, int column);
     void placeColumn(int column, int before);
     void connectHeader();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "analysis/column_values.h"
 #include "models/cell_text.h"
+#include "text/core_text.h"
 #include "widgets/big_table.h"
 #include "widgets/columns_popup.h"
 #include "widgets/range_popup.h"
@@ -66,6 +67,7 @@ void BigTable::columnMenu(int column, const QPoint& where) {
     menu->addSeparator();
     fillColumnFilterMenu(*menu, info, where);
     menu->addSeparator();
+    if (info.source) fillTypeMenu(*menu, info);
     fillLayoutMenu(*menu, info, column);
     popup(menu, where);
 }
@@ -101,6 +103,25 @@ void BigTable::fillColumnFilterMenu(QMenu& menu, const TableColumn& info, const 
         menu.addAction(tr("Filter: %1").arg(QString(expression).replace(QLatin1Char('&'), QStringLiteral("&&"))), this,
                        [this, expression] { m_session.addExpression(expression); });
     }
+}
+
+/// How the file's cells are read, for a column that was taken for something else.
+void BigTable::fillTypeMenu(QMenu& menu, const TableColumn& info) {
+    QMenu* types = menu.addMenu(tr("Read as"));
+    types->setObjectName(QStringLiteral("columnTypeMenu"));
+    types->menuAction()->setToolTip(tr("Reads the file again; runs and filters of this data end"));
+    const auto& asked = m_session.reading().types;
+    const auto chosen = asked.find(info.key);
+    const auto add = [&](const QString& text, bool checked, std::optional<ColumnType> type) {
+        QAction* action = types->addAction(text, this, [this, info, type] { m_session.readColumnAs(info.key, type); });
+        action->setCheckable(true);
+        action->setChecked(checked);
+    };
+    add(tr("Detected"), chosen == asked.end(), std::nullopt);
+    types->addSeparator();
+    for (const ColumnType type :
+         {ColumnType::Number, ColumnType::Category, ColumnType::Text, ColumnType::DateTime, ColumnType::Boolean})
+        add(typeName(type), chosen != asked.end() && chosen->second == type, type);
 }
 
 void BigTable::fillLayoutMenu(QMenu& menu, const TableColumn& info, int column) {

@@ -103,7 +103,7 @@ Layout::Header headerOf(std::string_view text, const Rows& rows, const Cutting& 
         if (!row.cells.front().empty()) names.emplace(row.cells.front());
     }
     if (trailing) return Layout::Header::TrailingDelimiter;
-    return names.size() == looked ? Layout::Header::RowNames : Layout::Header::Alike;
+    return names.size() == looked && looked > 1 ? Layout::Header::RowNames : Layout::Header::Alike;
 }
 
 Candidate judge(std::string_view text, bool truncated, const Cutting& cutting) {

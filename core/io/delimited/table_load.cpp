@@ -83,8 +83,11 @@ ScanJob Loader::jobOf(std::size_t i) const {
     ScanJob job{part.text.readable, part.text.path, part.layout.cutting, part.layout.skipped, part.header,
                 part.width(),       i,              part.rules(m_options), {}};
     // What is text within the first rows needs no further look, unless it is nearly something else.
-    for (std::size_t c = 0; c < part.width(); ++c)
-        job.texts.push_back(part.sampleRows > 100 && part.facts[c].present() > 20 && part.facts[c].onlyTexts());
+    for (std::size_t c = 0; c < part.width(); ++c) {
+        const std::size_t column = m_columns.ofCells[i][c];
+        const bool asked = column != PartSource::none && m_options.types.contains(m_columns.names[column]);
+        job.texts.push_back(!asked && part.sampleRows > 100 && part.facts[c].present() > 20 && part.facts[c].onlyTexts());
+    }
     return job;
 }
 

@@ -116,8 +116,9 @@ void readSample(TextPart& part, const TypeRules& rules) {
             if (part.rows.size() < shown) part.rows.emplace_back(row.cells.begin(), row.cells.end());
             ++part.sampleRows;
         } else if (!first && !row.comment && !row.blank && part.badRows.size() < shown) {
+            const std::string_view content = text.substr(at, std::min<std::size_t>(taken, 200));
             part.badRows.push_back({line, fmt::format("expected {} values, found {}", part.width(), row.cells.size()),
-                                    std::string(text.substr(at, std::min<std::size_t>(taken, 200)))});
+                                    std::string(content.substr(0, content.find_last_not_of("\r\n") + 1))});
         }
         first = first && (row.comment || row.blank);
         line += row.lines;

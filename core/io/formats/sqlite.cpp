@@ -13,7 +13,6 @@
 #include <algorithm>
 #include <cstdio>
 #include <filesystem>
-#include <system_error>
 
 namespace assay {
 namespace {
@@ -92,6 +91,7 @@ public:
         for (const StoredTable& table : tables) source.tables.push_back(table.name);
         if (!choice.note.empty()) source.notes.push_back(choice.note);
         addNotes(columns, source.notes);
+        if (!m_file.log().empty()) source.beside = {m_file.log()};
         return source;
     }
 
@@ -193,11 +193,9 @@ private:
     }
 
     void addNotes(const std::vector<StoredFacts>& columns, std::vector<std::string>& notes) const {
-        std::error_code failed;
-        const std::string log = m_file.path() + "-wal";
-        if (std::filesystem::file_size(log, failed) > 0 && !failed)
-            notes.push_back(
-                fmt::format("changes that lie in {} are not read", std::filesystem::path(log).filename().string()));
+        if (!m_file.log().empty())
+            notes.push_back(fmt::format("the changes in {} are read as well",
+                                        std::filesystem::path(m_file.log()).filename().string()));
         if (m_odd > 0) notes.push_back(fmt::format("{} texts held bytes that are not UTF-8", m_odd));
         for (const StoredFacts& column : columns) {
             if (column.blobs > 0)

@@ -9,6 +9,7 @@
 
 #include <filesystem>
 #include <string_view>
+#include <system_error>
 
 namespace assay {
 namespace {
@@ -21,7 +22,23 @@ std::string uriOf(const std::string& path) {
                            c == '.' || c == '-' || c == '_';
         uri += plain ? std::string(1, c) : fmt::format("%{:02X}", static_cast<unsigned char>(c));
     }
-    return uri + "?mode=ro&immutable=1";
+    return uri;
+}
+
+/// The log of changes beside a database, where it holds some.
+std::string logOf(const std::string& path) {
+    std::error_code failed;
+    const std::string log = path + "-wal";
+    const bool holds = std::filesystem::is_regular_file(log, failed) && std::filesystem::file_size(log, failed) > 0;
+    return holds && !failed ? log : std::string();
+}
+
+void copyFile(const std::string& from, const std::string& to) {
+    std::error_code failed;
+    std::filesystem::copy_file(from, to, failed);
+    if (failed)
+        throw Error(ErrorKind::Output, fmt::format("cannot be copied for reading: {}", failed.message()),
+                    "free space in the temporary folder", {from, 0, {}});
 }
 
 /// Reading is all that any statement may do, whoever wrote it: a schema can hold SQL, too.
@@ -32,10 +49,21 @@ int onlyReading(void*, int action, const char*, const char*, const char*, const 
 }  // namespace
 
 SqliteFile::SqliteFile(const std::string& path, const RunContext& context)
-    : m_path(path), m_context(std::make_unique<RunContext>(context)), m_handle(nullptr, sqlite3_close) {
+    : m_path(path), m_log(logOf(path)), m_context(std::make_unique<RunContext>(context)), m_handle(nullptr, sqlite3_close) {
     const ByteSource readable(path);  // its sentence when it is not
     sqlite3* handle = nullptr;
-    const int code = sqlite3_open_v2(uriOf(path).c_str(), &handle, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, nullptr);
+    std::string uri = uriOf(path) + "?mode=ro&immutable=1";
+    int flags = SQLITE_OPEN_READONLY | SQLITE_OPEN_URI;
+    if (!m_log.empty()) {
+        // SQLite writes while it takes over a log: into our copy.
+        m_copy = std::make_unique<TemporaryFolder>();
+        const std::string copy = m_copy->file("copy.sqlite");
+        copyFile(path, copy);
+        copyFile(m_log, copy + "-wal");
+        uri = uriOf(copy);
+        flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI;
+    }
+    const int code = sqlite3_open_v2(uri.c_str(), &handle, flags, nullptr);
     m_handle.reset(handle);
     if (code != SQLITE_OK) fail();
     for (const int option : {SQLITE_DBCONFIG_TRUSTED_SCHEMA, SQLITE_DBCONFIG_ENABLE_VIEW,

@@ -185,7 +185,9 @@ private:
     std::vector<Conversion> m_conversions;
 };
 
-std::string fingerprintOf(const std::vector<std::string>& files, const RunContext& context) {
+std::string fingerprintOf(std::vector<std::string> files, const std::vector<std::string>& beside,
+                          const RunContext& context) {
+    files.insert(files.end(), beside.begin(), beside.end());
     std::vector<std::string> digests;
     for (const std::string& file : files) digests.push_back(digestOfFile(file, context));
     return digestOf(digests);
@@ -212,7 +214,7 @@ std::shared_ptr<const Dataset> openTyped(const TypedSource& source, const LoadOp
     std::string fingerprint;
     beside(
         context.part("Reading", 0, 0.9), [&](const RunContext& part) { reader.load(0, part); },
-        [&](const RunContext& part) { fingerprint = fingerprintOf(source.files, part); });
+        [&](const RunContext& part) { fingerprint = fingerprintOf(source.files, source.beside, part); });
     const std::int64_t rows = reader.rows(context);
     if (rows == 0) throw Error(ErrorKind::Input, "has no rows", "choose a file with rows", {source.path, 0, {}});
     const RunContext checking = context.part("Checking types", 0.9, 1);

@@ -17,6 +17,7 @@ namespace assay {
 struct TypedSource {
     std::string path;                   ///< the user's
     std::vector<std::string> files;     ///< the user's, in order
+    std::vector<std::string> beside{};  ///< further files that hold a part of the data
     std::vector<std::string> readable;  ///< what DuckDB may read
     std::string table;                  ///< SQL of the call, such as "read_parquet('...')"
     std::string before{}, after{};      ///< SQL without which the table is not there, and what ends that
