@@ -154,6 +154,7 @@ unsigned ordersOf(const DateText& date) {
         const int place = yearPlace(order), year = date.parts[static_cast<std::size_t>(place)];
         if (date.digits[static_cast<std::size_t>(place)] != (isShort(order) ? 2 : 4)) continue;
         if (date.digits[static_cast<std::size_t>(2 - place)] > 2) continue;
+        if (date.separator == '\0' && place != 0) continue;  // 年 stands behind the year
         const bool padded = date.digits[0] == 2 && date.digits[1] == 2 && date.digits[2] == 2;
         const bool loose = date.separator == '/' && order != DateOrder::ShortYmd;
         if (isShort(order) && !padded && !loose) continue;
