@@ -109,7 +109,9 @@ std::optional<ClockText> splitClock(std::string_view text, bool zone) {
         if (takeNumber(text, 2, second) != 2 || !takeFraction(text, clock)) return std::nullopt;
         clock.seconds = true;
     }
+    const std::size_t behind = text.size();
     hour = hourOf(hour, text);
+    clock.halves = text.size() < behind;
     if (hour < 0 || hour > 23 || minute > 59 || second > 59) return std::nullopt;
     if (zone ? !takeZone(text, clock) : !text.empty()) return std::nullopt;
     clock.microseconds += 1'000'000LL * (3600 * hour + 60 * minute + second);
