@@ -109,7 +109,9 @@ std::optional<ClockText> splitClock(std::string_view text, bool zone) {
         if (takeNumber(text, 2, second) != 2 || !takeFraction(text, clock)) return std::nullopt;
         clock.seconds = true;
     }
+    const std::size_t behind = text.size();
     hour = hourOf(hour, text);
+    clock.halves = text.size() < behind;
     if (hour < 0 || hour > 23 || minute > 59 || second > 59) return std::nullopt;
     if (zone ? !takeZone(text, clock) : !text.empty()) return std::nullopt;
     clock.microseconds += 1'000'000LL * (3600 * hour + 60 * minute + second);
@@ -154,6 +156,7 @@ unsigned ordersOf(const DateText& date) {
         const int place = yearPlace(order), year = date.parts[static_cast<std::size_t>(place)];
         if (date.digits[static_cast<std::size_t>(place)] != (isShort(order) ? 2 : 4)) continue;
         if (date.digits[static_cast<std::size_t>(2 - place)] > 2) continue;
+        if (date.separator == '\0' && place != 0) continue;  // 年 stands behind the year
         const bool padded = date.digits[0] == 2 && date.digits[1] == 2 && date.digits[2] == 2;
         const bool loose = date.separator == '/' && order != DateOrder::ShortYmd;
         if (isShort(order) && !padded && !loose) continue;

@@ -13,7 +13,7 @@ namespace assay {
 /// A time of day as it is written.
 struct ClockText {
     std::int64_t microseconds = 0;  ///< since midnight
-    bool seconds = false;
+    bool seconds = false, halves = false;  ///< halves: AM or PM
     bool nanoseconds = false;            ///< a fraction finer than a microsecond
     std::optional<int> zoneMinutes{};    ///< east of UTC
 };

@@ -66,11 +66,11 @@ std::optional<NumberText> divide(std::string_view text, char decimal) {
     return number;
 }
 
-/// [sign] d{1,3} (mark ddd)+ [decimal digits]: how many groups there are behind the first, 0 where it is not so.
+/// [sign] d{1,3} (mark ddd)+ [decimal digits], the first digit not 0: how many groups there are behind the first, 0 where it is not so.
 std::size_t groupsIn(std::string_view text, const Notation& notation) {
     takeSign(text);
     std::string_view digits = takeDigits(text);
-    if (digits.empty() || digits.size() > 3 || (digits.size() > 1 && digits.front() == '0')) return 0;
+    if (digits.empty() || digits.size() > 3 || digits.front() == '0') return 0;
     std::size_t groups = 0;
     while (!text.empty() && text.front() == notation.thousands) {
         text.remove_prefix(1);

@@ -52,7 +52,10 @@ QuickRows::QuickRows(const ScanJob& job, Scan& scan)
       m_row(job.width),
       m_cellBegins(job.width) {
     for (const std::string& word : job.rules.missing)
-        if (!word.empty()) m_wordBegins[static_cast<unsigned char>(word.front())] = true;
+        if (!word.empty()) {
+            m_wordBegins[static_cast<unsigned char>(word.front())] = true;
+            m_oddWords = m_oddWords || spellingOf(word, job.rules.notation) != Spelling::Text;
+        }
     m_wordBegins[' '] = m_wordBegins['\t'] = true;  // blanks only, or a word behind blanks
 }
 
@@ -86,7 +89,7 @@ QuickRows::Block QuickRows::blockAt(const char* at) const {
 QuickRows::Kind QuickRows::kindOf(const char* cell, std::size_t size, std::uint64_t others, std::size_t column) const {
     if (size == 0) return Blank;
     if (m_job.texts[column]) return m_wordBegins[static_cast<unsigned char>(*cell)] ? Slow : Text;
-    if (size > 19) return Slow;
+    if (size > 19 || (m_oddWords && m_wordBegins[static_cast<unsigned char>(*cell)])) return Slow;
     others &= (std::uint64_t{1} << size) - 1;
     if (others == 0) return size <= 15 && (*cell != '0' || size == 1) ? Whole : Slow;
     const std::size_t sign = *cell == '-' ? 1 : 0;

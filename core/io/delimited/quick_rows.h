@@ -42,6 +42,7 @@ private:
     const ScanJob& m_job;
     Scan& m_scan;
     std::array<bool, 256> m_wordBegins{};
+    bool m_oddWords = false;  ///< words for missing cells such as -999, which spell something
     std::vector<std::array<std::int64_t, kinds>> m_counts;  ///< but the first of each
     std::vector<std::array<bool, kinds>> m_seen;
     std::vector<bool> m_plainDates;  ///< columns whose dates can be told by their digits

@@ -22,6 +22,7 @@ class Scanner {
 public:
     Scanner(const ScanJob& job, TableCopy* copy) : m_job(job), m_copy(copy), m_cutter(job.cutting), m_quick(job, m_scan) {
         m_scan.facts.resize(job.width);
+        for (const std::string& word : job.rules.missing) m_longestWord = std::max(m_longestWord, word.size());
     }
 
     /// The bytes that are done with.
@@ -69,6 +70,7 @@ private:
     CutRow m_row;
     std::int64_t m_line = 1;
     bool m_beforeHeader = m_job.header;
+    std::size_t m_longestWord = 0;
     std::string m_pending;
 };
 
@@ -112,8 +114,8 @@ void Scanner::addCells() {
     for (std::size_t c = 0; c < m_row.cells.size(); ++c) {
         const std::string_view cell = m_row.cells[c];
         ColumnFacts& facts = m_scan.facts[c];
-        // Words begin with few letters: most texts need no further look.
-        const bool plain = m_job.texts[c] && cell.size() > 8;
+        // Words are short: most texts need no further look.
+        const bool plain = m_job.texts[c] && trimmedCell(cell).size() > m_longestWord;
         if (plain)
             facts.addAs(Spelling::Text, cell, {m_line, m_job.place});
         else

@@ -258,6 +258,8 @@ void Loader::loadFiles(const RunContext& context) {
         m_loading.rows += scan.rows;
         regular = regular && scan.regular && !scan.zeroBytes && scan.badRowCount == 0;
     }
+    // DuckDB does not see that such a cell is missing.
+    for (const ColumnFacts& facts : m_loading.facts) regular = regular && !facts.paddedWords();
     if (regular && (!loaded || wouldChange(tried))) {
         plan(m_loading.types);
         loaded = tryLoad(context);

@@ -34,6 +34,18 @@ std::int64_t rankOf(const DateText& date, bool dayFirst) {
     return (date.parts[2] * 12LL + month) * 31 + day;
 }
 
+unsigned leapDaysOf(const DateText& date) {
+    const auto& [first, second, third] = date.parts;
+    unsigned orders = 0;
+    if (date.digits[2] == 2 && third == 0) {
+        if (first == 29 && second == 2) orders |= static_cast<unsigned>(DateOrder::ShortDmy);
+        if (first == 2 && second == 29) orders |= static_cast<unsigned>(DateOrder::ShortMdy);
+    }
+    if (date.digits[0] == 2 && first == 0 && second == 2 && third == 29)
+        orders |= static_cast<unsigned>(DateOrder::ShortYmd);
+    return orders;
+}
+
 }  // namespace
 
 const std::vector<std::string>& usualMissingWords() {
@@ -46,11 +58,13 @@ bool DateFacts::add(const DateText& date) {
     const unsigned left = orders & ordersOf(date);
     if (left == 0 || (separator != '\1' && separator != date.separator)) return false;
     orders = left;
+    leapDays |= leapDaysOf(date);
     separator = date.separator;
     (date.clock ? withClock : bare) = true;
     if (date.clock) {
         (date.clock->zoneMinutes ? zoned : unzoned) = true;
         nanoseconds = nanoseconds || date.clock->nanoseconds;
+        halves = halves || date.clock->halves;
     }
     for (const std::size_t end : {0, 1})
         if (date.digits[2 * end] == 2) shortYears[end].set(static_cast<std::size_t>(date.parts[2 * end]));
@@ -78,10 +92,10 @@ void ColumnFacts::add(std::string_view cell, CellPlace place, const TypeRules& r
     if (spelling == Spelling::Blank) {
         m_blanks += !cell.empty();
         m_quotedEmpty = m_quotedEmpty || (quoted && cell.empty());
-    } else if (spelling == Spelling::Text &&
-               std::find(rules.missing.begin(), rules.missing.end(), trimmed) != rules.missing.end()) {
+    } else if (std::find(rules.missing.begin(), rules.missing.end(), trimmed) != rules.missing.end()) {
         spelling = Spelling::Word;
         m_quotedWords = m_quotedWords || quoted;
+        m_paddedWords = m_paddedWords || (!quoted && trimmed.size() != cell.size());
         const bool known = std::find(m_words.begin(), m_words.end(), trimmed) != m_words.end();
         if (!quoted && !known && m_words.size() < 3) m_words.emplace_back(trimmed);
     } else if (spelling == Spelling::Date) {
@@ -114,18 +128,27 @@ void ColumnFacts::append(const ColumnFacts& other) {
             mine.zoned |= theirs.zoned;
             mine.unzoned |= theirs.unzoned;
             mine.nanoseconds |= theirs.nanoseconds;
+            mine.halves |= theirs.halves;
+            mine.leapDays |= theirs.leapDays;
             for (const std::size_t i : {0, 1}) {
                 mine.shortYears[i] |= theirs.shortYears[i];
                 mine.decreases[i] += theirs.decreases[i];
             }
         }
     }
-    for (std::size_t i = 0; i < m_kinds.size(); ++i) join(m_kinds[i], other.m_kinds[i]);
+    // Signs of thousands are of one kind in a column, as in add().
+    const bool otherSign = m_thousands != '\0' && other.m_thousands != '\0' && m_thousands != other.m_thousands;
+    for (std::size_t i = 0; i < m_kinds.size(); ++i) {
+        const auto spelling = static_cast<Spelling>(i);
+        const bool groups = spelling == Spelling::Grouped || spelling == Spelling::Thousands;
+        join(otherSign && groups ? m_kinds[static_cast<std::size_t>(Spelling::Text)] : m_kinds[i], other.m_kinds[i]);
+    }
     join(m_oddDates, other.m_oddDates);
     join(m_firstClock, other.m_firstClock);
     m_blanks += other.m_blanks;
     m_padded |= other.m_padded;
     m_quotedWords |= other.m_quotedWords;
+    m_paddedWords |= other.m_paddedWords;
     m_quotedEmpty |= other.m_quotedEmpty;
     m_unquoted |= other.m_unquoted;
     if (m_thousands == '\0') m_thousands = other.m_thousands;

@@ -32,7 +32,8 @@ const std::vector<std::string>& usualMissingWords();  ///< NA, N/A, n/a, NaN, na
 struct DateFacts {
     unsigned orders = 63;  ///< bits of DateOrder: those in which each is a date
     char separator = '\1';
-    bool withClock = false, bare = false, zoned = false, unzoned = false, nanoseconds = false, long29 = false;
+    bool withClock = false, bare = false, zoned = false, unzoned = false, nanoseconds = false, halves = false;
+    unsigned leapDays = 0;  ///< orders in which there is a 29 February of a year 00, which is then 2000
     std::array<std::bitset<100>, 2> shortYears;  ///< in the first part, in the last
     /// How often a date lies before the one above it, with the day first and with the month first.
     std::array<std::int64_t, 2> decreases{};
@@ -70,6 +71,7 @@ public:
     std::int64_t blanks() const { return m_blanks; }     ///< cells of blanks only, but not empty
     bool padded() const { return m_padded; }             ///< dates or booleans with blanks around them
     bool quotedWords() const { return m_quotedWords; }
+    bool paddedWords() const { return m_paddedWords; }  ///< words for missing cells with blanks around them
     char thousands() const { return m_thousands; }  ///< between the groups of digits of those that have some
     bool quotedEmpty() const { return m_quotedEmpty; }
     /// A cell of nothing but two quotes is a text without characters: not all that is missing or text is in quotes.
@@ -82,7 +84,7 @@ private:
     DateFacts m_dates;
     Kind m_oddDates, m_firstClock;
     std::int64_t m_blanks = 0;
-    bool m_padded = false, m_quotedWords = false, m_quotedEmpty = false, m_unquoted = false;
+    bool m_padded = false, m_quotedWords = false, m_paddedWords = false, m_quotedEmpty = false, m_unquoted = false;
     char m_thousands = '\0';
     std::vector<std::string> m_words;
 };

@@ -13,7 +13,7 @@
 namespace assay {
 namespace {
 
-constexpr double exactWhole = 9007199254740992.0;  // 2^53
+constexpr std::int64_t exactWhole = 9007199254740992;  // 2^53
 
 std::string rowPlace(const CellPlace& place) {
     return fmt::format("in row {}", place.line);
@@ -122,8 +122,8 @@ void settleValues(const Database& database, std::vector<Column>& columns, const 
             addNote(column, "times with a zone are shown in UTC");
         } else if (column.sqlType == "BIGINT") {
             const std::int64_t beyond = database.integer(
-                fmt::format("SELECT coalesce(max(c{0})::DOUBLE > {1} OR min(c{0})::DOUBLE < -{1}, false)::BIGINT FROM {2}", i,
-                            exactWhole, dataTable),
+                fmt::format("SELECT coalesce(max(c{0}) > {1} OR min(c{0}) < -{1}, false)::BIGINT FROM {2}", i, exactWhole,
+                            dataTable),
                 context);
             if (beyond == 0) continue;
             retype(database, columns, i, "VARCHAR", fmt::format("c{}::VARCHAR", i), context);

@@ -74,6 +74,7 @@ private:
 
     bool areNumbers() const;
     bool areDates() const;
+    bool yearsLieFirst() const;
     void decideNumber();
     void decideDates();
     DateOrder orderOf();
@@ -121,8 +122,16 @@ void Decider::decideNumber() {
 bool Decider::areDates() const {
     const DateFacts& dates = m_facts.dates();
     return m_facts.oddDates().count == 0 && !dates.nanoseconds && !(dates.zoned && (dates.unzoned || dates.bare)) &&
-           (m_rules.dayFirst == std::nullopt ||
-            (dates.orders & (1U | 32U | (*m_rules.dayFirst ? 2U | 8U : 4U | 16U))) != 0);
+           (m_rules.dayFirst == std::nullopt || yearsLieFirst() ||
+            (dates.orders & (1U | (*m_rules.dayFirst ? 2U | 8U : 4U | 16U))) != 0);
+}
+
+/// The years of a column lie close together, the days of a month do not.
+bool Decider::yearsLieFirst() const {
+    const DateFacts& dates = m_facts.dates();
+    if ((dates.orders & static_cast<unsigned>(DateOrder::ShortYmd)) == 0) return false;
+    return (dates.orders & ~static_cast<unsigned>(DateOrder::ShortYmd)) == 0 ||
+           dates.shortYears[0].count() < dates.shortYears[1].count();
 }
 
 /// Of the orders in which all are dates.
@@ -133,11 +142,8 @@ DateOrder Decider::orderOf() {
     const bool four = may(DateOrder::Dmy) || may(DateOrder::Mdy);
     const DateOrder dayFirst = four ? DateOrder::Dmy : DateOrder::ShortDmy;
     const DateOrder monthFirst = four ? DateOrder::Mdy : DateOrder::ShortMdy;
-    if (!may(dayFirst) && !may(monthFirst)) return DateOrder::ShortYmd;
-    // The years of a column lie close together, the days of a month do not.
-    if (may(DateOrder::ShortYmd) && !m_rules.dayFirst &&
-        dates.shortYears[0].count() < dates.shortYears[1].count())
-        return DateOrder::ShortYmd;
+    const bool asked = m_rules.dayFirst && may(*m_rules.dayFirst ? dayFirst : monthFirst);
+    if (!asked && yearsLieFirst()) return DateOrder::ShortYmd;
     if (may(dayFirst) && may(monthFirst) && !m_rules.dayFirst) {
         // Rows are often in the order of their dates.
         const bool month = dates.decreases[1] < dates.decreases[0];
@@ -155,6 +161,8 @@ void Decider::chooseYears() {
     if (m_decision.dates.order < DateOrder::ShortDmy) return;
     const auto& years = m_facts.dates().shortYears[yearPlace(m_decision.dates.order) == 0 ? 0 : 1];
     m_decision.dates.firstYear = firstYearOf(years);
+    const bool leap = (m_facts.dates().leapDays & static_cast<unsigned>(m_decision.dates.order)) != 0;
+    if (leap && m_decision.dates.firstYear <= 1900) m_decision.dates.firstYear += 100;
     int least = 9999, most = 0;
     for (int i = 0; i < 100; ++i) {
         const int year = m_decision.dates.firstYear + i;
@@ -173,7 +181,7 @@ void Decider::decideDates() {
     m_decision.dates.order = orderOf();
     chooseYears();
     const bool iso = m_decision.dates.order == DateOrder::Ymd && dates.separator == '-';
-    m_decision.direct = iso && !dates.zoned && !(dates.withClock && dates.bare) && !m_facts.padded() &&
+    m_decision.direct = iso && !dates.zoned && !dates.halves && !(dates.withClock && dates.bare) && !m_facts.padded() &&
                         m_facts.blanks() == 0;
     if (dates.zoned) add("times with a zone are shown in UTC");
     if (dates.withClock && dates.bare) add("days without a time of day are read as midnight");
