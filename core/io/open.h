@@ -36,11 +36,12 @@ struct LoadOptions {
 /// A row of core/io/formats.def.
 struct FormatInfo {
     std::string id, name;
-    std::vector<std::string> extensions;  ///< with compression: "csv", "csv.gz"
+    std::vector<std::string> extensions;  ///< with those of packings: "csv", "csv.gz"
     std::string summary;
     bool linesCanBeSkipped = true;  ///< whether LoadOptions::badRows has an effect
     bool severalFiles = false;      ///< whether files with the same columns can be read as one
     bool tables = false;            ///< whether a file holds tables or sheets, of which LoadOptions::table is one
+    bool packed = false;            ///< whether files may be packed: see io/unpacker.h
 };
 const std::vector<FormatInfo>& formats();
 const FormatInfo& formatOf(const std::string& path);  ///< by its name, else by its beginning; of several the first's

@@ -8,6 +8,7 @@ namespace assay {
 const std::vector<const char*>& coreSentences() {
     static const std::vector<const char*> all = [] {
         std::vector<const char*> joined = dataSentences();
+        joined.insert(joined.end(), readingSentences().begin(), readingSentences().end());
         joined.insert(joined.end(), runSentences().begin(), runSentences().end());
         return joined;
     }();
