@@ -4,11 +4,15 @@
 #include <QIcon>
 #include <QSettings>
 
+#include <cstdio>
+
+#include "base/error.h"
 #include "base/version.h"
 #include "jobs/job_runner.h"
 #include "main_window.h"
 #include "pages/memory_dialog.h"
 #include "plots/render_plots.h"
+#include "session/reading_arguments.h"
 #include "session/session.h"
 #include "text/language.h"
 #include "widgets/theme.h"
@@ -31,7 +35,15 @@ int main(int argc, char** argv) {
     parser.addHelpOption();
     parser.addVersionOption();
     parser.addPositionalArgument("FILE", "A data file to open.", "[FILE]");
+    assay::addReadingOptions(parser);
     parser.process(application);
+    assay::LoadOptions reading;
+    try {
+        reading = assay::readingOf(parser);
+    } catch (const assay::Error& error) {
+        std::fprintf(stderr, "assay: error: %s\n", error.what());
+        return 2;
+    }
 
     assay::Language::instance().apply(assay::Language::preferred());
     assay::Theme::instance().apply(static_cast<assay::Theme::Kind>(QSettings().value("theme", 0).toInt()));
@@ -42,6 +54,6 @@ int main(int argc, char** argv) {
     assay::Session session(jobs);
     assay::MainWindow window(session);
     window.show();
-    if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) window.openFile(files.first());
+    if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) window.openFile(files.first(), reading);
     return QApplication::exec();
 }

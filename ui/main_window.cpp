@@ -79,7 +79,7 @@ void MainWindow::makeCentre() {
     m_stack = new QStackedWidget;
     auto* empty = new EmptyPage(m_session);
     connect(empty, &EmptyPage::openRequested, m_actions->open, &QAction::trigger);
-    connect(empty, &EmptyPage::fileRequested, this, &MainWindow::openFile);
+    connect(empty, &EmptyPage::fileRequested, this, [this](const QString& path) { openFile(path); });
     m_empty = empty;
     m_preview = new PreviewPage(m_session);
     m_table = new BigTable(m_session);
@@ -154,7 +154,7 @@ void MainWindow::connectSession() {
 
 void MainWindow::connectActions() {
     RunPanel& panel = m_docks->runPanel();
-    connect(m_menus, &Menus::fileRequested, this, &MainWindow::openFile);
+    connect(m_menus, &Menus::fileRequested, this, [this](const QString& path) { openFile(path); });
     connect(m_actions->open, &QAction::triggered, this,
             [this] { askForFile([this](const QString& path) { openFile(path); }); });
     connect(m_actions->openWith, &QAction::triggered, this,
@@ -202,7 +202,7 @@ void MainWindow::connectEdit() {
 
 RunPanel& MainWindow::runPanel() const { return m_docks->runPanel(); }
 
-void MainWindow::openFile(const QString& path) { m_session.open(path); }
+void MainWindow::openFile(const QString& path, const LoadOptions& options) { m_session.open(path, options); }
 
 void MainWindow::askForFile(const std::function<void(const QString&)>& then) {
     auto* dialog = new QFileDialog(this, tr("Open"), QSettings().value("folder").toString(), openFilter());

@@ -28,7 +28,7 @@ class MainWindow : public QMainWindow {
 public:
     explicit MainWindow(Session& session, QWidget* parent = nullptr);
 
-    void openFile(const QString& path);
+    void openFile(const QString& path, const LoadOptions& options = {});
     Actions& actions() const { return *m_actions; }
     RunPanel& runPanel() const;
     MessageBar& messageBar() const { return *m_message; }

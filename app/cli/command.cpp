@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdio>
 #include <filesystem>
@@ -8,10 +9,13 @@
 #include <string_view>
 
 #include <fmt/format.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "input_files.h"
 #include "interrupts.h"
 #include "io/output_file.h"
+#include "io/reading_options.h"
 
 namespace assay::cli {
 
@@ -26,20 +30,24 @@ int exitCode(ErrorKind kind) {
 }
 
 void ReadFlags::addTo(CLI::App& command) {
-    command.add_option("FILE", file, "Data: CSV, TSV, Parquet, JSON, Excel, ARFF, LibSVM, SQLite or DuckDB; a folder or 'part-*.csv' is read as one")->required();
-    command.add_option("--encoding", encoding, "Encoding of FILE, such as UTF-8 or GB18030 (detected)");
-    command.add_option("--delimiter", delimiter, "What separates cells: one character or 'tab' (detected)");
-    command.add_option("--quote", quote, "What stands around cells with delimiters in them: one character or 'none' (\")");
-    command.add_option("--decimal", decimal, "Decimal sign of numbers, . or , (detected)")->type_name(".|,");
-    command.add_option("--dates", dates, "Order in dates such as 03/04/2024 (detected)")->type_name("day-first|month-first");
-    command.add_option("--table", table, "Table of a database or sheet of a workbook (the largest; the first)")->type_name("NAME");
-    command.add_option("--bad-rows", badRows, "Lines that do not fit: skip them, or read columns as text (stop and tell)")
-        ->type_name("skip|text");
+    std::string names;
+    for (const FormatInfo& format : formats()) names += (names.empty() ? "" : ", ") + format.name;
+    command.add_option("FILE", file, "Data: " + names + "; a folder or 'part-*.csv' is read as one, - is standard input")->required();
+    for (const ReadingOption& option : readingOptions()) {
+        CLI::Option* added = command.add_option(option.flag, CLI::callback_t(), option.help)->type_name(option.placeholder);
+        if (option.repeatable) added->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+        m_reading.push_back(added);
+    }
     command.add_option("--threads", threads, "Threads (all); results do not depend on it")->type_name("N");
     command.add_flag("--progress", progress, "Progress on stderr even where it is no terminal");
 }
 
-LoadOptions ReadFlags::loadOptions() const { return assay::loadOptions({encoding, delimiter, badRows, decimal, table, quote, dates}); }
+LoadOptions ReadFlags::loadOptions() const {
+    std::vector<ReadingWord> words;
+    for (const CLI::Option* option : m_reading)
+        for (const std::string& text : option->results()) words.push_back({option->get_name(), text});
+    return readingOf(words);
+}
 
 int ReadFlags::threadCount() const {
     if (threads.empty()) return 0;
@@ -50,30 +58,6 @@ int ReadFlags::threadCount() const {
 }
 
 bool ReadFlags::showProgress() const { return progress || ::isatty(STDERR_FILENO) != 0; }
-
-std::vector<std::string> splitNames(const std::string& text, const std::string& option) {
-    std::vector<std::string> names;
-    std::string name;
-    bool quoted = false;
-    for (std::size_t i = 0; i <= text.size(); ++i) {
-        const bool end = i == text.size();
-        if (!end && text[i] == '"') {
-            if (quoted && i + 1 < text.size() && text[i + 1] == '"')
-                name += text[i++];
-            else
-                quoted = !quoted;
-        } else if (end || (text[i] == ',' && !quoted)) {
-            if (name.empty())
-                throw Error(ErrorKind::Usage, fmt::format("{} '{}' has an empty name", option, text), "give A,B,C");
-            names.push_back(std::move(name));
-            name.clear();
-        } else {
-            name += text[i];
-        }
-    }
-    if (quoted) throw Error(ErrorKind::Usage, fmt::format("{} '{}': a quote is not closed", option, text), "close it with \"");
-    return names;
-}
 
 std::uint64_t wholeNumber(const std::string& text, const std::string& option) {
     std::uint64_t value = 0;
@@ -95,6 +79,14 @@ double positiveNumber(const std::string& text, const std::string& option) {
 }
 
 namespace {
+
+/// Devices such as /dev/null take both.
+bool isStandardOutput(const std::string& path) {
+    struct stat there {}, ours {};
+    if (path == standardStream) return true;
+    return !path.empty() && ::stat(path.c_str(), &there) == 0 && ::fstat(STDOUT_FILENO, &ours) == 0 &&
+           !S_ISCHR(there.st_mode) && there.st_dev == ours.st_dev && there.st_ino == ours.st_ino;
+}
 
 bool sameFile(const std::string& a, const std::string& b) {
     namespace fs = std::filesystem;
@@ -125,7 +117,7 @@ void requireWritable(const Outputs& outputs, const std::vector<std::string>& inp
         const auto& [option, path] = *output;
         if (path.empty()) continue;
         for (const std::string& input : filesRead(inputs))
-            if (sameFile(path, input))
+            if (path != standardStream && sameFile(path, input))
                 throw Error(ErrorKind::Usage, fmt::format("{} is a file that is read", option), "give another file",
                             {path, 0, ""});
         for (auto other = outputs.begin(); other != output; ++other)
@@ -165,6 +157,13 @@ int firstFailure = 0;
 
 void print(const std::string& text) {
     if (std::fwrite(text.data(), 1, text.size(), stdout) != text.size() && firstFailure == 0) firstFailure = errno;
+}
+
+void printReport(const std::string& text, const std::vector<std::string>& outputs) {
+    if (std::any_of(outputs.begin(), outputs.end(), isStandardOutput))
+        std::fputs(text.c_str(), stderr);
+    else
+        print(text);
 }
 
 int unprinted() {

@@ -10,6 +10,7 @@
 #include <CLI/App.hpp>
 
 #include "base/error.h"
+#include "base/name_list.h"
 #include "base/run_context.h"
 #include "io/open.h"
 
@@ -28,19 +29,20 @@ void addFilter(CLI::App& program, Work& work);
 void addProfile(CLI::App& program, Work& work);
 void addCatalogue(CLI::App& program, Work& work);
 
-/// --encoding, --delimiter, --quote, --decimal, --dates, --table, --bad-rows, --threads, --progress: every command that reads a file.
+/// FILE, readingOptions(), --threads, --progress: every command that reads a file.
 struct ReadFlags {
-    std::string file, encoding, delimiter, decimal, table, badRows, threads, quote, dates;
+    std::string file, threads;
     bool progress = false;
 
     void addTo(CLI::App& command);
     LoadOptions loadOptions() const;  ///< throws Error(Usage)
     int threadCount() const;          ///< throws Error(Usage); 0: all
     bool showProgress() const;        ///< asked for, or stderr is a terminal
+
+private:
+    std::vector<CLI::Option*> m_reading;  ///< of readingOptions(), in their order; they live as long as the program
 };
 
-/// "A,B,C"; a name with commas in double quotes. Throws Error(Usage) naming the option.
-std::vector<std::string> splitNames(const std::string& text, const std::string& option);
 std::uint64_t wholeNumber(const std::string& text, const std::string& option);
 double positiveNumber(const std::string& text, const std::string& option);
 
@@ -57,6 +59,8 @@ int fail(int code, std::string message);
 
 /// Prints to stdout; what could not be written is told at the end of main.
 void print(const std::string& text);
+/// Where reports go: stdout, unless one of the outputs is written there: then stderr.
+void printReport(const std::string& text, const std::vector<std::string>& outputs);
 int unprinted();  ///< the system's code of the first failure of print or, now, of flushing; 0: all is out
 std::string grouped(std::int64_t number);  ///< 12,345
 std::string counted(std::int64_t number, const std::string& thing);  ///< "1 row", "12,345 rows"

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <chrono>
-#include <optional>
+#include <filesystem>
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -34,23 +34,35 @@ std::string jsonText(const nlohmann::json& json) {
     return json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n";
 }
 
+/// What the plots are drawn from: the outputs that are files, else copies in a temporary folder.
+struct PlotInputs {
+    TemporaryFolder folder;
+    std::string scores, summary;
+};
+
 /// Written even after the first Ctrl-C, so that what was reached is kept. False: stopped before all plots were drawn.
-bool writeResults(const Flags& flags, const Sources& sources, const RunResult& result) {
+bool writeResults(const Flags& flags, const Sources& sources, const RunResult& result, InputFiles& files) {
     const RunContext unstoppable({}, {}, flags.read.threadCount());
-    std::optional<TemporaryFolder> temporary;
-    const bool plots = !flags.plots.empty() && result.status != Status::Cancelled;
-    if (plots && (flags.out.empty() || flags.summary.empty())) temporary.emplace();
-    const std::string scores = flags.out.empty() && temporary ? temporary->file("scores.csv") : flags.out;
-    const std::string summary = flags.summary.empty() && temporary ? temporary->file("summary.json") : flags.summary;
-    if (!scores.empty()) {
-        const ColumnId target = sources.data->require(result.spec.target, "--target");
-        writeScores(Table(sources.data, result.rows), target, scores, flags.allColumns, unstoppable);
-    }
-    if (!flags.problems.empty() && !result.rows->problem.empty())
-        writeProblems(Table(sources.data, result.rows), sources.data->require(result.spec.target, "--target"),
-                      flags.problems, unstoppable);
-    if (!summary.empty()) writeWhole(summary, jsonText(summaryJson(result)));
-    return !plots || drawPlots(plotProgram(), flags.plots, scores, summary, flags.read, interruptToken());
+    const Table table(sources.data, result.rows);
+    const ColumnId target = sources.data->require(result.spec.target, "--target");
+    nlohmann::json summary = summaryJson(result);
+    summary["reading"] = readingJson(sources, flags.read.file, result.spec);
+    const auto put = [&](const std::string& scoresFile, const std::string& summaryFile) {
+        if (!summaryFile.empty()) writeWhole(summaryFile, jsonText(summary));
+        if (!scoresFile.empty()) writeScores(table, target, scoresFile, flags.allColumns, unstoppable);
+    };
+    put(flags.out, flags.summary);
+    if (!flags.problems.empty() && !result.rows->problem.empty()) writeProblems(table, target, flags.problems, unstoppable);
+    if (flags.plots.empty() || result.status == Status::Cancelled) return true;
+    PlotInputs plots{{}, flags.out, flags.summary};
+    const auto named = [](const std::string& path) {
+        std::error_code ignored;
+        return std::filesystem::is_regular_file(path, ignored);
+    };
+    if (!named(plots.scores)) put(plots.scores = plots.folder.file("scores.csv"), {});
+    if (!named(plots.summary)) put({}, plots.summary = plots.folder.file("summary.json"));
+    return drawPlots(plotProgram(), flags.plots, plots.scores, plots.summary, files.local(flags.read.file, unstoppable),
+                     result.spec.reading, interruptToken());
 }
 
 /// Fits of either kind that --verify asks for; 0: none.
@@ -83,10 +95,12 @@ int dryRun(const Flags& flags, const RunSpec& spec, Index fits) {
     double load = 0;
     Forecast result;
     Sources sources;
+    InputFiles files;
     {
         Progress progress(flags.read.showProgress());
         const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount(), spec.seed);
-        sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.7));
+        sources = loadSources(flags.read.file, spec, files, context.part("Reading", 0, 0.7));
+        if (!flags.quiet) tellReading(sources, flags.read.file, spec, progress);
         load = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         result = forecast(sources, spec, context.part("Probing", 0.7, 1), {.verifyingFits = fits});
     }
@@ -98,7 +112,7 @@ int estimate(const Flags& flags) {
     using Clock = std::chrono::steady_clock;
     const auto start = Clock::now();
     const auto seconds = [start] { return std::chrono::duration<double>(Clock::now() - start).count(); };
-    RunSpec spec = flags.run.spec();
+    RunSpec spec = flags.run.spec(flags.read);
     if (!flags.explain.empty()) spec.explain = static_cast<std::int64_t>(wholeNumber(flags.explain, "--explain"));
     const Index fits = verifyingFits(flags.verify);
     if (!flags.problems.empty()) requireTells(spec.method.id);
@@ -108,10 +122,12 @@ int estimate(const Flags& flags) {
     if (!flags.plots.empty()) plotProgram();
     RunResult result;
     Sources sources;
+    InputFiles files;
     {
         Progress progress(flags.read.showProgress());
         const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount(), spec.seed);
-        sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.1));
+        sources = loadSources(flags.read.file, spec, files, context.part("Reading", 0, 0.1));
+        if (!flags.quiet) tellReading(sources, flags.read.file, spec, progress);
         const double load = seconds();
         result = run(sources, spec, context.part("Estimating", 0.1, fits > 0 ? 0.5 : 1));
         result.timing.load = load;
@@ -119,8 +135,9 @@ int estimate(const Flags& flags) {
             result.verification = verify(sources, result, fits, context.part("Verifying", 0.5, 1));
     }
     result.timing.total = seconds();
-    const bool drawn = writeResults(flags, sources, result);
-    if (!flags.quiet) print(estimateReport(*sources.data, result));
+    const bool drawn = writeResults(flags, sources, result, files);
+    if (!flags.quiet)
+        printReport(estimateReport(*sources.data, result), {flags.out, flags.summary, flags.problems});
     if (!drawn)
         return fail(Interrupted, fmt::format("{}: cancelled before all plots were drawn, what else was asked for is "
                                              "written; run again for the plots",
@@ -145,10 +162,10 @@ void addEstimate(CLI::App& program, Work& work) {
     command->add_option("--plots", flags->plots, "Plots as PNG into this folder")->type_name("DIR");
     command->add_option("--explain", flags->explain, "Training rows that helped and harmed this validation or test row the most")
         ->type_name("ROW");
-    command->add_option("--verify", flags->verify, "Train again on N random halves and without each of N rows: do the scores foretell it?")
+    command->add_option("--verify", flags->verify, "Train again on N random halves and without each of N rows, and report how well the scores predict it")
         ->type_name("N");
     command->add_flag("--all-columns", flags->allColumns, "The source's columns too, after the scores");
-    command->add_flag("--dry-run", flags->dryRun, "Say how long it would take and how much memory, and write nothing");
+    command->add_flag("--dry-run", flags->dryRun, "Estimate time and memory; write nothing");
     command->add_flag("--quiet", flags->quiet, "Print no report");
     command->final_callback([flags, &work] { work = [flags] { return estimate(*flags); }; });
 }

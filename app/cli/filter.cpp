@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
 #include "data/expression_words.h"
+#include "input_files.h"
 #include "interrupts.h"
 #include "io/export.h"
+#include "io/reading_options.h"
+#include "io/reading_report.h"
 #include "io/text_encoder.h"
 #include "pipeline/adjustment.h"
 #include "progress.h"
@@ -15,7 +18,7 @@ namespace {
 struct Flags {
     ReadFlags read;
     std::string where, scores, out, columns, outEncoding = "UTF-8", outDelimiter = ",", target, weights;
-    bool byteOrderMark = false, quoteAll = false, decimalComma = false, noScores = false, sidecar = false;
+    bool byteOrderMark = false, quoteAll = false, decimalComma = false, noScores = false, sidecar = false, quiet = false;
 };
 
 ExportOptions exportOptions(const Flags& flags) {
@@ -45,22 +48,30 @@ ExtraColumn weightsOf(const std::string& kind, const RowScores* scores) {
 }
 
 int filter(const Flags& flags) {
-    const LoadOptions loading = flags.read.loadOptions();
+    const LoadOptions reading = flags.read.loadOptions();
     ExportOptions options = exportOptions(flags);
     const TextEncoder encoder(flags.outEncoding);  // an unknown one is told before the file is read
     if (flags.byteOrderMark && !encoder.utf8())
         throw Error(ErrorKind::Usage, "--bom is for UTF-8 only", "leave it out, or --out-encoding");
+    requireOneStandardInput({{"FILE", flags.read.file}, {"--scores", flags.scores}});
+    if (flags.sidecar && flags.out == standardStream)
+        throw Error(ErrorKind::Usage, "--sidecar needs a file beside which it is written", "give --out FILE");
     requireWritable({{"--out", flags.out}}, {flags.read.file, flags.scores});
     ExportReport report;
     std::int64_t rows = 0;
+    InputFiles files;
     {
         Progress progress(flags.read.showProgress());
         const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount());
-        const auto dataset = openDataset(flags.read.file, loading, context.part("Reading", 0, 0.5));
+        const RunContext part = context.part("Reading", 0, 0.5);
+        const auto dataset = files.open(flags.read.file, reading, part);
+        requireTyped(*dataset, reading);
+        if (!flags.quiet)
+            for (const std::string& note : readingNotes(*dataset, flags.read.file)) progress.tell("note: " + note);
         std::shared_ptr<const RowScores> scores;
         if (!flags.scores.empty())
             scores = std::make_shared<RowScores>(
-                readScores(flags.scores, *dataset, context.part("Reading scores", 0.5, 0.6)));
+                readScores(files.local(flags.scores, context), *dataset, context.part("Reading scores", 0.5, 0.6)));
         const Table table(dataset, scores);
         const RowSet matches = matching(table, flags.where, context.part("Filtering", 0.6, 0.7));
         options.scores = scores != nullptr && !flags.noScores;
@@ -69,13 +80,17 @@ int filter(const Flags& flags) {
         if (flags.sidecar)
             writeOrigin(
                 table, options, report,
-                {flags.where, exportCommandLine(flags.read.file, loading, flags.where, flags.scores, flags.weights, options)});
+                {flags.where, exportCommandLine(flags.read.file, reading, flags.where, flags.scores, flags.weights, options)});
         rows = dataset->rowCount();
     }
-    print(fmt::format("{} of {} rows written to {}\n", grouped(report.rows), grouped(rows), flags.out));
+    if (!flags.quiet)
+        printReport(fmt::format("{} of {} rows written to {}\n", grouped(report.rows), grouped(rows),
+                                flags.out == standardStream ? "standard output" : flags.out),
+                    {flags.out});
     if (report.unencodable > 0)
-        print(fmt::format("note: {} characters are not in {} and became '?'\n", grouped(report.unencodable),
-                          flags.outEncoding));
+        printReport(fmt::format("note: {} characters are not in {} and became '?'\n", grouped(report.unencodable),
+                                flags.outEncoding),
+                    {flags.out});
     return Done;
 }
 
@@ -103,7 +118,7 @@ void addFilter(CLI::App& program, Work& work) {
         ->type_name("scores.csv");
     command
         ->add_option("--out", flags->out,
-                     "Where to write them; .csv, .tsv, .parquet, .jsonl, .xlsx and .libsvm say the format")
+                     "Where to write them; .csv, .tsv, .parquet, .jsonl, .xlsx and .libsvm say the format; - is standard output")
         ->required()
         ->type_name("FILE");
     command->add_option("--columns", flags->columns, "Columns of FILE to write (all)")->type_name("A,B,..");
@@ -117,6 +132,7 @@ void addFilter(CLI::App& program, Work& work) {
         ->type_name("KIND");
     command->add_flag("--no-scores", flags->noScores, "Filter by the scores, but do not write them");
     command->add_flag("--sidecar", flags->sidecar, "FILE.assay.json beside it: source, filter, version, command line");
+    command->add_flag("--quiet", flags->quiet, "Print no notes and not how many rows were written");
     command->add_flag("--bom", flags->byteOrderMark, "A byte order mark before UTF-8, for spreadsheets");
     command->final_callback([flags, &work] { work = [flags] { return filter(*flags); }; });
 }

@@ -12,7 +12,9 @@
 #include "base/nearest_names.h"
 #include "base/version.h"
 #include "command.h"
+#include "input_files.h"
 #include "interrupts.h"
+#include "io/reading_options.h"
 
 namespace assay::cli {
 namespace {
@@ -37,7 +39,7 @@ CLI::App& calledCommand(CLI::App& program) {
 std::string unexpected(CLI::App& program) {
     CLI::App& command = calledCommand(program);
     std::vector<std::string> rest = program.remaining(true);
-    if (rest.empty()) return "there are arguments too many; see --help";
+    if (rest.empty()) return "too many arguments; see --help";
     const std::string& first = rest.front();
     std::vector<std::string> known;
     if (&command == &program && !first.starts_with('-')) {
@@ -58,17 +60,25 @@ std::string unexpected(CLI::App& program) {
 /// CLI11's words for an option without a value or with two, in plain ones.
 std::string miscounted(CLI::App& command, const CLI::ArgumentMismatch& error) {
     for (const CLI::Option* option : command.get_options())
-        if (option->get_expected_max() <= 1 && option->count() > 1)
+        if (option->get_multi_option_policy() == CLI::MultiOptionPolicy::Throw && option->get_expected_max() <= 1 &&
+            option->count() > 1)
             return fmt::format("{} is given twice; give it once", option->get_name());
     const std::string message = error.what();
     return fmt::format("{} needs a value; see assay-cli {} --help", message.substr(0, message.find(':')), command.get_name());
+}
+
+bool mayBeEmpty(const std::string& name) {
+    if (name == "--where") return true;
+    for (const ReadingOption& option : readingOptions())
+        if (name == option.flag) return option.mayBeEmpty;
+    return false;
 }
 
 /// A script's empty variable must not pass for an option left out. No condition at all is a condition, though.
 std::string emptyOption(CLI::App& command) {
     for (const CLI::Option* option : command.get_options())
         if (option->count() > 0 && option->get_expected_max() > 0 && option->results().front().empty() &&
-            option->get_name() != "--where")
+            !mayBeEmpty(option->get_name()))
             return fmt::format("{} is empty; give it a value or leave it out", option->get_name());
     return {};
 }
@@ -98,10 +108,17 @@ int parseAndRun(int argc, char** argv) {
     return work();
 }
 
+/// What is written to standard output ends as what is printed there does.
+bool readerWent(const Error& error) {
+    return error.kind() == ErrorKind::Output && error.place().file == standardStream &&
+           error.problem().ends_with(std::generic_category().message(EPIPE));
+}
+
 int guarded(int argc, char** argv) {
     try {
         return parseAndRun(argc, argv);
     } catch (const Error& error) {
+        if (readerWent(error)) endByBrokenPipe();
         return fail(exitCode(error.kind()), withOptions(error).what());
     } catch (const Cancelled&) {
         return fail(Interrupted, "cancelled, nothing was written; run again");

@@ -19,6 +19,7 @@
 
 #include "base/error.h"
 #include "base/temporary_folder.h"
+#include "io/reading_options.h"
 
 extern char** environ;
 
@@ -105,17 +106,12 @@ std::string plotProgram() {
 }
 
 bool drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
-               const std::string& summary, const ReadFlags& data, const std::stop_token& stop) {
+               const std::string& summary, const std::string& file, const LoadOptions& reading,
+               const std::stop_token& stop) {
     const TemporaryFolder temporary;
-    std::vector<std::string> words{program, "--plots", folder, "--scores", scores, "--summary", summary, data.file};
-    const auto add = [&](const char* option, const std::string& value) {
-        if (!value.empty()) words.push_back(option + value);
-    };
-    add("--encoding=", data.encoding);
-    add("--delimiter=", data.delimiter);
-    add("--bad-rows=", data.badRows);
-    add("--decimal=", data.decimal);
-    add("--table=", data.table);
+    std::vector<std::string> words{program, "--plots", folder, "--scores", scores, "--summary", summary};
+    for (const ReadingWord& word : readingWords(reading)) words.push_back(word.flag + "=" + word.text);
+    words.insert(words.end(), {"--", file});
     std::error_code ignored;
     const bool existed = std::filesystem::exists(folder, ignored);
     const int status = wait(start(std::move(words), temporary), stop);

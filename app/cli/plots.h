@@ -14,6 +14,7 @@ std::string plotProgram();
 /// Lets it draw the plots of a run on the data into folder. False: stopped before all were drawn. Throws Error(Output)
 /// with its reason.
 bool drawPlots(const std::string& program, const std::string& folder, const std::string& scores,
-               const std::string& summary, const ReadFlags& data, const std::stop_token& stop);
+               const std::string& summary, const std::string& file, const LoadOptions& reading,
+               const std::stop_token& stop);
 
 }  // namespace assay::cli

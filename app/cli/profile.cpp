@@ -11,7 +11,9 @@
 
 #include "command.h"
 #include "data/feature_plan.h"
+#include "input_files.h"
 #include "interrupts.h"
+#include "io/reading_options.h"
 #include "progress.h"
 
 namespace assay::cli {
@@ -102,10 +104,12 @@ json fileJson(const Dataset& dataset) {
 int show(const ReadFlags& read, bool asJson) {
     const LoadOptions options = read.loadOptions();
     std::string text;
+    InputFiles files;
     {
         Progress progress(read.showProgress());
         const RunContext context(interruptToken(), progress.sink(), read.threadCount());
-        const auto dataset = openDataset(read.file, options, context.part("Reading", 0, 0.7));
+        const auto dataset = files.open(read.file, options, context.part("Reading", 0, 0.7));
+        requireTyped(*dataset, options);
         const LoadReport& report = dataset->report();
         json all = fileJson(*dataset);
         if (report.files > 1) all["files"] = report.files;

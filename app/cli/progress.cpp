@@ -6,6 +6,7 @@
 #include <chrono>
 #include <cmath>
 #include <cstdio>
+#include <utility>
 
 #include <unistd.h>
 
@@ -33,6 +34,14 @@ struct Progress::State {
         drawn = terminal;
     }
 };
+
+void Progress::tell(const std::string& line) {
+    std::string text = line;
+    for (char& c : text)
+        if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = ' ';
+    const bool drawn = m_state && std::exchange(m_state->drawn, false);
+    std::fputs(((drawn ? "\r\033[K" : "") + text + "\n").c_str(), stderr);
+}
 
 std::string timeLeft(double elapsedSeconds, double fraction) {
     if (elapsedSeconds < 2 || fraction < 0.03 || fraction >= 1) return {};

@@ -15,6 +15,8 @@ public:
     Progress& operator=(const Progress&) = delete;
 
     ProgressSink sink();
+    /// A line on stderr, whether progress is shown or not.
+    void tell(const std::string& line);
 
 private:
     struct State;

@@ -23,20 +23,23 @@ struct Flags {
 };
 
 int retrain(const Flags& flags) {
-    const RunSpec spec = flags.run.spec();
+    const RunSpec spec = flags.run.spec(flags.read);
     const Action action = actionFromText(flags.action);
     std::vector<std::string> inputs = flags.run.inputs(flags.read.file, spec);
     inputs.push_back(flags.scores);
     requireWritable({{"--summary", flags.summary}}, inputs);
+    InputFiles files;
     Comparison comparison;
     nlohmann::json summary;
     {
         Progress progress(flags.read.showProgress());
         const RunContext context(interruptToken(), progress.sink(), flags.read.threadCount(), spec.seed);
-        const Sources sources = loadSources(flags.read, spec, context.part("Reading", 0, 0.2));
+        const Sources sources = loadSources(flags.read.file, spec, files, context.part("Reading", 0, 0.2));
+        if (!flags.quiet) tellReading(sources, flags.read.file, spec, progress);
         const RowScores scores = readScores(flags.scores, *sources.data, context.part("Reading scores", 0.2, 0.25));
         comparison = compareAction(sources, spec, scores.importance, action, {}, context.part("Comparing", 0.25, 1));
         summary = toJson(comparison);
+        summary["reading"] = readingJson(sources, flags.read.file, spec);
         summary["data_sha256"] = sources.data->fingerprint();
     }
     summary["seed"] = spec.seed;
@@ -44,7 +47,7 @@ int retrain(const Flags& flags) {
     summary["peak_rss_mb"] = peakResidentMb();
     if (!flags.summary.empty())
         writeWhole(flags.summary, summary.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
-    if (!flags.quiet) print(comparisonReport(comparison));
+    if (!flags.quiet) printReport(comparisonReport(comparison), {flags.summary});
     return Done;
 }
 

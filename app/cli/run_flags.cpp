@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "run_flags.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -8,6 +9,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "io/reading_options.h"
+#include "io/reading_report.h"
 #include "valuation/method.h"
 
 namespace assay::cli {
@@ -36,6 +39,15 @@ RunSpec readSpec(const std::string& path) {
     if (json.is_discarded())
         throw Error(ErrorKind::Usage, "is not JSON", "give the JSON file of a run's settings", {path, 0, ""});
     return runSpecFromJson(json, path);
+}
+
+/// An option given twice is the later one.
+LoadOptions overlaid(const LoadOptions& below, const LoadOptions& above) {
+    std::vector<ReadingWord> words = readingWords(above);
+    for (const ReadingWord& word : readingWords(below))
+        if (std::none_of(words.begin(), words.end(), [&](const ReadingWord& each) { return each.flag == word.flag; }))
+            words.push_back(word);
+    return readingOf(words);
 }
 
 [[noreturn]] void notYet(const std::string& option, const std::string& what, const std::string& remedy) {
@@ -73,8 +85,9 @@ void RunFlags::addTo(CLI::App& command) {
     add("--spec", m_spec, "The same settings from a JSON file; options override it", "run.json");
 }
 
-RunSpec RunFlags::spec() const {
+RunSpec RunFlags::spec(const ReadFlags& read) const {
     RunSpec spec = m_spec.empty() ? RunSpec{} : readSpec(m_spec);
+    spec.reading = overlaid(spec.reading, read.loadOptions());
     if (!m_target.empty()) spec.target = m_target;
     if (spec.target.empty())
         throw Error(ErrorKind::Usage, "--target is missing", "name the column to predict: --target COL");
@@ -120,13 +133,36 @@ void RunFlags::applySplit(RunSpec& spec) const {
         throw Error(ErrorKind::Usage, "--test needs --valid", "give the file of the validation rows too");
 }
 
-Sources loadSources(const ReadFlags& read, const RunSpec& spec, const RunContext& context) {
-    const LoadOptions options = read.loadOptions();
+Sources loadSources(const std::string& file, const RunSpec& spec, InputFiles& files, const RunContext& context) {
+    requireOneStandardInput({{"FILE", file}, {"--valid", spec.validFile}, {"--test", spec.testFile}});
+    const auto opened = [&](const std::string& path, double from, double to) {
+        const RunContext part = context.part("Reading", from, to);
+        return files.open(path, readingFor(files.local(path, part), spec.reading), part);
+    };
     Sources sources;
-    sources.data = openDataset(read.file, options, context.part("Reading", 0, spec.validFile.empty() ? 1 : 0.6));
-    if (!spec.validFile.empty()) sources.valid = openDataset(spec.validFile, options, context.part("Reading", 0.6, 0.8));
-    if (!spec.testFile.empty()) sources.test = openDataset(spec.testFile, options, context.part("Reading", 0.8, 1));
+    const RunContext part = context.part("Reading", 0, spec.validFile.empty() ? 1 : 0.6);
+    sources.data = files.open(file, spec.reading, part);
+    requireTyped(*sources.data, spec.reading);
+    if (!spec.validFile.empty()) sources.valid = opened(spec.validFile, 0.6, 0.8);
+    if (!spec.testFile.empty()) sources.test = opened(spec.testFile, 0.8, 1);
     return sources;
+}
+
+void tellReading(const Sources& sources, const std::string& file, const RunSpec& spec, Progress& progress) {
+    const auto tell = [&](const std::shared_ptr<const Dataset>& dataset, const std::string& name) {
+        if (!dataset) return;
+        for (const std::string& note : readingNotes(*dataset, name)) progress.tell("note: " + note);
+    };
+    tell(sources.data, file);
+    tell(sources.valid, spec.validFile);
+    tell(sources.test, spec.testFile);
+}
+
+nlohmann::json readingJson(const Sources& sources, const std::string& file, const RunSpec& spec) {
+    nlohmann::json json = readingJson(*sources.data, file, spec.reading);
+    if (sources.valid) json["valid"] = readingJson(*sources.valid, spec.validFile, spec.reading);
+    if (sources.test) json["test"] = readingJson(*sources.test, spec.testFile, spec.reading);
+    return json;
 }
 
 }  // namespace assay::cli

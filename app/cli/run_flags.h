@@ -5,7 +5,9 @@
 #include <vector>
 
 #include "command.h"
+#include "input_files.h"
 #include "pipeline/pipeline.h"
+#include "progress.h"
 
 namespace assay::cli {
 
@@ -13,9 +15,9 @@ namespace assay::cli {
 class RunFlags {
 public:
     void addTo(CLI::App& command);
-    /// --spec, overlaid by the options that are given; names that can be checked without the data are checked.
+    /// --spec, overlaid by the options that are given, those of reading too; names that can be checked without the data are checked.
     /// Throws Error(Usage).
-    RunSpec spec() const;
+    RunSpec spec(const ReadFlags& read) const;
     /// The files that a run reads.
     std::vector<std::string> inputs(const std::string& file, const RunSpec& spec) const {
         return {file, spec.validFile, spec.testFile, m_spec};
@@ -30,7 +32,10 @@ private:
         m_spec;
 };
 
-/// FILE and, where the spec names them, the files of the other splits.
-Sources loadSources(const ReadFlags& read, const RunSpec& spec, const RunContext& context);
+/// FILE and, where the spec names them, the files of the other splits, by the reading options of the spec.
+Sources loadSources(const std::string& file, const RunSpec& spec, InputFiles& files, const RunContext& context);
+/// What was decided while they were read: on stderr, and as `reading` of a summary.
+void tellReading(const Sources& sources, const std::string& file, const RunSpec& spec, Progress& progress);
+nlohmann::json readingJson(const Sources& sources, const std::string& file, const RunSpec& spec);
 
 }  // namespace assay::cli

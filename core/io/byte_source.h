@@ -11,8 +11,12 @@
 
 namespace assay {
 
-/// The bytes of a file from its beginning, unpacked when they begin as gzip or Zstandard do, whatever the name.
-/// Throws Error(Input) for what cannot be opened or read, and for packed data that is damaged.
+class RawFile;
+class Unpacker;
+
+/// The bytes of a file from its beginning, unpacked when they begin as those of a packing do (io/unpacker.h), whatever the
+/// name; "rows.zip#May.csv" is a file of an archive. Throws Error(Input) for what cannot be opened or read, for packed
+/// data that is damaged and for archives with several files of data.
 class ByteSource {
 public:
     /// hashed: also computes the SHA-256 of the file's own bytes.
@@ -24,14 +28,10 @@ public:
     bool packed() const;
     std::int64_t fileBytes() const;
     double progress() const;  ///< share of the file's bytes that what was read so far lies in
-    std::string sha256();     ///< hex, of all bytes read so far; once, at the end
+    std::string sha256();     ///< hex, of the whole file; once, at the end
 
 private:
-    class Raw;
-    class Unpacker;
-    class Gzip;
-    class Zstd;
-    std::unique_ptr<Raw> m_raw;
+    std::unique_ptr<RawFile> m_raw;
     std::unique_ptr<Unpacker> m_unpacker;
 };
 

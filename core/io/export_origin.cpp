@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "base/name_list.h"
 #include "base/shell_word.h"
 #include "base/version.h"
 #include "io/export.h"
 #include "io/export_rows.h"
+#include "io/reading_options.h"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -10,18 +12,6 @@
 #include <filesystem>
 
 namespace assay {
-namespace {
-
-/// A name as --columns wants it: with commas in double quotes.
-std::string listed(const std::string& name) {
-    if (name.find_first_of(",\"") == std::string::npos) return name;
-    std::string text = "\"";
-    for (const char c : name) text += c == '"' ? std::string("\"\"") : std::string(1, c);
-    return text + "\"";
-}
-
-}  // namespace
-
 std::string exportCommandLine(const std::string& file, const LoadOptions& reading, const std::string& where,
                               const std::string& scores, const std::string& weights, const ExportOptions& options) {
     std::string line = "assay-cli filter " + shellWord(file) + readingFlags(reading);
@@ -29,8 +19,7 @@ std::string exportCommandLine(const std::string& file, const LoadOptions& readin
         if (differs) line += fmt::format(" {} {}", option, shellWord(value));
     };
     const bool plain = options.format == ExportFormat::Csv || options.format == ExportFormat::Tsv;
-    std::string names;
-    for (const std::string& name : options.columns) names += (names.empty() ? "" : ",") + listed(name);
+    const std::string names = joinNames(options.columns);
     add(!where.empty(), "--where", where);
     add(!scores.empty(), "--scores", scores);
     add(!names.empty(), "--columns", names);

@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "io/byte_source.h"
 #include "io/format.h"
+#include "io/unpacker.h"
 
 #include <fmt/format.h>
 
@@ -17,12 +18,23 @@ namespace assay {
 
 namespace {
 
+void addPackings(FormatInfo& info) {
+    if (!info.packed) return;
+    const std::vector<std::string> plain = info.extensions;
+    for (const Packing& packing : packings())
+        for (const std::string& extension : plain) info.extensions.push_back(extension + "." + packing.extension);
+}
+
 const std::vector<Format>& registry() {
-    static const std::vector<Format> all = {
+    static const std::vector<Format> all = [] {
+        std::vector<Format> list = {
 #define ASSAY_FORMAT(name) name##Format(),
 #include "io/formats.def"
 #undef ASSAY_FORMAT
-    };
+        };
+        for (Format& format : list) addPackings(format.info);
+        return list;
+    }();
     return all;
 }
 
@@ -53,6 +65,22 @@ const Format& formatFor(const std::string& path) {
 
 FileSet setOf(const std::string& path) {
     return expandPath(path, [](const std::string& file) { return named(file) != nullptr; });
+}
+
+/// What is read: a file of an archive, where one is named, in the archive's place.
+struct Source {
+    FileSet set;
+    LoadOptions options;
+};
+Source sourceOf(const std::string& path, const LoadOptions& options) {
+    Source source{setOf(path), options};
+    std::string& table = source.options.table.empty() ? source.set.table : source.options.table;
+    std::string& file = source.set.files.front();
+    if (table.empty() || source.set.files.size() > 1 || !isArchive(file)) return source;
+    file += "#" + table;
+    table.clear();
+    source.set.table.clear();
+    return source;
 }
 
 /// The one that all files of a set have.
@@ -96,20 +124,20 @@ const std::vector<FormatInfo>& formats() {
 }
 
 const FormatInfo& formatOf(const std::string& path) {
-    return formatFor(setOf(path).files.front()).info;
+    return formatFor(sourceOf(path, {}).set.files.front()).info;
 }
 
 Preview preview(const std::string& path, const LoadOptions& options) {
-    const FileSet set = setOf(path);
+    const auto [set, reading] = sourceOf(path, options);
     const Format& format = formatFor(set.files.front());
-    return format.preview(set.files.front(), withTable(options, set, format.info));
+    return format.preview(set.files.front(), withTable(reading, set, format.info));
 }
 
 std::shared_ptr<const Dataset> openDataset(const std::string& path, const LoadOptions& options,
                                            const RunContext& context) {
-    const FileSet set = setOf(path);
+    const auto [set, reading] = sourceOf(path, options);
     const Format& format = formatFor(set, context);
-    return format.open(set, withTable(options, set, format.info), context);
+    return format.open(set, withTable(reading, set, format.info), context);
 }
 
 }  // namespace assay

@@ -15,6 +15,7 @@ namespace assay {
 /// What to do with lines that do not fit. Report: throw Error(Input) that names count and first lines.
 enum class BadRows { Report, Skip, ReadAsText };
 
+/// How a file is read. As options of a command line: reading_options.h.
 struct LoadOptions {
     std::optional<char> delimiter;        ///< detected when unset
     std::optional<bool> header;           ///< detected when unset
@@ -29,26 +30,18 @@ struct LoadOptions {
     std::string table;                    ///< of a database, or sheet of a workbook; empty: see the format
     BadRows badRows = BadRows::Report;
     std::map<std::string, ColumnType> types;  ///< columns to be read as this type; the rest is detected
+    bool operator==(const LoadOptions&) const = default;
 };
-
-/// The options as words, as both programs' command lines have them; empty words are detected.
-struct LoadWords {
-    std::string encoding, delimiter, badRows;  ///< "GB18030"; "," or "tab"; "skip" or "text"
-    std::string decimal{}, table{};            ///< "," or "."; a name
-    std::string quote{}, dates{};              ///< a character or "none"; "day-first" or "month-first"
-};
-LoadOptions loadOptions(const LoadWords& words);  ///< throws Error(Usage)
-/// The same options for a command line: " --encoding GB18030"; types have none.
-std::string readingFlags(const LoadOptions& options);
 
 /// A row of core/io/formats.def.
 struct FormatInfo {
     std::string id, name;
-    std::vector<std::string> extensions;  ///< with compression: "csv", "csv.gz"
+    std::vector<std::string> extensions;  ///< with those of packings: "csv", "csv.gz"
     std::string summary;
     bool linesCanBeSkipped = true;  ///< whether LoadOptions::badRows has an effect
     bool severalFiles = false;      ///< whether files with the same columns can be read as one
     bool tables = false;            ///< whether a file holds tables or sheets, of which LoadOptions::table is one
+    bool packed = false;            ///< whether files may be packed: see io/unpacker.h
 };
 const std::vector<FormatInfo>& formats();
 const FormatInfo& formatOf(const std::string& path);  ///< by its name, else by its beginning; of several the first's

@@ -67,6 +67,11 @@ void removeDeadParts(const std::filesystem::path& folder) {
 }  // namespace
 
 OutputFile::OutputFile(const std::string& path) : m_path(path), m_target(followLinks(path)) {
+    if (path == "-") {
+        m_descriptor = ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 3);
+        if (m_descriptor < 0) fail(errno);
+        return;
+    }
     struct stat there {};
     const bool exists = ::stat(m_target.c_str(), &there) == 0;
     if (!exists && errno != ENOENT) fail(errno);

@@ -11,7 +11,8 @@
 namespace assay {
 
 /// A file that appears whole or not at all: written beside its name, renamed by commit(). What was there before stays
-/// until then; its permissions are kept, and a link keeps pointing at it. Devices and pipes are written as they are.
+/// until then; its permissions are kept, and a link keeps pointing at it. Devices and pipes are written as they are;
+/// "-" is standard output.
 /// Throws Error(Output) with the system's reason.
 class OutputFile {
 public:

@@ -1,26 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <fmt/format.h>
 
+#include "base/name_list.h"
 #include "base/shell_word.h"
+#include "io/reading_options.h"
 #include "pipeline/run_spec.h"
 
 namespace assay {
-namespace {
 
-std::string joined(const std::vector<std::string>& names) { return fmt::format("{}", fmt::join(names, ",")); }
-
-}  // namespace
-
-std::string commandLine(const RunSpec& spec, const std::string& file, const LoadOptions& reading) {
+std::string commandLine(const RunSpec& spec, const std::string& file) {
     const RunSpec defaults;
-    std::string line = "assay-cli estimate " + shellWord(file) + readingFlags(reading);
+    std::string line = "assay-cli estimate " + shellWord(file) + readingFlags(spec.reading);
     const auto add = [&](bool differs, const char* option, const std::string& value) {
         if (differs) line += fmt::format(" {} {}", option, shellWord(value));
     };
     add(true, "--target", spec.target);
     add(spec.task.has_value(), "--task", spec.task ? toText(*spec.task) : "");
-    add(!spec.features.empty(), "--features", joined(spec.features));
-    add(!spec.drop.empty(), "--drop", joined(spec.drop));
+    add(!spec.features.empty(), "--features", joinNames(spec.features));
+    add(!spec.drop.empty(), "--drop", joinNames(spec.drop));
     add(!spec.weight.empty(), "--weight", spec.weight);
     add(spec.recipe != defaults.recipe, "--recipe", toText(spec.recipe));
     add(!spec.split.column.empty(), "--split-column", spec.split.column);

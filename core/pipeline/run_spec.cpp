@@ -8,6 +8,7 @@
 
 #include "base/error.h"
 #include "base/nearest_names.h"
+#include "io/reading_options.h"
 
 namespace assay {
 namespace {
@@ -168,6 +169,7 @@ json toJson(const RunSpec& spec) {
     if (spec.seed != defaults.seed) object["seed"] = spec.seed;
     if (spec.maxSeconds > 0) object["max_seconds"] = spec.maxSeconds;
     if (spec.explain) object["explain"] = *spec.explain;
+    if (spec.reading != defaults.reading) object["reading"] = toJson(spec.reading);
     return object;
 }
 
@@ -189,6 +191,7 @@ RunSpec runSpecFromJson(const json& object, const std::string& file) {
     spec.seed = readSeed(reader, defaults.seed);
     spec.maxSeconds = reader.number("max_seconds", 0);
     if (const double row = reader.number("explain", -1); row >= 0) spec.explain = static_cast<std::int64_t>(row);
+    if (const json* reading = reader.find("reading")) spec.reading = readingFromJson(*reading, file);
     reader.refuseOthers();
     return spec;
 }

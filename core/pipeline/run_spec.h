@@ -31,17 +31,18 @@ struct RunSpec {
     std::string featureWeights = "auto";
     std::uint64_t seed = 42;
     double maxSeconds = 0;              ///< 0: no limit
+    LoadOptions reading;                ///< how FILE is read, and the validation and test files with it
     std::optional<std::int64_t> explain; ///< row of the data, in validation or test, to explain
     bool operator==(const RunSpec&) const = default;
 };
 
 /// Keys: target, task, features, drop, weight, recipe {keys of recipeParams()}, split {train, valid, test} or {column} or
-/// {valid_file, test_file}, model {id, params}, method {id, params}, metric, feature_weights, seed, max_seconds, explain. Those at
-/// their defaults are left out, but target. Reading takes recipe, split, model and method also as text, as on the
+/// {valid_file, test_file}, model {id, params}, method {id, params}, metric, feature_weights, seed, max_seconds, explain,
+/// reading {options without dashes}. Those at their defaults are left out, but target. Reading takes recipe, split, model and method also as text, as on the
 /// command line.
 nlohmann::json toJson(const RunSpec& spec);
 RunSpec runSpecFromJson(const nlohmann::json& json, const std::string& file);  ///< throws Error(Usage) naming the key
 /// "assay-cli estimate FILE --target ..." with the options that differ from the defaults, quoted for a POSIX shell.
-std::string commandLine(const RunSpec& spec, const std::string& file, const LoadOptions& reading = {});
+std::string commandLine(const RunSpec& spec, const std::string& file);
 
 }  // namespace assay

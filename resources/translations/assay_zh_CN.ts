@@ -626,16 +626,16 @@
         <translation>TSV</translation>
     </message>
     <message>
-        <source>Text with tabs between the columns; header, types and encoding are detected; plain, gzip or Zstandard</source>
-        <translation>以制表符分隔列的文本；自动识别标题、类型和编码；未压缩、gzip 或 Zstandard</translation>
+        <source>Text with tabs between the columns; header, types and encoding are detected; plain or packed</source>
+        <translation>以制表符分隔列的文本；自动识别标题、类型和编码；未压缩或压缩均可</translation>
     </message>
     <message>
         <source>CSV</source>
         <translation>CSV</translation>
     </message>
     <message>
-        <source>Text with a delimiter, which is detected as are header, types and encoding; plain, gzip or Zstandard</source>
-        <translation>带分隔符的文本；自动识别分隔符、标题、类型和编码；未压缩、gzip 或 Zstandard</translation>
+        <source>Text with a delimiter, which is detected as are header, types and encoding; plain or packed</source>
+        <translation>带分隔符的文本；自动识别分隔符、标题、类型和编码；未压缩或压缩均可</translation>
     </message>
     <message>
         <source>Checking types</source>
@@ -1362,8 +1362,8 @@
         <translation>Apache Parquet：带类型的列，压缩或未压缩</translation>
     </message>
     <message>
-        <source>Objects with named values, one a line or in one array; plain, gzip or Zstandard</source>
-        <translation>带名称值的对象，每行一个或在一个数组中；未压缩、gzip 或 Zstandard</translation>
+        <source>Objects with named values, one a line or in one array; plain or packed</source>
+        <translation>带名称值的对象，每行一个或在一个数组中；未压缩或压缩均可</translation>
     </message>
     <message>
         <source>Weka&apos;s attribute-relation file, dense or sparse</source>
@@ -2546,8 +2546,8 @@
         <translation>示例</translation>
     </message>
     <message>
-        <source>CSV, TSV, Excel, Parquet, JSON, SQLite, DuckDB, ARFF and LibSVM; texts plain or compressed (.gz, .zst), in UTF-8, UTF-16, GB18030 and others.</source>
-        <translation>CSV、TSV、Excel、Parquet、JSON、SQLite、DuckDB、ARFF 和 LibSVM；文本可未压缩或压缩（.gz、.zst），编码为 UTF-8、UTF-16、GB18030 等。</translation>
+        <source>CSV, TSV, Excel, Parquet, JSON, SQLite, DuckDB, ARFF, LibSVM and IDX; texts plain or compressed (.gz, .zst, .bz2, .xz, .zip), in UTF-8, UTF-16, GB18030 and others.</source>
+        <translation>CSV、TSV、Excel、Parquet、JSON、SQLite、DuckDB、ARFF、LibSVM 和 IDX；文本可未压缩或压缩（.gz、.zst、.bz2、.xz、.zip），编码为 UTF-8、UTF-16、GB18030 等。</translation>
     </message>
 </context>
 <context>
@@ -3873,6 +3873,86 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
 <context>
     <name>Sentences</name>
     <message>
+        <source>pack it again with 'xz -9' or less, or unpack it first</source>
+        <translation>请用“xz -9”或更低的级别重新压缩，或先解压</translation>
+    </message>
+    <message>
+        <source>was packed with a dictionary of more than 2 GB, for which there is not enough memory</source>
+        <translation>压缩时使用了超过 2 GB 的字典，内存不足以解压</translation>
+    </message>
+    <message>
+        <source>pack it again with 'zstd --long=27' or less, or unpack it first</source>
+        <translation>请用“zstd --long=27”或更小的窗口重新压缩，或先解压</translation>
+    </message>
+    <message>
+        <source>was packed with a window of up to 2 GB, for which there is not enough memory</source>
+        <translation>压缩时使用了最大 2 GB 的窗口，内存不足以解压</translation>
+    </message>
+    <message>
+        <source>close other programs, or unpack it first</source>
+        <translation>请关闭其他程序，或先解压</translation>
+    </message>
+    <message>
+        <source>there is not enough memory to unpack it</source>
+        <translation>内存不足，无法解压</translation>
+    </message>
+    <message>
+        <source>name one, such as '%1'</source>
+        <translation>请指定其中一个，例如“%1”</translation>
+    </message>
+    <message>
+        <source>holds %1 files: %2</source>
+        <translation>包含 %1 个文件：%2</translation>
+    </message>
+    <message>
+        <source>choose another file</source>
+        <translation>请选择其他文件</translation>
+    </message>
+    <message>
+        <source>is an archive without a file of a known format</source>
+        <translation>是一个压缩包，其中没有已知格式的文件</translation>
+    </message>
+    <message>
+        <source>unpack the archive first</source>
+        <translation>请先解压该压缩包</translation>
+    </message>
+    <message>
+        <source>'%1' is packed again inside the archive</source>
+        <translation>“%1”在压缩包内又被压缩了一次</translation>
+    </message>
+    <message>
+        <source>'%1' is packed in a way that cannot be read</source>
+        <translation>“%1”的压缩方式无法读取</translation>
+    </message>
+    <message>
+        <source>unpack it first</source>
+        <translation>请先解压</translation>
+    </message>
+    <message>
+        <source>'%1' is encrypted</source>
+        <translation>“%1”已加密</translation>
+    </message>
+    <message>
+        <source>has no file '%1'</source>
+        <translation>其中没有文件“%1”</translation>
+    </message>
+    <message>
+        <source>give two</source>
+        <translation>请给出两个不同的值</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are the same character</source>
+        <translation>%1 和 %2 是同一个字符</translation>
+    </message>
+    <message>
+        <source>%1 '%2' is not one character</source>
+        <translation>%1“%2”不是一个字符</translation>
+    </message>
+    <message>
+        <source>%1 '%2' is not known</source>
+        <translation>不认识 %1“%2”</translation>
+    </message>
+    <message>
         <source>did you mean %1?</source>
         <translation>你是不是想写 %1？</translation>
     </message>
@@ -4651,10 +4731,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>an SQLite database</source>
         <translation>SQLite 数据库</translation>
-    </message>
-    <message>
-        <source>an xz archive</source>
-        <translation>xz 压缩包</translation>
     </message>
     <message>
         <source>export it as CSV and open that</source>

@@ -4,6 +4,7 @@
 #include <QDir>
 #include <QElapsedTimer>
 #include <QFile>
+#include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
@@ -88,6 +89,12 @@ private:
 inline bool oneSentence(const QString& error) {
     static const QRegularExpression form("\\Aassay-cli: error: [^\\n]+[;,?] ?[^\\n]*\\n\\z");
     return form.match(error).hasMatch() && !error.contains("unexpected:") && !error.contains("report it");
+}
+
+/// Nothing, or lines on what was decided: "note: ...".
+inline bool onlyNotes(const QString& error) {
+    static const QRegularExpression form("\\A(note: [^\\n]+\\n)*\\z");
+    return form.match(error).hasMatch();
 }
 
 /// Small data with two numbers and a category, for a binary target y.

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "io/reading_options.h"
 #include "pipeline/run_spec.h"
 
 using namespace assay;
@@ -29,6 +30,7 @@ private:
         spec.seed = 18446744073709551615ULL;
         spec.maxSeconds = 2.5;
         spec.explain = 17;
+        spec.reading = readingOf({{"--decimal", ","}, {"--type", "\"a,b\"=text"}});
         return spec;
     }
     static QString problem(const json& object) {
@@ -75,7 +77,7 @@ private slots:
     }
     void commandLineIsReadyForAShell() {
         QCOMPARE(QString::fromStdString(commandLine(full(), "it's here.csv")),
-                 QString("assay-cli estimate 'it'\\''s here.csv' --target Revenue --task binary --features 'a b,c' --drop d "
+                 QString("assay-cli estimate 'it'\\''s here.csv' --decimal , --type '\"a,b=text\"' --target Revenue --task binary --features 'a b,c' --drop d "
                          "--weight w --recipe missing=indicator,outliers=none,scale=robust,rare-share=0.25 "
                          "--split train=0.7,valid=0.2,test=0.1 --model logistic:l2=0.5 --method knn-shapley:k=7 "
                          "--metric accuracy --feature-weights permutation --seed 18446744073709551615 --max-seconds 2.5 --explain 17"));

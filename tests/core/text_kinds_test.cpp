@@ -3,7 +3,7 @@
 #include "data/database.h"
 #include "io/encoding.h"
 #include "io/line_lengths.h"
-#include "io/open.h"
+#include "io/reading_options.h"
 #include "support/cells.h"
 #include "support/temporary_files.h"
 
@@ -154,26 +154,23 @@ private slots:
         QCOMPARE(cells(*open("a,b\n\"1,5\",1\n\"2,5\",2\n", options), "a"), QByteArray("1.5|2.5"));
         options.decimal = '.';
         QCOMPARE(cells(*open("a;b\n1,5;1\n2,5;2\n", options), "a"), QByteArray("1,5|2,5"));
-        options = loadOptions({{}, {}, {}, ",", {}});
+        options = readingOf({{"--decimal", ","}});
         QCOMPARE(options.decimal, std::optional(','));
-        QVERIFY_EXCEPTION_THROWN(loadOptions({{}, {}, {}, "x", {}}), Error);
+        QVERIFY_EXCEPTION_THROWN(readingOf({{"--decimal", "x"}}), Error);
     }
     void quotesOfOnesChoice() {
-        LoadOptions options = loadOptions({{}, {}, {}, {}, {}, "'", {}});
+        LoadOptions options = readingOf({{"--quote", "'"}});
         QCOMPARE(options.quote, std::optional('\''));
         const QByteArray text = "a,b\n'x,y',1\n'it''s',2\n\"q\",3\n";
         QCOMPARE(cells(*open(text, options), "a"), QByteArray("x,y|it's|\"q\""));
-        options = loadOptions({{}, {}, {}, {}, {}, "none", {}});
+        options = readingOf({{"--quote", "none"}});
         const QByteArray open1 = "a,b\n\"5 inches,1\nsix,2\n";
         QCOMPARE(cells(*open(open1, options), "a"), QByteArray("\"5 inches|six"));
         QCOMPARE(sentence(open1), "2: the quoted value that begins here is never closed");
         // Codes are found behind these quotes, too.
         options.quote = '\'';
         QCOMPARE(cells(*open("a,b\n'007',1\n'12',2\n", options), "a"), QByteArray("007|12"));
-        QVERIFY_EXCEPTION_THROWN(loadOptions({{}, {}, {}, {}, {}, "''", {}}), Error);
-        QCOMPARE(
-            QString::fromStdString(readingFlags(loadOptions({"GBK", "tab", "skip", ",", "t 1", "none", "day-first"}))),
-            " --encoding GBK --delimiter tab --quote none --decimal , --dates day-first --table 't 1' --bad-rows skip");
+        QVERIFY_EXCEPTION_THROWN(readingOf({{"--quote", "''"}}), Error);
     }
     void orderInDates() {
         const QByteArray text = "d,t,x\n03/04/2024,03/04/2024 10:00:00,1\n05/06/2024,05/06/2024 11:30:00,2\n";
@@ -191,7 +188,7 @@ private slots:
         const auto mixed = open("d,x\n03/04/2024,1\n13/06/2024,2\n", options);
         QCOMPARE(cells(*mixed, "d"), QByteArray("03/04/2024|13/06/2024"));
         QCOMPARE(open("d,x\n2024-04-03,1\n2024-06-05,2\n")->column(ColumnId(0)).note, std::string());
-        QVERIFY_EXCEPTION_THROWN(loadOptions({{}, {}, {}, {}, {}, {}, "year-first"}), Error);
+        QVERIFY_EXCEPTION_THROWN(readingOf({{"--dates", "year-first"}}), Error);
     }
     void decimalCommasFarDown() {
         // What the first rows do not show: a text, and a number with a point, which is none here.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pages/import_dialog.h"
 
+#include "io/reading_options.h"
 #include "jobs/job_runner.h"
 #include "support/temporary_files.h"
 #include "text/core_text.h"
@@ -97,7 +98,8 @@ private slots:
     }
 
     void whatWasChosenBeforeStandsThere() {
-        LoadOptions options = loadOptions({"gb18030", "~", "text", ",", {}, "none", "day-first"});
+        LoadOptions options = readingOf({{"--encoding", "gb18030"}, {"--delimiter", "~"}, {"--bad-rows", "text"}, {"--decimal", ","},
+                                         {"--quote", "none"}, {"--dates", "day-first"}});
         options.header = true;
         open("a~b\n1~x\n", options);
         const LoadOptions same = m_dialog->options();

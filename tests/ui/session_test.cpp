@@ -54,6 +54,26 @@ private slots:
         QVERIFY(m_session->table());
     }
 
+    void otherFilesAreReadAsTheData() {
+        // Commas inside these quotes: by other options the validation rows would have a column too many.
+        const auto quoted = [](int rows) {
+            const QByteArrayList lines = smallTable(rows).split('\n');
+            QByteArray text = lines[0] + ",note\n";
+            for (int i = 1; i <= rows; ++i) text += lines[i] + ",'a, b'\n";
+            return text;
+        };
+        LoadOptions reading;
+        reading.quote = '\'';
+        m_session->open(QString::fromStdString(m_files.write("quoted.csv", quoted(60))), reading);
+        RunSpec spec;
+        spec.target = "y";
+        spec.method.id = "influence";
+        spec.validFile = m_files.write("valid.csv", quoted(20));
+        m_session->estimate(spec);
+        QVERIFY2(m_failures.isEmpty(), qPrintable(m_failures.join(' ')));
+        QVERIFY(m_session->currentRun() && m_session->currentRun()->result);
+        QVERIFY(m_session->currentRun()->spec.reading == reading);
+    }
     void verifyingAddsToTheRun() {
         m_session->verify();
         QCOMPARE(m_failures.size(), 1);

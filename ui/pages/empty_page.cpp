@@ -69,8 +69,8 @@ void EmptyPage::refill() {
     }
     rows->addLayout(columns);
     rows->addSpacing(16);
-    rows->addWidget(label(tr("CSV, TSV, Excel, Parquet, JSON, SQLite, DuckDB, ARFF and LibSVM; texts plain or compressed "
-                             "(.gz, .zst), in UTF-8, UTF-16, GB18030 and others."),
+    rows->addWidget(label(tr("CSV, TSV, Excel, Parquet, JSON, SQLite, DuckDB, ARFF, LibSVM and IDX; texts plain or "
+                             "compressed (.gz, .zst, .bz2, .xz, .zip), in UTF-8, UTF-16, GB18030 and others."),
                           "caption"));
     m_layout->addWidget(m_content, 1, Qt::AlignCenter);
 }

@@ -49,7 +49,7 @@ std::string commandOf(const Session& session, const ExportRequest& request) {
     const bool scored = run && (request.options.scores || !request.weights.empty() || session.filterReadsScores());
     const std::string filter =
         exportCommandLine(file, session.reading(), where->toStdString(), scored ? "scores.csv" : "", request.weights, request.options);
-    return scored ? commandLine(run->spec, file, session.reading()) + " --out scores.csv && " + filter : filter;
+    return scored ? commandLine(run->spec, file) + " --out scores.csv && " + filter : filter;
 }
 
 }  // namespace

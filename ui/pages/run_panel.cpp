@@ -136,6 +136,7 @@ RunSpec RunPanel::spec() const {
     spec.recipe.scale = static_cast<ScaleRule>(m_scale->currentData().toInt());
     spec.drop = m_columns->dropped();
     spec.weight = m_columns->weight();
+    spec.reading = m_session.reading();
     return spec;
 }
 
@@ -144,7 +145,7 @@ void RunPanel::run() {
 }
 
 QString RunPanel::commandLine() const {
-    return QString::fromStdString(assay::commandLine(spec(), m_session.dataset()->path(), m_session.reading()));
+    return QString::fromStdString(assay::commandLine(spec(), m_session.dataset()->path()));
 }
 
 void RunPanel::retranslate() {

@@ -15,6 +15,7 @@
 #include "plots/panels/ranking.h"
 #include "plots/panels/residuals.h"
 #include "plots/panels/weights.h"
+#include "session/reading_arguments.h"
 #include "widgets/theme.h"
 
 namespace assay {
@@ -33,22 +34,13 @@ Request parse(const QStringList& arguments) {
     parser.addOption({QStringLiteral("plots"), QStringLiteral("Folder for the plots."), QStringLiteral("DIR")});
     parser.addOption({QStringLiteral("scores"), QStringLiteral("Scores of a run."), QStringLiteral("FILE")});
     parser.addOption({QStringLiteral("summary"), QStringLiteral("Summary of that run."), QStringLiteral("FILE")});
-    parser.addOption({QStringLiteral("encoding"), QStringLiteral("Encoding of the data."), QStringLiteral("NAME")});
-    parser.addOption({QStringLiteral("delimiter"), QStringLiteral("Delimiter of the data."), QStringLiteral("CHAR")});
-    parser.addOption({QStringLiteral("bad-rows"), QStringLiteral("skip or text."), QStringLiteral("HOW")});
-    parser.addOption({QStringLiteral("decimal"), QStringLiteral("Decimal sign of the data."), QStringLiteral("CHAR")});
-    parser.addOption({QStringLiteral("quote"), QStringLiteral("Quote of the data, or none."), QStringLiteral("CHAR")});
-    parser.addOption({QStringLiteral("dates"), QStringLiteral("day-first or month-first."), QStringLiteral("ORDER")});
-    parser.addOption({QStringLiteral("table"), QStringLiteral("Table or sheet of the data."), QStringLiteral("NAME")});
+    addReadingOptions(parser);
     parser.addPositionalArgument(QStringLiteral("FILE"), QStringLiteral("The data."));
     const char* const usage = "run assay --plots DIR --scores scores.csv --summary summary.json FILE";
     if (!parser.parse(arguments)) throw Error(ErrorKind::Usage, parser.errorText().toStdString(), usage);
     const QStringList files = parser.positionalArguments();
-    const auto value = [&](const char* option) { return parser.value(QLatin1String(option)).toStdString(); };
     const Request request{parser.value(QStringLiteral("plots")), parser.value(QStringLiteral("scores")),
-                          parser.value(QStringLiteral("summary")), files.value(0),
-                          loadOptions({value("encoding"), value("delimiter"), value("bad-rows"),
-                                       value("decimal"), value("table"), value("quote"), value("dates")})};
+                          parser.value(QStringLiteral("summary")), files.value(0), readingOf(parser)};
     if (files.size() != 1 || request.folder.isEmpty() || request.scores.isEmpty())
         throw Error(ErrorKind::Usage, "--plots needs --scores and one data file", usage);
     return request;

@@ -31,7 +31,7 @@ void Session::updateRun(int number, const std::function<void(Run&)>& change) {
     }
 }
 
-void Session::estimate(const RunSpec& spec) {
+void Session::estimate(const RunSpec& asked) {
     if (!m_dataset) {
         emit failed(tr("There is no data to estimate on; open a file first"));
         return;
@@ -39,7 +39,8 @@ void Session::estimate(const RunSpec& spec) {
     const int number = ++m_lastRun;
     auto next = std::make_shared<Run>();
     next->number = number;
-    next->spec = spec;
+    next->spec = asked;
+    next->spec.reading = m_reading;
     next->partial = true;
     m_runs.push_back(std::move(next));
     emit runsChanged();
@@ -50,7 +51,7 @@ void Session::estimate(const RunSpec& spec) {
     });
     m_jobs.start<RunOutput>(
         JobRunner::Lane::Run, tr("Run %1").arg(number), this,
-        [dataset = m_dataset, spec, relay](const RunContext& context) {
+        [dataset = m_dataset, spec = m_runs.back()->spec, relay](const RunContext& context) {
             return runForSession(dataset, spec, context, relay);
         },
         [this, number](Outcome<RunOutput> outcome) { runEnded(number, std::move(outcome)); });

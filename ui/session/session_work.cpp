@@ -2,6 +2,7 @@
 #include "session/session_work.h"
 
 #include "base/error.h"
+#include "io/reading_options.h"
 #include "text/core_sentences.h"
 
 #include <chrono>
@@ -43,8 +44,11 @@ void PartialRelay::post(const std::shared_ptr<const Dataset>& dataset, const std
 
 Sources sourcesOf(const std::shared_ptr<const Dataset>& dataset, const RunSpec& spec, const RunContext& context) {
     Sources sources{dataset, nullptr, nullptr};
-    if (!spec.validFile.empty()) sources.valid = openDataset(spec.validFile, {}, context.part("Reading", 0, 0.05));
-    if (!spec.testFile.empty()) sources.test = openDataset(spec.testFile, {}, context.part("Reading", 0.05, 0.1));
+    const auto opened = [&](const std::string& file, double from, double to) {
+        return openDataset(file, readingFor(file, spec.reading), context.part("Reading", from, to));
+    };
+    if (!spec.validFile.empty()) sources.valid = opened(spec.validFile, 0, 0.05);
+    if (!spec.testFile.empty()) sources.test = opened(spec.testFile, 0.05, 0.1);
     return sources;
 }
 

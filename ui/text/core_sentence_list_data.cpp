@@ -131,7 +131,6 @@ const std::vector<const char*>& dataSentences() {
         QT_TRANSLATE_NOOP("Sentences", "an old Excel or Word file"),
         QT_TRANSLATE_NOOP("Sentences", "a Parquet file"),
         QT_TRANSLATE_NOOP("Sentences", "an SQLite database"),
-        QT_TRANSLATE_NOOP("Sentences", "an xz archive"),
         QT_TRANSLATE_NOOP("Sentences", "export it as CSV and open that"),
         QT_TRANSLATE_NOOP("Sentences", "give both files of one export"),
         QT_TRANSLATE_NOOP("Sentences", "has %1 rows, but its .query file says %2"),

@@ -20,7 +20,7 @@ const std::vector<const char*>& coreSentences();
 
 // Its parts, a file each.
 const std::vector<const char*>& dataSentences();  ///< files, expressions, columns, splits
-const std::vector<const char*>& readingSentences();  ///< what was decided while a file was read
+const std::vector<const char*>& readingSentences();  ///< reading options, packed files, what was decided while reading
 const std::vector<const char*>& runSentences();   ///< models, methods, actions and verdicts
 
 }  // namespace assay

@@ -121,12 +121,12 @@ const std::vector<const char*>& modelTerms() {
         QT_TRANSLATE_NOOP("Core", "Gain"),
         QT_TRANSLATE_NOOP("Core", "What all splits by the feature lower the training objective by, in sum."),
         QT_TRANSLATE_NOOP("Core", "TSV"),
-        QT_TRANSLATE_NOOP("Core", "Text with tabs between the columns; header, types and encoding are detected; plain, "
-                          "gzip or Zstandard"),
+        QT_TRANSLATE_NOOP("Core", "Text with tabs between the columns; header, types and encoding are detected; plain or "
+                          "packed"),
         QT_TRANSLATE_NOOP("Core", "CSV"),
         QT_TRANSLATE_NOOP("Core", "label qid:1 1:0.5 7:2, as LightGBM and XGBoost read it; queries by qid or a .query file beside"),
         QT_TRANSLATE_NOOP("Core", "Weka's attribute-relation file, dense or sparse"),
-        QT_TRANSLATE_NOOP("Core", "Objects with named values, one a line or in one array; plain, gzip or Zstandard"),
+        QT_TRANSLATE_NOOP("Core", "Objects with named values, one a line or in one array; plain or packed"),
         QT_TRANSLATE_NOOP("Core", "Apache Parquet: columns with types, compressed or not"),
         QT_TRANSLATE_NOOP("Core", "DuckDB"),
         QT_TRANSLATE_NOOP("Core", "SQLite"),
@@ -140,8 +140,8 @@ const std::vector<const char*>& modelTerms() {
         QT_TRANSLATE_NOOP("Core", "ARFF"),
         QT_TRANSLATE_NOOP("Core", "JSON"),
         QT_TRANSLATE_NOOP("Core", "Parquet"),
-        QT_TRANSLATE_NOOP("Core", "Text with a delimiter, which is detected as are header, types and encoding; plain, "
-                          "gzip or Zstandard"),
+        QT_TRANSLATE_NOOP("Core", "Text with a delimiter, which is detected as are header, types and encoding; plain or "
+                          "packed"),
         // phases of work
         QT_TRANSLATE_NOOP("Core", "Checking types"),
         QT_TRANSLATE_NOOP("Core", "leaves"),

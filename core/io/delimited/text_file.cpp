@@ -32,10 +32,6 @@ constexpr Kind kinds[] = {{"PK\x03\x04"sv, "an Excel workbook or another zip arc
                           {"\x89PNG"sv, "a picture"},
                           {"\xFF\xD8\xFF"sv, "a picture"},
                           {"SQLite format 3"sv, "an SQLite database"},
-                          {"BZh"sv, "a bzip2 archive"},
-                          {"\xFD"
-                           "7zXZ"sv,
-                           "an xz archive"},
                           {"7z\xBC\xAF"sv, "a 7z archive"},
                           {"\x7F"
                            "ELF"sv,

@@ -204,7 +204,7 @@ TypedSource translate(TextFile& text, const LoadOptions& options, bool, const Ru
 
 Format arffFormat() {
     return {
-        {"arff", "ARFF", {"arff", "arff.gz", "arff.zst"}, "Weka's attribute-relation file, dense or sparse"},
+        {"arff", "ARFF", {"arff"}, "Weka's attribute-relation file, dense or sparse", true, false, false, true},
         [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
             return openTranslated(source.files.front(), options, context, translate);
         },

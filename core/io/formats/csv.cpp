@@ -7,9 +7,11 @@ namespace assay {
 Format csvFormat() {
     return {{"csv",
              "CSV",
-             {"csv", "csv.gz", "csv.zst", "txt", "txt.gz", "txt.zst"},
-             "Text with a delimiter, which is detected as are header, types and encoding; plain, gzip or Zstandard",
+             {"csv", "txt"},
+             "Text with a delimiter, which is detected as are header, types and encoding; plain or packed",
              true,
+             true,
+             false,
              true},
             [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
                 return openDelimited(source, options, context);

@@ -187,9 +187,12 @@ TextFile folderFor(const std::string& path) {
 Format idxFormat() {
     return {{"idx",
              "IDX",
-             {"idx", "idx.gz", "idx3-ubyte", "idx1-ubyte"},
+             {"idx", "idx3-ubyte", "idx1-ubyte"},
              "Images or other arrays of numbers as MNIST has them, one a row; labels from the file beside",
-             false},
+             false,
+             false,
+             false,
+             true},
             [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
                 TextFile text = folderFor(source.files.front());
                 const TypedSource cells = translate(text, options, 0, context.part("Converting", 0, 0.5));

@@ -221,8 +221,10 @@ bool looksLikeJson(std::string_view beginning) {
 Format jsonFormat() {
     return {{"json",
              "JSON",
-             {"json", "jsonl", "ndjson", "json.gz", "jsonl.gz", "ndjson.gz", "json.zst", "jsonl.zst", "ndjson.zst"},
-             "Objects with named values, one a line or in one array; plain, gzip or Zstandard",
+             {"json", "jsonl", "ndjson"},
+             "Objects with named values, one a line or in one array; plain or packed",
+             false,
+             true,
              false,
              true},
             open,

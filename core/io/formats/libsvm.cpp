@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // "label qid:1 1:0.5 7:2 # comment": features that a row leaves out are 0. Queries: qid in the rows, or the number of
-// rows of each query, one a line, in a file of the same name with .query behind it, or in the place of .gz or .zst.
+// rows of each query, one a line, in a file of the same name with .query behind it, or in the place of the packing's ending.
 #include "base/error.h"
 #include "io/format.h"
 #include "io/translated/cell_table.h"
+#include "io/unpacker.h"
 
 #include <fmt/format.h>
 
@@ -91,8 +92,9 @@ QueriesBeside queriesBeside(const std::string& path, std::size_t rows, const Run
     QueriesBeside queries;
     std::string file = path + ".query";
     if (!std::filesystem::exists(file))
-        for (const std::string_view packed : {".gz", ".zst"})
-            if (path.ends_with(packed)) file = path.substr(0, path.size() - packed.size()) + ".query";
+        for (const Packing& packing : packings())
+            if (const std::string ending = std::string(".") + packing.extension; path.ends_with(ending))
+                file = path.substr(0, path.size() - ending.size()) + ".query";
     if (!std::filesystem::exists(file)) return queries;
     LineReader lines(file);
     std::string line;
@@ -209,8 +211,12 @@ Format libsvmFormat() {
     return {
         {"libsvm",
          "LibSVM",
-         {"libsvm", "svmlight", "svm", "libsvm.gz", "svmlight.gz", "svm.gz", "libsvm.zst", "svmlight.zst", "svm.zst"},
-         "label qid:1 1:0.5 7:2, as LightGBM and XGBoost read it; queries by qid or a .query file beside"},
+         {"libsvm", "svmlight", "svm"},
+         "label qid:1 1:0.5 7:2, as LightGBM and XGBoost read it; queries by qid or a .query file beside",
+         true,
+         false,
+         false,
+         true},
         [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
             return openTranslated(source.files.front(), options, context, translate);
         },

@@ -16,9 +16,11 @@ Format tsvFormat() {
     return {
         {"tsv",
          "TSV",
-         {"tsv", "tsv.gz", "tsv.zst", "tab", "tab.gz", "tab.zst"},
-         "Text with tabs between the columns; header, types and encoding are detected; plain, gzip or Zstandard",
+         {"tsv", "tab"},
+         "Text with tabs between the columns; header, types and encoding are detected; plain or packed",
          true,
+         true,
+         false,
          true},
         [](const FileSet& source, const LoadOptions& options, const RunContext& context) {
             return openDelimited(source, tabbed(options), context);
