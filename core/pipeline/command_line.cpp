@@ -19,6 +19,7 @@ std::string commandLine(const RunSpec& spec, const std::string& file, const Load
     };
     add(true, "--target", spec.target);
     add(spec.task.has_value(), "--task", spec.task ? toText(*spec.task) : "");
+    add(!spec.positive.empty(), "--positive", spec.positive);
     add(!spec.features.empty(), "--features", joined(spec.features));
     add(!spec.drop.empty(), "--drop", joined(spec.drop));
     add(!spec.weight.empty(), "--weight", spec.weight);
