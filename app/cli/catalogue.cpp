@@ -119,7 +119,8 @@ void add(CLI::App& program, Work& work, const char* name, const char* help, json
             if (*asJson) print(all.dump(2) + "\n");
             for (const json& item : all)
                 if (!*asJson)
-                    print(fmt::format("{:<20} {}\n", item["id"].get<std::string>(), item["summary"].get<std::string>()));
+                    print(fmt::format("{:<20} {}{}\n", item["id"].get<std::string>(), item["summary"].get<std::string>(),
+                                      item.value("signed", true) ? "" : " A magnitude, not a value."));
             return Done;
         };
     });

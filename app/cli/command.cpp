@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <cmath>
 #include <cstdio>
 #include <filesystem>
 #include <limits>
@@ -73,7 +74,7 @@ std::uint64_t wholeNumber(const std::string& text, const std::string& option) {
 double positiveNumber(const std::string& text, const std::string& option) {
     double value = 0;
     const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (code != std::errc() || end != text.data() + text.size() || !(value > 0 && value < 1e18))
+    if (code != std::errc() || end != text.data() + text.size() || !(value > 0 && std::isfinite(value)))
         throw Error(ErrorKind::Usage, fmt::format("{} '{}' is not a positive number", option, text), "give such as 30 or 0.5");
     return value;
 }
@@ -131,16 +132,27 @@ void requireWritable(const Outputs& outputs, const std::vector<std::string>& inp
     }
 }
 
-Error withOptions(const Error& error) {
-    static const std::pair<const char*, const char*> options[] = {{"skip them", " (--bad-rows skip)"},
-                                                                  {"skip such lines", " (--bad-rows skip)"},
-                                                                  {"read all as text", " (--bad-rows text)"},
-                                                                  {"choose another encoding", " with --encoding"}};
-    std::string remedy = error.remedy();
+std::string withOptions(std::string text) {
+    static const std::pair<const char*, const char*> options[] = {
+        {"skip them", " (--bad-rows skip)"},
+        {"skip such lines", " (--bad-rows skip)"},
+        {"read all as text", " (--bad-rows text)"},
+        {"choose another encoding", " with --encoding"},
+        {"set the task to regression", " (--task regression)"},
+        {"set the task to multiclass", " (--task multiclass)"},
+        {"name the positive class", " (--positive LABEL)"},
+        {"as the positive class", " (--positive LABEL)"},
+        {"leave the positive class out", " (--positive)"},
+        {"leave the column out", " (--drop)"},
+        {"choose a kind of feature weights", " (--feature-weights)"}};
     for (const auto& [words, option] : options)
-        if (const std::size_t at = remedy.find(words); at != std::string::npos)
-            remedy.insert(at + std::string_view(words).size(), option);
-    return {error.kind(), error.problem(), remedy, error.place()};
+        if (const std::size_t at = text.find(words); at != std::string::npos)
+            text.insert(at + std::string_view(words).size(), option);
+    return text;
+}
+
+Error withOptions(const Error& error) {
+    return {error.kind(), error.problem(), withOptions(error.remedy()), error.place()};
 }
 
 int fail(int code, std::string message) {

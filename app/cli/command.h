@@ -53,6 +53,7 @@ void requireWritable(const Outputs& outputs, const std::vector<std::string>& inp
 
 /// The error's remedy with the options of this program that it speaks of: "skip them (--bad-rows skip)".
 Error withOptions(const Error& error);
+std::string withOptions(std::string text);  ///< the same for a note
 
 /// One line on stderr; gives the code.
 int fail(int code, std::string message);

@@ -160,7 +160,7 @@ void addEstimate(CLI::App& program, Work& work) {
     command->add_option("--problems", flags->problems, "Suspected rows: what is the matter, and what the target should rather be")
         ->type_name("problems.csv");
     command->add_option("--plots", flags->plots, "Plots as PNG into this folder")->type_name("DIR");
-    command->add_option("--explain", flags->explain, "Training rows that helped and harmed this validation or test row the most")
+    command->add_option("--explain", flags->explain, "Training rows that helped and harmed this validation or test row (of the --valid file, if given) the most")
         ->type_name("ROW");
     command->add_option("--verify", flags->verify, "Train again on N random halves and without each of N rows, and report how well the scores predict it")
         ->type_name("N");

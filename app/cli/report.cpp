@@ -9,6 +9,7 @@
 
 #include "command.h"
 #include "data/query.h"
+#include "valuation/method.h"
 
 namespace assay::cli {
 namespace {
@@ -16,7 +17,8 @@ namespace {
 std::string metricLine(const char* split, const MetricValues& values) {
     if (values.empty()) return {};
     std::vector<std::string> parts;
-    for (const auto& [id, value] : values) parts.push_back(fmt::format("{} {:.4g}", id, value));
+    for (const auto& [id, value] : values)
+        parts.push_back(std::isnan(value) ? id + " not defined" : fmt::format("{} {:.4g}", id, value));
     return fmt::format("  {:<6} {}\n", split, fmt::join(parts, ", "));
 }
 
@@ -73,10 +75,9 @@ std::string explanationLines(const Dataset& dataset, const RunResult& result, co
             text += fmt::format("  {:>10}  {:>12.4g}  target {}\n", toIndex(rows[i]), list[i].value, cellText(cells[i][0]));
         return text.empty() ? std::string("  none\n") : text;
     };
-    return fmt::format("explanation of {} row {} by {}: target {}, prediction {:.4g}\n", explanation.split,
-                       toIndex(explanation.row), explanation.method,
-                       cellText(page(dataset, std::vector<RowId>{explanation.row}, target)[0][0]),
-                       result.rows->prediction[toIndex(explanation.row)]) +
+    return fmt::format("explanation of {} row {}{} by {}: target {}, prediction {}\n", explanation.split,
+                       toIndex(explanation.row), explanation.file.empty() ? "" : " of " + explanation.file,
+                       explanation.method, explanation.target, explanation.prediction) +
            "most helpful training rows (row, value)\n" + lines(explanation.helpful) +
            "most harmful training rows\n" + lines(explanation.harmful);
 }
@@ -89,6 +90,7 @@ std::string countsOf(const std::map<std::string, std::int64_t>& counts) {
 }
 
 std::string intervalText(double value, const Interval& interval) {
+    if (std::isnan(value)) return "not defined";
     if (std::isnan(interval.low)) return fmt::format("{:.4g}", value);
     return fmt::format("{:.4g} [{:.4g}, {:.4g}]", value, interval.low, interval.high);
 }
@@ -104,13 +106,18 @@ std::string estimateReport(const Dataset& dataset, const RunResult& result) {
     text += "metrics\n" + metricLine("train", result.train) + metricLine("valid", result.valid) +
             metricLine("test", result.test);
     const auto [top, bottom] = extremes(*result.rows, 5);
-    if (!top.empty())
+    if (!top.empty() && !result.rows->magnitude.empty())
+        text += fmt::format("rows with the largest {} (row, magnitude: it does not tell helpful from harmful)\n{}"
+                            "rows with the smallest\n{}",
+                            findMethod(result.rows->magnitude).info().name, rowLines(dataset, result, top),
+                            rowLines(dataset, result, bottom));
+    else if (!top.empty())
         text += "most valuable rows (row, importance)\n" + rowLines(dataset, result, top) +
                 "least valuable rows\n" + rowLines(dataset, result, bottom);
     if (result.explanation) text += explanationLines(dataset, result, *result.explanation);
     if (!result.weights.weights.empty())
         text += fmt::format("feature weights ({})\n{}", result.weights.kind, weightLines(result.weights));
-    for (const std::string& note : result.notes) text += "note: " + note + "\n";
+    for (const std::string& note : result.notes) text += "note: " + withOptions(note) + "\n";
     if (!result.verification) return text;
     text += "verified: " + result.verification->verdict + "\n";
     for (const std::string& note : result.verification->notes) text += "note: " + note + "\n";
@@ -141,7 +148,7 @@ std::string comparisonReport(const Comparison& comparison) {
                             intervalText(metric.action, metric.actionInterval),
                             intervalText(metric.random, metric.randomInterval));
     text += comparison.verdict + "\n";
-    for (const std::string& note : comparison.notes) text += "note: " + note + "\n";
+    for (const std::string& note : comparison.notes) text += "note: " + withOptions(note) + "\n";
     return text;
 }
 

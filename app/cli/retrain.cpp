@@ -37,7 +37,7 @@ int retrain(const Flags& flags) {
         const Sources sources = loadSources(flags.read.file, spec, files, context.part("Reading", 0, 0.2));
         if (!flags.quiet) tellReading(sources, flags.read.file, spec, progress);
         const RowScores scores = readScores(flags.scores, *sources.data, context.part("Reading scores", 0.2, 0.25));
-        comparison = compareAction(sources, spec, scores.importance, action, {}, context.part("Comparing", 0.25, 1));
+        comparison = compareAction(sources, spec, scores.importance, scores.magnitude, action, {}, context.part("Comparing", 0.25, 1));
         summary = toJson(comparison);
         summary["reading"] = readingJson(sources, flags.read.file, spec);
         summary["data_sha256"] = sources.data->fingerprint();
@@ -63,7 +63,7 @@ void addRetrain(CLI::App& program, Work& work) {
         ->type_name("scores.csv");
     command
         ->add_option("--action", flags->action,
-                     "drop-lowest=5%, drop-negative, reweight=rank, reweight=linear, scale-features or select-features=N")
+                     "drop-lowest=5%, drop-highest=5%, drop-negative, reweight=rank, reweight=linear, scale-features or select-features=N")
         ->required()
         ->type_name("ACTION");
     command->add_option("--summary", flags->summary, "Every metric with its interval, and the verdict")->type_name("out.json");

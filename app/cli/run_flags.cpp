@@ -62,6 +62,7 @@ void RunFlags::addTo(CLI::App& command) {
     };
     add("--target", m_target, "Column to predict", "COL");
     add("--task", m_task, "regression, binary or multiclass (from the target's type)", "TASK");
+    add("--positive", m_positive, "Label of the positive class of a binary target (the last in order)", "LABEL");
     add("--features", m_features, "Columns to learn from (all without another role)", "A,B,..");
     add("--drop", m_drop, "Columns to leave out", "A,B,..");
     add("--query", m_query, "Column of queries, for ranking (not in this version)", "COL");
@@ -79,7 +80,7 @@ void RunFlags::addTo(CLI::App& command) {
     add("--model", m_model, "Model (ridge, logistic or softmax); see 'assay-cli models'", "ID[:k=v,..]");
     add("--method", m_method, "Valuation method (auto); see 'assay-cli methods'", "ID[:k=v,..]");
     add("--metric", m_metric, "Metric; see 'assay-cli metrics'", "ID");
-    add("--feature-weights", m_featureWeights, "auto, gradient, parameter-gradient, permutation, importance-weighted, shap or gain (auto)", "ID");
+    add("--feature-weights", m_featureWeights, "auto, gradient, parameter-gradient, permutation, importance-weighted, shap, gain or none (auto)", "ID");
     add("--seed", m_seed, "Seed of everything random (42)", "N");
     add("--max-seconds", m_maxSeconds, "Stop valuing rows after so long", "S");
     add("--spec", m_spec, "The same settings from a JSON file; options override it", "run.json");
@@ -93,6 +94,7 @@ RunSpec RunFlags::spec(const ReadFlags& read) const {
         throw Error(ErrorKind::Usage, "--target is missing", "name the column to predict: --target COL");
     if (!m_task.empty()) spec.task = taskFromText(m_task);
     if (spec.task == Task::Ranking) notYet("--task ranking", "ranking", "give regression, binary or multiclass");
+    if (!m_positive.empty()) spec.positive = m_positive;
     applyRoles(spec);
     if (!m_recipe.empty()) spec.recipe = recipeFromText(m_recipe);
     applySplit(spec);

@@ -55,7 +55,7 @@ int resamplesFor(Index rows, int most) {
     return std::max(std::min(most, 200), static_cast<int>(wanted));
 }
 
-std::vector<MetricSamples> pairedBootstrap(const std::vector<BootstrapArm>& arms, VectorRef y, VectorRef w, int classes,
+std::vector<MetricSamples> pairedBootstrap(const std::vector<BootstrapArm>& arms, VectorRef y, VectorRef w, MetricClasses classes,
                                            const std::vector<const MetricInfo*>& metrics,
                                            const BootstrapOptions& options, const RunContext& context) {
     const int resamples = resamplesFor(y.size(), options.resamples);

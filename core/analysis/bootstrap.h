@@ -33,7 +33,7 @@ struct MetricSamples {
 struct BootstrapArm {
     std::vector<const RowMatrix*> predictions;
 };
-std::vector<MetricSamples> pairedBootstrap(const std::vector<BootstrapArm>& arms, VectorRef y, VectorRef w, int classes,
+std::vector<MetricSamples> pairedBootstrap(const std::vector<BootstrapArm>& arms, VectorRef y, VectorRef w, MetricClasses classes,
                                            const std::vector<const MetricInfo*>& metrics,
                                            const BootstrapOptions& options, const RunContext& context);
 

@@ -2,8 +2,10 @@
 #include "base/parallel.h"
 
 #include <tbb/parallel_for.h>
+#include <tbb/info.h>
 #include <tbb/task_arena.h>
 
+#include <algorithm>
 #include <atomic>
 
 namespace assay {
@@ -20,6 +22,12 @@ void acquire() {
     static_cast<void>(handedOver.load(std::memory_order_acquire));
 }
 
+/// TBB warns on the standard error output where it is asked for more.
+int processors() {
+    static const int number = tbb::info::default_concurrency();
+    return number;
+}
+
 }  // namespace
 
 bool parallelBlocks(Index n, Index blockSize, const RunContext& context,
@@ -33,7 +41,8 @@ bool parallelBlocks(Index n, Index blockSize, const RunContext& context,
         body(Block{number * size, std::min(n, (number + 1) * size), number});
         context.report(static_cast<double>(done.fetch_add(1) + 1) / static_cast<double>(blocks));
     };
-    const int threads = context.threads > 0 ? context.threads : tbb::this_task_arena::max_concurrency();
+    const int threads =
+        context.threads > 0 ? std::min(context.threads, processors()) : tbb::this_task_arena::max_concurrency();
     if (threads == 1 || blocks == 1) {
         for (Index number = 0; number < blocks; ++number) runBlock(number);
     } else {

@@ -24,9 +24,11 @@ struct RowScores {
     Vector prediction;  ///< regression: value; binary: probability of the positive class; multiclass: index into classes
     Vector loss;
     Vector residual;    ///< target - prediction; multiclass: 1 - probability of the row's own class
-    Vector importance;  ///< positive = helpful
+    Vector importance;  ///< positive = helpful; of a magnitude: large = influential or wrong
     Vector stdError;    ///< NaN where exact
-    Vector rank;        ///< 1 = most valuable among scored rows, ties: lower row id first
+    Vector rank;        ///< 1 = most valuable among scored rows (magnitudes: largest), ties: lower row id first
+    /// The method's id where its numbers are magnitudes, which do not tell helpful from harmful; empty: they are signed.
+    std::string magnitude;
     std::vector<RowKind> problem;      ///< empty: the method does not tell
     Vector suggested;                  ///< what a suspected row's target should rather be: index into classes, or a number
     std::vector<std::string> classes;  ///< multiclass and binary: names of classes; [1] is binary's positive

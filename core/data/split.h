@@ -29,7 +29,7 @@ std::string sharesText(const SplitSpec& spec);
 /// strata: class codes or empty. Same seed, same parts. Parts of stratum k differ from its share by less than 1 row.
 std::vector<SplitPart> splitRows(const std::vector<bool>& eligible, const std::vector<std::int32_t>& strata,
                                  const SplitSpec& spec, std::uint64_t seed, const RunContext& context = RunContext{});
-/// By the column's words (any case, blanks trimmed). Throws Error(Input) when no row says train or none says valid.
+/// By the column's words (any case, blanks trimmed). Throws Error(Input) when no row says train.
 std::vector<SplitPart> splitByColumn(const Dataset& dataset, ColumnId column, const RunContext& context);
 
 }  // namespace assay

@@ -27,6 +27,7 @@ void addScores(const Table& table, std::vector<ExportColumn>& columns) {
         throw Error(ErrorKind::Usage, "there are no scores to write", "estimate first, or give a scores file");
     for (const char* name : {"row", "split"}) columns.push_back(scoreColumn(table, name, true));
     for (const ScoreColumn& score : scoreColumns()) columns.push_back(scoreColumn(table, score.name, true));
+    if (!table.scores()->magnitude.empty()) columns.push_back(scoreColumn(table, "magnitude_of", true));
 }
 
 void putTargetFirst(const Table& table, const std::string& target, std::vector<ExportColumn>& columns) {
@@ -116,6 +117,7 @@ void writeScores(const Table& table, ColumnId target, const std::string& path, b
     columns.push_back(sourceColumn(table, target));
     columns.back().header = "target";
     for (const ScoreColumn& score : scoreColumns()) columns.push_back(scoreColumn(table, score.name, false));
+    if (!table.scores()->magnitude.empty()) columns.push_back(scoreColumn(table, "magnitude_of", false));
     if (allColumns)
         for (const ExportColumn& column : sourceColumns(table, {})) columns.push_back(column);
     writeDelimited(table, RowSet(table.dataset().rowCount(), true), columns, path, context);

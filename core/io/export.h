@@ -73,7 +73,8 @@ void writeOrigin(const Table& table, const ExportOptions& options, const ExportR
                  const ExportOrigin& origin);
 
 /// scores.csv of cli.md: row, split, target, prediction, loss, residual, importance, std_error, rank; all rows in
-/// source order.
+/// source order. Where importance is a magnitude a column `magnitude_of` follows, with the method's id in each scored row:
+/// large = influential or wrong, rank 1 = largest. Files of signed importance have no such column.
 void writeScores(const Table& table, ColumnId target, const std::string& path, bool allColumns,
                  const RunContext& context);
 /// The rows that the method suspects: row, problem, target, suggested, importance, rank, then the source's columns.

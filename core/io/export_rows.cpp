@@ -52,6 +52,10 @@ ExportColumn scoreColumn(const Table& table, const std::string& name, bool quali
         column.kind = name == "problem" ? Kind::Problem : Kind::Suggested;
         return column;
     }
+    if (name == "magnitude_of") {
+        column.kind = Kind::Magnitude;
+        return column;
+    }
     for (const ScoreColumn& score : scoreColumns()) {
         if (name != score.name) continue;
         column.kind = name == "prediction" && table.scores()->namedPrediction ? Kind::ClassName : Kind::Score;
@@ -147,6 +151,8 @@ ExportCell RowReader::scoreCell(const ExportColumn& column, RowId row, std::stri
             return words(toText(scores->part[static_cast<std::size_t>(i)]));
         case Kind::Problem:
             return words(toText(scores->problemOf(i)));
+        case Kind::Magnitude:
+            return words(std::isnan(scores->importance[i]) ? std::string() : scores->magnitude);
         case Kind::Suggested:
             return words(scores->suggestion(i));
         case Kind::Score:

@@ -17,14 +17,14 @@ namespace assay {
 
 /// A column of a file that is written.
 struct ExportColumn {
-    enum class Kind { Row, Split, Source, Score, ClassName, Problem, Suggested, Extra } kind = Kind::Source;
+    enum class Kind { Row, Split, Source, Score, ClassName, Problem, Suggested, Magnitude, Extra } kind = Kind::Source;
     std::string header;
     ColumnId source{};                    ///< Source
     Vector RowScores::*values = nullptr;  ///< Score, ClassName
     const ExtraColumn* extra = nullptr;   ///< Extra; must outlive the column
 };
 ExportColumn sourceColumn(const Table& table, ColumnId id);
-/// "row", "split", "problem", "suggested" or a numeric score; the header is "score.rank" where the source has a column
+/// "row", "split", "problem", "suggested", "magnitude_of" or a numeric score; the header is "score.rank" where the source has a column
 /// of that name and qualify is set.
 ExportColumn scoreColumn(const Table& table, const std::string& name, bool qualify);
 

@@ -7,6 +7,7 @@
 #include <limits>
 #include <map>
 #include <memory>
+#include <optional>
 #include <system_error>
 
 #include <fmt/format.h>
@@ -107,6 +108,7 @@ SplitPart partOf(const std::string& text, const RecordReader& reader) {
 /// Where the columns are that are needed; others (target, --all-columns) are passed over.
 struct Layout {
     std::size_t row = 0, split = 0, width = 0;
+    std::optional<std::size_t> magnitude;  ///< of the column magnitude_of, in files of magnitudes
     std::map<std::string, std::size_t> scores;
 };
 
@@ -120,8 +122,10 @@ Layout layoutOf(RecordReader& reader) {
         if (found == header.end()) reader.fail(fmt::format("there is no column '{}'", name));
         return static_cast<std::size_t>(found - header.begin());
     };
-    Layout layout{position("row"), position("split"), header.size(), {}};
+    Layout layout{position("row"), position("split"), header.size(), {}, {}};
     for (const ScoreColumn& score : scoreColumns()) layout.scores[score.name] = position(score.name);
+    const auto magnitude = std::find(header.begin(), header.end(), "magnitude_of");
+    if (magnitude != header.end()) layout.magnitude = static_cast<std::size_t>(magnitude - header.begin());
     return layout;
 }
 
@@ -164,6 +168,7 @@ RowScores readScores(const std::string& path, const Dataset& dataset, const RunC
         if (!parse(fields[layout.row], number) || number != static_cast<double>(row))
             reader.fail(fmt::format("expected row {}, found '{}'", row, fields[layout.row]));
         scores.part[static_cast<std::size_t>(row)] = partOf(fields[layout.split], reader);
+        if (layout.magnitude && scores.magnitude.empty()) scores.magnitude = fields[*layout.magnitude];
         for (const ScoreColumn& score : scoreColumns()) {
             const std::string& text = fields[layout.scores.at(score.name)];
             const bool prediction = score.values == &RowScores::prediction;

@@ -91,8 +91,9 @@ class Model {
 public:
     virtual ~Model() = default;
     virtual const ModelInfo& info() const = 0;
-    /// Minimises J to |gradient| <= 1e-8 max(1, n) where the model has one. start: a fitted model of the same kind and
-    /// shape to begin from, or null. Throws Error(Numeric), Error(Input), Cancelled.
+    /// Minimises J, where the model has one, to a gradient of at most 1e-8 of its scale at theta = 0: predictions do not
+    /// depend on the units of target, weights (with l2 in theirs) or, without a penalty, columns. start: a fitted model
+    /// of the same kind and shape to begin from, or null. Throws Error(Numeric), Error(Input), Cancelled.
     virtual std::shared_ptr<const FittedModel> fit(const Design& train, const ParamSet& params,
                                                    const RunContext& context,
                                                    const FittedModel* start = nullptr) const = 0;

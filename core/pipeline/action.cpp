@@ -11,7 +11,7 @@ namespace {
 
 [[noreturn]] void refuse(const std::string& text) {
     throw Error(ErrorKind::Usage, fmt::format("'{}' is not an action", text),
-                "give drop-lowest=5%, drop-negative, reweight=rank, reweight=linear, scale-features or select-features=N");
+                "give drop-lowest=5%, drop-highest=5%, drop-negative, reweight=rank, reweight=linear, scale-features or select-features=N");
 }
 
 bool readNumber(const std::string& text, double& value) {
@@ -31,15 +31,15 @@ Action actionFromText(const std::string& text) {
     if (name == "reweight" && value == "rank") return {Kind::ReweightRank, 0};
     if (name == "reweight" && value == "linear") return {Kind::ReweightLinear, 0};
     double number = 0;
-    if (name == "drop-lowest") {
+    if (name == "drop-lowest" || name == "drop-highest") {
         const bool percent = value.ends_with('%');
         if (percent) value.pop_back();
         if (!readNumber(value, number)) refuse(text);
         if (percent) number /= 100;
         if (!(number > 0 && number < 1))
             throw Error(ErrorKind::Usage, fmt::format("'{}' does not name a share of the rows", text),
-                        "give more than 0 % and less than 100 %, such as drop-lowest=5%");
-        return {Kind::DropLowest, number};
+                        fmt::format("give more than 0 % and less than 100 %, such as {}=5%", name));
+        return {name == "drop-lowest" ? Kind::DropLowest : Kind::DropHighest, number};
     }
     if (name == "select-features") {
         if (!readNumber(value, number) || number < 1 || number != static_cast<double>(static_cast<int>(number)))
@@ -53,6 +53,7 @@ Action actionFromText(const std::string& text) {
 std::string toText(const Action& action) {
     switch (action.kind) {
         case Action::Kind::DropLowest: return fmt::format("drop-lowest={:.10g}%", action.amount * 100);
+        case Action::Kind::DropHighest: return fmt::format("drop-highest={:.10g}%", action.amount * 100);
         case Action::Kind::DropNegative: return "drop-negative";
         case Action::Kind::ReweightRank: return "reweight=rank";
         case Action::Kind::ReweightLinear: return "reweight=linear";

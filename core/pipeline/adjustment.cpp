@@ -21,8 +21,10 @@ std::vector<Index> worstFirst(const Vector& importance) {
     return order;
 }
 
-void dropLowest(Adjustment& adjustment, const Vector& importance, double share) {
-    const std::vector<Index> order = worstFirst(importance);
+/// A share of all rows, from one end of the ranks.
+void dropShare(Adjustment& adjustment, const Vector& importance, double share, bool lowest) {
+    std::vector<Index> order = worstFirst(importance);
+    if (!lowest) std::reverse(order.begin(), order.end());
     const auto wanted = static_cast<std::size_t>(std::llround(share * static_cast<double>(importance.size())));
     const std::size_t count = std::min(order.size(), std::max<std::size_t>(1, wanted));
     for (std::size_t k = 0; k < count; ++k) adjustment.keep[static_cast<std::size_t>(order[k])] = false;
@@ -81,7 +83,8 @@ Adjustment adjustmentFor(const Action& action, const Vector& importance, const V
                           Vector::Ones(importance.size()), std::vector<bool>(static_cast<std::size_t>(features), true),
                           Vector::Ones(features), 0};
     switch (action.kind) {
-        case Action::Kind::DropLowest: dropLowest(adjustment, importance, action.amount); break;
+        case Action::Kind::DropLowest: dropShare(adjustment, importance, action.amount, true); break;
+        case Action::Kind::DropHighest: dropShare(adjustment, importance, action.amount, false); break;
         case Action::Kind::DropNegative:
             for (Index i = 0; i < importance.size(); ++i)
                 adjustment.keep[static_cast<std::size_t>(i)] = !(importance[i] < 0);

@@ -16,6 +16,7 @@ std::string commandLine(const RunSpec& spec, const std::string& file) {
     };
     add(true, "--target", spec.target);
     add(spec.task.has_value(), "--task", spec.task ? toText(*spec.task) : "");
+    add(!spec.positive.empty(), "--positive", spec.positive);
     add(!spec.features.empty(), "--features", joinNames(spec.features));
     add(!spec.drop.empty(), "--drop", joinNames(spec.drop));
     add(!spec.weight.empty(), "--weight", spec.weight);

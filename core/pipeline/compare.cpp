@@ -39,6 +39,18 @@ Vector trainImportance(const Dataset& data, const Prepared& base, const Vector& 
     return result;
 }
 
+/// The low end of a magnitude is where the harmless rows are.
+void requireDirection(const Action& action, const std::string& magnitude) {
+    const bool low = action.kind == Action::Kind::DropLowest || action.kind == Action::Kind::DropNegative;
+    if (magnitude.empty() || !low) return;
+    const double share = action.kind == Action::Kind::DropLowest ? action.amount : 0.05;
+    throw Error(ErrorKind::Usage,
+                fmt::format("{} does not go with {}, whose values are magnitudes: the largest, not the lowest, are of "
+                            "the rows that stand out",
+                            toText(action), magnitude),
+                fmt::format("give {}", toText({Action::Kind::DropHighest, share})));
+}
+
 /// The task's metrics, the one to judge by first.
 std::vector<const MetricInfo*> orderedMetrics(const RunSpec& spec, Task task) {
     std::vector<const MetricInfo*> all = metricsOf(task);
@@ -49,29 +61,37 @@ std::vector<const MetricInfo*> orderedMetrics(const RunSpec& spec, Task task) {
 
 class Comparer {
 public:
-    Comparer(const Sources& sources, const RunSpec& spec, const Vector& importance, const Action& action,
-             const FeatureWeights& weights, const RunContext& context)
-        : m_sources(sources), m_spec(spec), m_action(action), m_weights(weights), m_context(context),
+    Comparer(const Sources& sources, const RunSpec& spec, const Vector& importance, const std::string& magnitude,
+             const Action& action, const FeatureWeights& weights, const RunContext& context)
+        : m_sources(sources), m_spec(spec), m_magnitude(magnitude), m_action(action), m_weights(weights),
+          m_context(context),
           m_base(prepare(sources, spec, context.part("Preparing", 0, 0.15))),
           m_model(spec.model.id.empty() ? defaultModel(m_base.task) : findModel(spec.model.id)),
           m_params(validate(m_model.info().params, spec.model.params, "model " + m_model.info().id)),
           m_importance(trainImportance(*sources.data, m_base, importance)) {
         metricFor(spec, m_base.task);
+        requireDirection(action, magnitude);
         if (m_base.test.size() == 0)
             throw Error(ErrorKind::Input, "there is no test row to compare on", "give the split a test share",
                         {sources.data->path(), 0, ""});
     }
 
     Comparison run() {
-        const Adjustment adjustment = adjustmentFor(m_action, m_importance, sourceWeights());
+        const bool reweights =
+            m_action.kind == Action::Kind::ReweightRank || m_action.kind == Action::Kind::ReweightLinear;
+        // The larger a magnitude, the less the row should count.
+        const Vector worth = reweights && !m_magnitude.empty() ? Vector(-m_importance) : m_importance;
+        const Adjustment adjustment = adjustmentFor(m_action, worth, sourceWeights());
         trainArms(adjustment);
         Comparison result;
         result.action = toText(m_action);
         result.rowsChanged = adjustment.changed;
         result.randomRepeats = static_cast<int>(m_random.size());
         measure(result);
+        judgeByDefined(result);
         const Verdict verdict =
-            verdictOn(m_action, adjustment.changed, findMetric(result.metrics.front().metric), result.metrics.front());
+            verdictOn(m_action, adjustment.changed, findMetric(result.metrics.front().metric), result.metrics.front(),
+                      std::span(result.metrics).subspan(1));
         result.verdict = verdict.sentence;
         result.distinguishable = verdict.distinguishable;
         addNotes(result);
@@ -83,6 +103,7 @@ private:
     Vector sourceWeights() const;
     void trainArms(const Adjustment& adjustment);
     void measure(Comparison& result) const;
+    void judgeByDefined(Comparison& result) const;
     void addNotes(Comparison& result) const;
     bool usesFeatureWeights() const {
         return m_action.kind == Action::Kind::ScaleFeatures || m_action.kind == Action::Kind::SelectFeatures;
@@ -90,6 +111,7 @@ private:
 
     const Sources& m_sources;
     const RunSpec& m_spec;
+    const std::string& m_magnitude;
     const Action& m_action;
     const FeatureWeights& m_weights;
     const RunContext& m_context;
@@ -114,6 +136,9 @@ Vector Comparer::sourceWeights() const {
         weights = featureWeights(m_spec.featureWeights, problem, m_importance.array().isNaN().select(0, m_importance),
                                  m_context.part("Weighing features", 0.2, 0.25));
     }
+    if (weights.weights.empty())
+        throw Error(ErrorKind::Usage, fmt::format("{} needs feature weights, and there are none", toText(m_action)),
+                    "choose a kind of feature weights other than none", {m_sources.data->path(), 0, ""});
     for (const FeatureWeight& weight : weights.weights)
         if (const auto found = std::find(names.begin(), names.end(), weight.feature); found != names.end())
             result[found - names.begin()] = weight.weight;
@@ -146,7 +171,8 @@ void Comparer::measure(Comparison& result) const {
     const Design& test = m_base.test;
     std::vector<const RowMatrix*> random;
     for (const RowMatrix& prediction : m_random) random.push_back(&prediction);
-    const auto samples = pairedBootstrap({{{&m_baseline}}, {{&m_adjusted}}, {random}}, test.y, test.w, test.classes,
+    const MetricClasses classes(test.classes, m_base.task);
+    const auto samples = pairedBootstrap({{{&m_baseline}}, {{&m_adjusted}}, {random}}, test.y, test.w, classes,
                                          orderedMetrics(m_spec, m_base.task), {2000, m_spec.seed},
                                          m_context.part("Comparing", 0.85, 1));
     for (const MetricSamples& sample : samples) {
@@ -154,10 +180,10 @@ void Comparer::measure(Comparison& result) const {
         MetricComparison comparison;
         comparison.metric = metric.id;
         comparison.higherIsBetter = metric.higherIsBetter;
-        comparison.baseline = metric.value(m_baseline, test.y, test.w, test.classes);
-        comparison.action = metric.value(m_adjusted, test.y, test.w, test.classes);
+        comparison.baseline = metric.value(m_baseline, test.y, test.w, classes);
+        comparison.action = metric.value(m_adjusted, test.y, test.w, classes);
         for (const RowMatrix& prediction : m_random)
-            comparison.random += metric.value(prediction, test.y, test.w, test.classes) / static_cast<double>(m_random.size());
+            comparison.random += metric.value(prediction, test.y, test.w, classes) / static_cast<double>(m_random.size());
         const Matrix& values = sample.values;
         comparison.baselineInterval = percentileInterval(values.col(0));
         comparison.actionInterval = percentileInterval(values.col(1));
@@ -169,6 +195,20 @@ void Comparer::measure(Comparison& result) const {
     }
 }
 
+/// A metric that the test rows do not define judges nothing.
+void Comparer::judgeByDefined(Comparison& result) const {
+    const auto defined = [](const MetricComparison& each) {
+        return std::isfinite(each.baseline) && std::isfinite(each.action);
+    };
+    const MetricInfo& wanted = findMetric(result.metrics.front().metric);
+    if (defined(result.metrics.front())) return;
+    std::stable_partition(result.metrics.begin(), result.metrics.end(), defined);
+    const std::string reason = undefinedReason(m_base.test.w, m_base.test.classes);
+    result.notes.push_back(fmt::format("{} is not defined: {} in the test split", wanted.name, reason));
+    if (const MetricComparison& first = result.metrics.front(); defined(first))
+        result.notes.push_back(fmt::format("judged by {} in its place", findMetric(first.metric).name));
+}
+
 void Comparer::addNotes(Comparison& result) const {
     const auto& values = m_params.values();
     const auto penalty = values.find("l2");
@@ -178,7 +218,8 @@ void Comparer::addNotes(Comparison& result) const {
                                            "use l2 above 0 or k-nearest neighbours", m_model.info().id));
     if (m_action.kind == Action::Kind::ScaleFeatures && m_spec.recipe.scale == ScaleRule::None)
         result.notes.push_back("columns are on their own scales (scale=none), so the factors act on top of their units");
-    const bool drops = m_action.kind == Action::Kind::DropLowest || m_action.kind == Action::Kind::DropNegative;
+    const bool drops = m_action.kind == Action::Kind::DropLowest || m_action.kind == Action::Kind::DropNegative ||
+                       (m_action.kind == Action::Kind::DropHighest && !m_magnitude.empty());
     const MetricComparison& first = result.metrics.front();
     const bool lower = first.actionMinusBaseline.high < 0, higher = first.actionMinusBaseline.low > 0;
     if (drops && (first.higherIsBetter ? lower : higher))
@@ -194,9 +235,10 @@ void Comparer::addNotes(Comparison& result) const {
 
 }  // namespace
 
-Comparison compareAction(const Sources& sources, const RunSpec& spec, const Vector& importance, const Action& action,
-                         const FeatureWeights& weights, const RunContext& context) {
-    return Comparer(sources, spec, importance, action, weights, context).run();
+Comparison compareAction(const Sources& sources, const RunSpec& spec, const Vector& importance,
+                         const std::string& magnitude, const Action& action, const FeatureWeights& weights,
+                         const RunContext& context) {
+    return Comparer(sources, spec, importance, magnitude, action, weights, context).run();
 }
 
 }  // namespace assay

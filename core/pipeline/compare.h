@@ -9,9 +9,9 @@
 
 namespace assay {
 
-/// An adjustment made from scores. Text forms: drop-lowest=5%, drop-negative, reweight=rank, reweight=linear, scale-features, select-features=N.
+/// An adjustment made from scores. Text forms: drop-lowest=5%, drop-highest=5%, drop-negative, reweight=rank, reweight=linear, scale-features, select-features=N.
 struct Action {
-    enum class Kind { DropLowest, DropNegative, ReweightRank, ReweightLinear, ScaleFeatures, SelectFeatures } kind;
+    enum class Kind { DropLowest, DropHighest, DropNegative, ReweightRank, ReweightLinear, ScaleFeatures, SelectFeatures } kind;
     double amount = 0;  ///< share of rows in (0, 1), or number of features
 };
 Action actionFromText(const std::string& text);  ///< throws Error(Usage)
@@ -42,9 +42,12 @@ struct Comparison {
 /// features that an arm trains on; an outlier rule that drops rows is applied once, before the arms. Test rows are the
 /// same in all arms. importance: per row of data, finite for training rows of this very split only.
 /// Weights: rank: 2 to 0 linear in the rank, mean 1. linear: 1 + importance / (95th percentile of |importance|), clipped
-/// to 0..2, mean 1. weights may be empty: they are then computed where the action needs them. Throws Error(Input) without test rows or when the action leaves nothing to train on; Cancelled.
-Comparison compareAction(const Sources& sources, const RunSpec& spec, const Vector& importance, const Action& action,
-                         const FeatureWeights& weights, const RunContext& context);
+/// to 0..2, mean 1. magnitude: the id of the method where
+/// importance is one (RowScores::magnitude), else empty: large then means bad, so that reweighting takes its negative,
+/// and dropping low rows is refused with Error(Usage). weights may be empty: they are then computed where the action needs them. Throws Error(Input) without test rows or when the action leaves nothing to train on; Cancelled.
+Comparison compareAction(const Sources& sources, const RunSpec& spec, const Vector& importance,
+                         const std::string& magnitude, const Action& action, const FeatureWeights& weights,
+                         const RunContext& context);
 /// {adjustment, metric, rows_changed, baseline, action, random, action_minus_baseline, action_minus_random, verdict,
 /// distinguishable, resamples, random_repeats, notes}; the five arms map metric ids to {value, low, high}.
 nlohmann::json toJson(const Comparison& comparison);

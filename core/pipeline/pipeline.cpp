@@ -69,11 +69,13 @@ private:
     void prepareDesigns();
     void fit();
     void measure();
+    void noteUndefined(const char* split, const Design& design, const MetricValues& values);
     void value();
     const Design& explainedDesign() const {
         return assay::explainedDesign(m_sources, m_prepared, *m_result.spec.explain);
     }
     void explain();
+    void describe(Explanation& explanation, const Design& design, Index at) const;
     void weighFeatures();
     Problem problem() const {
         return {m_prepared.task, m_prepared.train, m_prepared.valid, *m_model,
@@ -183,6 +185,8 @@ void Runner::fit() {
 
 void Runner::measure() {
     m_rows = RowResults(m_prepared.part, m_prepared.classes, m_prepared.task);
+    const MethodInfo& method = findMethod(m_result.methodUsed).info();
+    if (!method.signedValue) m_rows.setMagnitude(method.id);
     const auto measureOn = [&](const Design& design, bool ofData, double from, double to) {
         if (design.size() == 0) return MetricValues{};
         const RowMatrix prediction = m_fitted->predict(design.X, m_context.part("Predicting", from, to));
@@ -193,7 +197,17 @@ void Runner::measure() {
     m_result.train = measureOn(m_prepared.train, true, at(0), at(0.6));
     m_result.valid = measureOn(m_prepared.valid, !m_sources.valid, at(0.6), at(0.8));
     m_result.test = measureOn(m_prepared.test, !m_sources.test, at(0.8), at(1));
+    noteUndefined("train", m_prepared.train, m_result.train);
+    noteUndefined("valid", m_prepared.valid, m_result.valid);
+    noteUndefined("test", m_prepared.test, m_result.test);
     m_context.checkpoint();
+}
+
+void Runner::noteUndefined(const char* split, const Design& design, const MetricValues& values) {
+    for (const auto& [id, value] : values)
+        if (std::isnan(value))
+            m_result.notes.push_back(fmt::format("{} is not defined: {} in the {} split", findMetric(id).name,
+                                                 undefinedReason(design.w, design.classes), split));
 }
 
 void Runner::value() {
@@ -234,13 +248,28 @@ void Runner::explain() {
     const Index at =
         std::find(design.rows.begin(), design.rows.end(), static_cast<RowId>(*spec.explain)) - design.rows.begin();
     constexpr std::size_t shown = 10;
+    const Dataset* file = &design == &m_prepared.valid ? m_sources.valid.get() : m_sources.test.get();
     try {
         m_result.explanation =
             explainRow(method, problem(), params, design, at, shown, m_context.part("Explaining", m_stages.valued, m_stages.explained));
+        m_result.explanation->file = file ? file->fileName() : "";
+        describe(*m_result.explanation, design, at);
     } catch (const Cancelled&) {
         m_result.status = Status::Cancelled;
         m_result.notes.push_back("stopped before the explanation");
     }
+}
+
+void Runner::describe(Explanation& explanation, const Design& design, Index at) const {
+    const RowMatrix prediction = m_fitted->predict(design.X.middleRows(at, 1), m_context);
+    const auto name = [this](Index k) { return m_prepared.classes[static_cast<std::size_t>(k)]; };
+    const bool classes = design.classes > 0;
+    explanation.target = classes ? name(static_cast<Index>(design.y[at])) : fmt::format("{}", design.y[at]);
+    Index best = 0;
+    prediction.row(0).maxCoeff(&best);
+    explanation.prediction = m_prepared.task == Task::Multiclass
+                                 ? name(best)
+                                 : fmt::format("{:.4g}", prediction(0, classes ? 1 : 0));
 }
 
 void Runner::weighFeatures() {
@@ -269,10 +298,18 @@ const MetricInfo& metricFor(const RunSpec& spec, Task task) {
 
 const Design& explainedDesign(const Sources& sources, const Prepared& prepared, std::int64_t explained) {
     const auto row = static_cast<RowId>(explained);
-    for (const Design* design : {&prepared.valid, &prepared.test}) {
-        const bool ofData = design == &prepared.valid ? !sources.valid : !sources.test;
-        if (ofData && std::find(design->rows.begin(), design->rows.end(), row) != design->rows.end()) return *design;
+    const auto holds = [row](const Design& design) {
+        return std::find(design.rows.begin(), design.rows.end(), row) != design.rows.end();
+    };
+    if (sources.valid) {
+        if (holds(prepared.valid)) return prepared.valid;
+        throw Error(ErrorKind::Usage, fmt::format("row {} is no usable row of the validation file", toIndex(row)),
+                    fmt::format("explain one of its rows 0 to {} that has a target and a weight",
+                                sources.valid->rowCount() - 1),
+                    {sources.valid->path(), 0, ""});
     }
+    for (const Design* design : {&prepared.valid, &prepared.test})
+        if (holds(*design)) return *design;
     throw Error(ErrorKind::Usage, fmt::format("row {} is neither a validation nor a test row", toIndex(row)),
                 "explain a row that the column split of the scores calls valid or test", {sources.data->path(), 0, ""});
 }

@@ -42,7 +42,7 @@ Prepared prepare(const Sources& sources, const RunSpec& spec, const RunContext& 
 /// What a run is judged by: spec's metric, or the task's default. Throws Error(Usage) for one that does not serve the task.
 const MetricInfo& metricFor(const RunSpec& spec, Task task);
 
-/// The validation or test rows of the data, whichever hold the row to explain. Throws Error(Usage) where neither does.
+/// The validation or test rows of the data, whichever hold the row to explain; of the validation file where there is one. Throws Error(Usage) where neither does.
 const Design& explainedDesign(const Sources& sources, const Prepared& prepared, std::int64_t row);
 
 struct Timing {

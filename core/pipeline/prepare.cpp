@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "pipeline/id_columns.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/roles.h"
 #include "pipeline/target.h"
@@ -55,7 +56,7 @@ public:
           m_roles(rolesOf(m_data, spec)) {}
 
     Prepared run() {
-        m_target = readTarget(m_data, m_roles.target, m_spec.task, m_context.part("Reading", 0, 0.05));
+        m_target = readTarget(m_data, m_roles.target, m_spec.task, m_spec.positive, m_context.part("Reading", 0, 0.05));
         m_weights = weightsOf(m_data, m_spec.weight, m_context);
         splitRowsOfData();
         keepSeenClasses();
@@ -68,6 +69,10 @@ public:
         for (const ColumnId id : m_roles.features)
             if (const Column& column = m_data.column(id); !column.note.empty())
                 notes.push_back(fmt::format("column {}: {}", column.name, column.note));
+        if (m_spec.features.empty()) {
+            const std::vector<std::string> ids = idNotes(m_data, m_roles.features, m_context);
+            notes.insert(notes.end(), ids.begin(), ids.end());
+        }
         notes.insert(notes.end(), m_recipe->notes().begin(), m_recipe->notes().end());
         notes.insert(notes.end(), m_result.notes.begin(), m_result.notes.end());
         m_result.notes = std::move(notes);
@@ -89,6 +94,8 @@ private:
     void keepSeenClasses();
     void fit();
     void makeDesigns();
+    void requireComparableWeights() const;
+    void requireWeightedClasses();
     Design designOfFile(const Dataset& dataset, const RunContext& context);
 
     const Sources& m_sources;
@@ -176,6 +183,39 @@ void Preparation::makeDesigns() {
     if (!(m_result.train.w.sum() > 0))
         throw Error(ErrorKind::Input, "the weights of all training rows are 0", "choose another weight column",
                     {m_data.path(), 0, m_spec.weight});
+    requireComparableWeights();
+    requireWeightedClasses();
+}
+
+/// Beside such a weight those of all other rows together are lost in the rounding of a double.
+void Preparation::requireComparableWeights() const {
+    Index heaviest = 0;
+    const Vector& w = m_result.train.w;
+    const double most = w.maxCoeff(&heaviest);
+    double others = 0;
+    for (Index i = 0; i < w.size(); ++i)
+        if (i != heaviest) others += w[i];
+    if (!(others > 0) || most <= 1e12 * others) return;
+    throw Error(ErrorKind::Input,
+                fmt::format("the weight of row {} is {}, beside which those of all other rows are lost to rounding",
+                            toIndex(m_result.train.rows[static_cast<std::size_t>(heaviest)]), most),
+                "cap the weights or leave the row out", {m_data.path(), 0, m_spec.weight});
+}
+
+void Preparation::requireWeightedClasses() {
+    Vector weight = Vector::Zero(m_result.train.classes);
+    for (Index i = 0; i < m_result.train.size() && weight.size() > 0; ++i)
+        weight[static_cast<Index>(m_result.train.y[i])] += m_result.train.w[i];
+    const auto weighted = (weight.array() > 0).count();
+    for (Index k = 0; k < weight.size(); ++k) {
+        if (weight[k] > 0) continue;
+        const std::string problem = fmt::format("all training rows of the class '{}' have weight 0",
+                                                m_target.classes[static_cast<std::size_t>(k)]);
+        if (weighted < 2)
+            throw Error(ErrorKind::Input, problem + ", so that one class is left to learn",
+                        "choose another weight column", {m_data.path(), 0, m_spec.weight});
+        m_result.notes.push_back(problem + ": the model does not learn it");
+    }
 }
 
 Design Preparation::designOfFile(const Dataset& dataset, const RunContext& context) {

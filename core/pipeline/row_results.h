@@ -22,6 +22,8 @@ public:
     void add(const Design& design, const RowMatrix& prediction);
     /// Whose scores withScores() takes.
     void setTrain(const Design& train) { m_trainRows = train.rows; }
+    /// The method that gives magnitudes in place of signed importance.
+    void setMagnitude(const std::string& method) { m_rows.magnitude = method; }
     std::shared_ptr<const RowScores> withScores(const Scores& scores) const;
 
     /// A sink that passes partial scores on at most four times a second and for at most a tenth of the time.

@@ -157,6 +157,7 @@ json toJson(const RunSpec& spec) {
     const RunSpec defaults;
     json object{{"target", spec.target}};
     if (spec.task) object["task"] = toText(*spec.task);
+    if (!spec.positive.empty()) object["positive"] = spec.positive;
     if (!spec.features.empty()) object["features"] = spec.features;
     if (!spec.drop.empty()) object["drop"] = spec.drop;
     if (!spec.weight.empty()) object["weight"] = spec.weight;
@@ -179,6 +180,7 @@ RunSpec runSpecFromJson(const json& object, const std::string& file) {
     RunSpec spec;
     spec.target = reader.text("target", "");
     if (const std::string task = reader.text("task", ""); !task.empty()) spec.task = taskFromText(task);
+    spec.positive = reader.text("positive", "");
     spec.features = reader.texts("features");
     spec.drop = reader.texts("drop");
     spec.weight = reader.text("weight", "");

@@ -19,6 +19,7 @@ namespace assay {
 struct RunSpec {
     std::string target;
     std::optional<Task> task;           ///< unset: from the target's type
+    std::string positive;               ///< binary: the label that counts as positive; empty: the last in order
     std::vector<std::string> features;  ///< empty: every column without another role
     std::vector<std::string> drop;
     std::string weight;                 ///< column of sample weights, or empty
@@ -32,11 +33,11 @@ struct RunSpec {
     std::uint64_t seed = 42;
     double maxSeconds = 0;              ///< 0: no limit
     LoadOptions reading;                ///< how FILE is read, and the validation and test files with it
-    std::optional<std::int64_t> explain; ///< row of the data, in validation or test, to explain
+    std::optional<std::int64_t> explain; ///< row to explain: of the data, in validation or test; of the validation file where there is one
     bool operator==(const RunSpec&) const = default;
 };
 
-/// Keys: target, task, features, drop, weight, recipe {keys of recipeParams()}, split {train, valid, test} or {column} or
+/// Keys: target, task, positive, features, drop, weight, recipe {keys of recipeParams()}, split {train, valid, test} or {column} or
 /// {valid_file, test_file}, model {id, params}, method {id, params}, metric, feature_weights, seed, max_seconds, explain,
 /// reading {options without dashes}. Those at their defaults are left out, but target. Reading takes recipe, split, model and method also as text, as on the
 /// command line.

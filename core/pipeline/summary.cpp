@@ -54,6 +54,9 @@ json toJson(const std::vector<RowInfluence>& rows) {
 json toJson(const Explanation& explanation) {
     return {{"row", toIndex(explanation.row)},
             {"split", explanation.split},
+            {"file", explanation.file.empty() ? json(nullptr) : json(explanation.file)},
+            {"target", explanation.target},
+            {"prediction", explanation.prediction},
             {"method", explanation.method},
             {"helpful", toJson(explanation.helpful)},
             {"harmful", toJson(explanation.harmful)}};
@@ -63,7 +66,8 @@ json methodJson(const RunResult& result) {
     const MethodInfo& info = findMethod(result.spec.method.id).info();
     json object{{"id", info.id},
                 {"params", toJson(validate(info.params, result.spec.method.params, "method " + info.id))},
-                {"status", toText(result.status)}};
+                {"status", toText(result.status)},
+                {"signed", findMethod(result.methodUsed).info().signedValue}};
     if (result.methodUsed != info.id) object["used"] = result.methodUsed;
     return object;
 }

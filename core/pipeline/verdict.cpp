@@ -15,6 +15,7 @@ std::string subject(const Action& action, std::int64_t changed) {
     const std::string rows = fmt::format("{} row{}", changed, changed == 1 ? "" : "s");
     switch (action.kind) {
         case Kind::DropLowest: return fmt::format("Dropping the lowest {:.4g} % ({})", action.amount * 100, rows);
+        case Kind::DropHighest: return fmt::format("Dropping the highest {:.4g} % ({})", action.amount * 100, rows);
         case Kind::DropNegative: return fmt::format("Dropping the rows with negative importance ({})", rows);
         case Kind::ReweightRank: return fmt::format("Weighting rows by rank ({})", rows);
         case Kind::ReweightLinear: return fmt::format("Weighting rows linearly by importance ({})", rows);
@@ -27,6 +28,7 @@ std::string subject(const Action& action, std::int64_t changed) {
 const char* control(Kind kind) {
     switch (kind) {
         case Kind::DropLowest:
+        case Kind::DropHighest:
         case Kind::DropNegative: return "a random drop of the same size";
         case Kind::ReweightRank:
         case Kind::ReweightLinear: return "the same weights in random order";
@@ -51,10 +53,25 @@ std::string signedNumber(double value, int decimals) {
     return text.find_first_not_of("-+0.") == std::string::npos ? "+" + text.substr(1) : text;
 }
 
+/// Of the metrics that were not judged by: "Log loss (change +0.196), Accuracy (change -0.02)", those that surely are worse than before.
+std::string clearlyWorse(std::span<const MetricComparison> others) {
+    std::string text;
+    for (const MetricComparison& each : others) {
+        const Interval& interval = each.actionMinusBaseline;
+        if (!(each.higherIsBetter ? interval.high < 0 : interval.low > 0)) continue;
+        const double change = each.action - each.baseline;
+        text += fmt::format("{}{} (change {})", text.empty() ? "" : ", ", findMetric(each.metric).name,
+                            signedNumber(change, decimalsFor(interval, change)));
+    }
+    return text;
+}
+
 }  // namespace
 
 Verdict verdictOn(const Action& action, std::int64_t changed, const MetricInfo& metric,
-                  const MetricComparison& comparison) {
+                  const MetricComparison& comparison, std::span<const MetricComparison> others) {
+    if (std::isnan(comparison.action) || std::isnan(comparison.baseline))
+        return {"No metric is defined on the test rows: nothing to compare.", false};
     if (changed == 0) return {fmt::format("{} changes nothing: nothing to compare.", subject(action, changed)), false};
     const double change = comparison.action - comparison.baseline;
     const double randomChange = comparison.random - comparison.baseline;
@@ -62,7 +79,9 @@ Verdict verdictOn(const Action& action, std::int64_t changed, const MetricInfo& 
     const int decimals = decimalsFor(interval, change);
     const std::string what = fmt::format("{} changed test {} by {}", subject(action, changed), metric.name,
                                          signedNumber(change, decimals));
-    const std::string other = fmt::format("{}: {}", control(action.kind), signedNumber(randomChange, decimals));
+    const std::string worse = clearlyWorse(others);
+    const std::string other = fmt::format("{}: {}{}", control(action.kind), signedNumber(randomChange, decimals),
+                                          worse.empty() ? "" : "; clearly worse: " + worse);
     if (std::isnan(interval.low))
         return {fmt::format("{}, with too few test rows for an interval; {}.", what, other), false};
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
 #include <string>
 
 #include "models/metrics.h"
@@ -13,7 +14,8 @@ struct Verdict {
     std::string sentence;
     bool distinguishable = false;
 };
+/// metric and its comparison: what is judged by; others: the sentence names those that clearly got worse.
 Verdict verdictOn(const Action& action, std::int64_t changed, const MetricInfo& metric,
-                  const MetricComparison& comparison);
+                  const MetricComparison& comparison, std::span<const MetricComparison> others = {});
 
 }  // namespace assay

@@ -8,11 +8,14 @@ namespace {
 
 constexpr double rounding = 1e-12;  ///< equal probabilities reach their own mean
 
-Index confidentClass(const Eigen::RowVectorXd& probability, const Vector& thresholds) {
+/// A threshold below chance, of a class that the models hardly know, is reached by rows of every class: the label that
+/// is the most probable one stands all the same.
+Index confidentClass(const Eigen::RowVectorXd& probability, Index own, const Vector& thresholds) {
     Index best = -1;
     for (Index k = 0; k < probability.size(); ++k)
         if (probability[k] >= thresholds[k] - rounding && (best < 0 || probability[k] > probability[best])) best = k;
-    return best;
+    const bool ownIsLargest = probability[own] >= probability.maxCoeff() - rounding;
+    return best >= 0 && ownIsLargest ? own : best;
 }
 
 }  // namespace
@@ -29,7 +32,7 @@ ConfidentJoint confidentJoint(const RowMatrix& probabilities, VectorRef labels) 
     joint.thresholds = (rows.array() > 0).select(sums.array() / rows.array(), std::numeric_limits<double>::infinity());
     joint.counts = Matrix::Zero(classes, classes);
     for (Index i = 0; i < n; ++i) {
-        const Index as = confidentClass(probabilities.row(i), joint.thresholds);
+        const Index as = confidentClass(probabilities.row(i), static_cast<Index>(labels[i]), joint.thresholds);
         joint.suggested.push_back(as);
         if (as < 0) continue;
         joint.counts(static_cast<Index>(labels[i]), as) += 1;

@@ -10,10 +10,11 @@ namespace assay {
 /// Which labels the probabilities contradict (Northcutt, Jiang & Chuang, JAIR 2021, equations 1 and 2).
 struct ConfidentJoint {
     Vector thresholds;  ///< of each class: mean probability of the class over its own rows; infinite without rows
-    /// classes x classes: rows labelled k whose probability of l reaches l's threshold and is the largest that does.
+    /// classes x classes: rows labelled k whose probability of l reaches l's threshold and is the largest that does; a
+    /// row whose own class is the most probable counts as that one, whatever the thresholds.
     Matrix counts;
     std::vector<Index> suggested;  ///< per row the class it is counted as, -1 where it reaches no threshold
-    Index suspected = 0;           ///< rows off the diagonal
+    Index suspected = 0;           ///< rows off the diagonal: none whose own class is the most probable
     /// Share of wrong labels: counts scaled to the number of rows of each label, off the diagonal.
     double wrongShare = 0;
 };

@@ -19,6 +19,8 @@ struct RowInfluence {
 struct Explanation {
     RowId row{};
     std::string split;  ///< "valid" or "test"
+    std::string file;   ///< that holds the row, where it is not the data's own; set by the pipeline
+    std::string target, prediction;  ///< of the row: a number, or a class; binary: probability of the positive class
     std::string method;
     std::vector<RowInfluence> helpful;  ///< above 0, the largest first; ties: lower row id first
     std::vector<RowInfluence> harmful;  ///< below 0, the smallest first

@@ -23,7 +23,8 @@ struct Entry {
 const std::vector<Entry>& entries() {
     static const std::vector<Entry> all = {
         {{"auto", "Automatic",
-          "shap for boosted trees, gradient for models with gradients, else permutation; the result says which.",
+          "shap for boosted trees, gradient for models with gradients, else permutation where there are validation "
+          "rows; the result says which.",
           ServedModels::All},
          nullptr},
         {{"gradient", "Gradient",
@@ -50,6 +51,7 @@ const std::vector<Entry>& entries() {
         {{"gain", "Gain", "What all splits by the feature lower the training objective by, in sum.",
           ServedModels::Trees},
          gainImportance},
+        {{"none", "None", "Features are not weighed.", ServedModels::All}, nullptr},
     };
     return all;
 }
@@ -138,6 +140,13 @@ FeatureWeights featureWeights(const std::string& kind, const Problem& problem, V
     const ModelInfo& model = problem.model.info();
     requireFeatureWeights(kind, model);
     const Entry& entry = findKind(featureWeightKindFor(kind, model));
+    if (entry.info.id == "none") return {"none", {}, {}};
+    if (kind == "auto" && entry.info.id == "permutation" && problem.valid.size() == 0)
+        return {"none",
+                {},
+                fmt::format("features are not weighed: for the model {} that is done by permutation, which needs "
+                            "validation rows",
+                            model.id)};
     if (entry.info.needsImportance && importance.size() != problem.train.size())
         throw Error(ErrorKind::Usage, "feature weights " + kind + " need an importance for every training row",
                     "run a method first");

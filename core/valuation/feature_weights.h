@@ -24,19 +24,20 @@ struct FeatureWeightInfo {
     ServedModels models = ServedModels::All;
     bool needsImportance = false;
 };
-/// auto, gradient, parameter-gradient, permutation, importance-weighted, shap, gain.
+/// auto, gradient, parameter-gradient, permutation, importance-weighted, shap, gain, none.
 const std::vector<FeatureWeightInfo>& featureWeightKinds();
 const FeatureWeightInfo& findFeatureWeights(const std::string& kind);  ///< throws Error(Usage) with what there is
 bool servesModel(const FeatureWeightInfo& kind, const ModelInfo& model);
 /// Throws Error(Usage) for an unknown kind, and for one that does not serve the model: with what does.
 void requireFeatureWeights(const std::string& kind, const ModelInfo& model);
-/// auto: shap for boosted trees, gradient for models with gradients, else permutation. Other kinds are themselves.
+/// auto: shap for boosted trees, gradient for models with gradients, else permutation (without validation rows none, as
+/// the note of featureWeights() says). Other kinds are themselves.
 std::string featureWeightKindFor(const std::string& kind, const ModelInfo& model);
 
 /// One weight a source column, in design order. importance: values of training rows (importance-weighted only).
 struct FeatureWeights {
     std::string kind;  ///< what auto chose
-    std::vector<FeatureWeight> weights;
+    std::vector<FeatureWeight> weights;  ///< empty for none
     std::string note;
 };
 FeatureWeights featureWeights(const std::string& kind, const Problem& problem, VectorRef importance,

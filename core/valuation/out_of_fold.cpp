@@ -20,12 +20,37 @@ Vector classWeights(const Design& design) {
     return weight;
 }
 
-RowMatrix predictionOf(const Problem& problem, const Design& part, RowMatrixRef X, const RunContext& context) {
-    if (part.classes > 0) {
-        const Vector weight = classWeights(part);
-        if ((weight.array() > 0).count() == 1) return (weight / weight.sum()).transpose().replicate(X.rows(), 1);
+/// The part without the classes that have no row with weight in it, numbered anew.
+Design ofKnownClasses(const Design& part, const std::vector<Index>& known) {
+    Vector numberOf = Vector::Zero(part.classes);
+    std::vector<Index> rows;
+    std::vector<bool> has(static_cast<std::size_t>(part.classes));
+    for (std::size_t k = 0; k < known.size(); ++k) {
+        numberOf[known[k]] = static_cast<double>(k);
+        has[static_cast<std::size_t>(known[k])] = true;
     }
-    return problem.model.fit(part, problem.modelParams, context)->predict(X, context);
+    for (Index i = 0; i < part.size(); ++i)
+        if (has[static_cast<std::size_t>(part.y[i])]) rows.push_back(i);
+    Design reduced = selectRows(part, rows);
+    for (double& y : reduced.y) y = numberOf[static_cast<Index>(y)];
+    reduced.classes = static_cast<int>(known.size());
+    return reduced;
+}
+
+/// A class that the part does not have gets probability 0, as it would in the limit.
+RowMatrix predictionOf(const Problem& problem, const Design& part, RowMatrixRef X, const RunContext& context) {
+    if (part.classes == 0) return problem.model.fit(part, problem.modelParams, context)->predict(X, context);
+    const Vector weight = classWeights(part);
+    std::vector<Index> known;
+    for (Index k = 0; k < weight.size(); ++k)
+        if (weight[k] > 0) known.push_back(k);
+    if (known.size() == 1) return (weight / weight.sum()).transpose().replicate(X.rows(), 1);
+    if (static_cast<Index>(known.size()) == weight.size() || known.empty())
+        return problem.model.fit(part, problem.modelParams, context)->predict(X, context);
+    RowMatrix prediction = RowMatrix::Zero(X.rows(), part.classes);
+    prediction(Eigen::all, known) =
+        problem.model.fit(ofKnownClasses(part, known), problem.modelParams, context)->predict(X, context);
+    return prediction;
 }
 
 }  // namespace

@@ -15,7 +15,8 @@ constexpr Index repeats = 10;
 constexpr double quantile = 2.262;  ///< of Student's t with 9 degrees of freedom, 97.5 %
 
 double quality(const Problem& problem, const RowMatrix& prediction) {
-    const double value = problem.metric.value(prediction, problem.valid.y, problem.valid.w, problem.valid.classes);
+    const double value = problem.metric.value(prediction, problem.valid.y, problem.valid.w,
+                                               {problem.valid.classes, problem.task});
     return problem.metric.higherIsBetter ? value : -value;
 }
 
@@ -47,7 +48,7 @@ FeatureImportance permutationImportance(const FeatureProblem& of) {
     const Index features = of.groups.size();
     if (problem.valid.size() == 0)
         throw Error(ErrorKind::Usage, "feature weights by permutation need validation rows",
-                    "give the split a share for validation, or use gradient");
+                    "give the split a share for validation, or use the feature weights gradient or none");
     const RunContext inner(of.context.stopToken(), {}, 1, of.context.seed);
     const double base = quality(problem, problem.fitted.predict(problem.valid.X, inner));
     Matrix drops(features, repeats);

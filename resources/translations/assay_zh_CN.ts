@@ -602,8 +602,16 @@
         <translation>梯度形式，每个训练行按其重要性的大小加权。</translation>
     </message>
     <message>
-        <source>shap for boosted trees, gradient for models with gradients, else permutation; the result says which.</source>
-        <translation>提升树用 shap，有梯度的模型用 gradient，否则用 permutation；结果会注明所用方法。</translation>
+        <source>shap for boosted trees, gradient for models with gradients, else permutation where there are validation rows; the result says which.</source>
+        <translation>提升树用 shap，有梯度的模型用 gradient，否则在有验证集的行时用 permutation；结果会注明所用方法。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Features are not weighed.</source>
+        <translation>不计算特征权重。</translation>
     </message>
     <message>
         <source>SHAP</source>
@@ -1553,6 +1561,22 @@
 <context>
     <name>RankingScenes</name>
     <message>
+        <source>visible rows, largest first</source>
+        <translation>可见行，数值最大的在前</translation>
+    </message>
+    <message>
+        <source>rows, largest first</source>
+        <translation>各行，数值最大的在前</translation>
+    </message>
+    <message>
+        <source>Rows with the largest and smallest values</source>
+        <translation>数值最大与最小的行</translation>
+    </message>
+    <message>
+        <source>the %1 largest and the %2 smallest of %3 rows</source>
+        <translation>%3 行中数值最大的 %1 行与最小的 %2 行</translation>
+    </message>
+    <message>
         <source>whiskers: two standard errors</source>
         <translation>须线：两倍标准误</translation>
     </message>
@@ -1569,8 +1593,8 @@
         <translation>重要性</translation>
     </message>
     <message>
-        <source>importance (magnitude)</source>
-        <translation>重要性（绝对大小）</translation>
+        <source>magnitude (large: the row stands out)</source>
+        <translation>大小（越大越突出）</translation>
     </message>
     <message>
         <source>Importance ranking</source>
@@ -1780,6 +1804,10 @@
 <context>
     <name>SceneInput</name>
     <message>
+        <source>magnitude</source>
+        <translation>大小</translation>
+    </message>
+    <message>
         <source>%1 rows</source>
         <translation>%1 行</translation>
     </message>
@@ -1826,6 +1854,10 @@
 </context>
 <context>
     <name>TableColumn</name>
+    <message>
+        <source>magnitude</source>
+        <translation>大小</translation>
+    </message>
     <message>
         <source>importance</source>
         <translation>重要性</translation>
@@ -2407,6 +2439,10 @@
     <message>
         <source>Drop the least valuable rows</source>
         <translation>删除价值最低的行</translation>
+    </message>
+    <message>
+        <source>Drop the rows with the largest values</source>
+        <translation>删除数值最大的行</translation>
     </message>
     <message>
         <source>Drop all rows below zero</source>
@@ -3730,6 +3766,14 @@ Click switches it off or on, double-click edits it</source>
 <context>
     <name>assay::TableHeader</name>
     <message>
+        <source>A magnitude: large where the row stands out, which may be useful or wrong</source>
+        <translation>数值只表示大小：越大说明这一行越突出，可能有用，也可能有错</translation>
+    </message>
+    <message>
+        <source>1 is the largest magnitude</source>
+        <translation>1 为数值最大的行</translation>
+    </message>
+    <message>
         <source>Column headers</source>
         <translation>列标题</translation>
     </message>
@@ -4897,16 +4941,204 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请将 l2 设为大于 0</translation>
     </message>
     <message>
-        <source>the model did not converge in 200 Newton steps</source>
-        <translation>模型在 200 步牛顿迭代内没有收敛</translation>
-    </message>
-    <message>
         <source>standardise the columns or set l2 higher</source>
         <translation>请对各列做标准化，或提高 l2</translation>
     </message>
     <message>
         <source>the columns are too nearly dependent to fit the model</source>
         <translation>各列几乎线性相关，无法拟合模型</translation>
+    </message>
+    <message>
+        <source>column %1 looks like an id and was taken as a feature</source>
+        <translation>列 %1 看起来是编号，已作为特征使用</translation>
+    </message>
+    <message>
+        <source>leave the column out unless its size means something</source>
+        <translation>除非它的大小有意义，否则请去掉该列</translation>
+    </message>
+    <message>
+        <source>%1 (change %2)</source>
+        <translation>%1（变化 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (change %2), %3</source>
+        <translation>%1（变化 %2）、%3</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3, with too few test rows for an interval; %4: %5; clearly worse: %6.</source>
+        <translation>%1使测试集%2变化 %3，测试行太少，无法给出区间；%4：%5；明显变差：%6。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), not distinguishable from no change; %6: %7; clearly worse: %8.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），与没有变化无法区分；%6：%7；明显变差：%8。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), an improvement, but not distinguishable from %6: %7; clearly worse: %8.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），有所改善，但与对照无法区分（%6：%7）；明显变差：%8。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), for the worse, but not distinguishable from %6: %7; clearly worse: %8.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），有所变差，但与对照无法区分（%6：%7）；明显变差：%8。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), an improvement; %6: %7; clearly worse: %8.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），有所改善；%6：%7；明显变差：%8。</translation>
+    </message>
+    <message>
+        <source>%1 changed test %2 by %3 (95 % interval %4 to %5), for the worse; %6: %7; clearly worse: %8.</source>
+        <translation>%1使测试集%2变化 %3（95 % 区间 %4 到 %5），有所变差；%6：%7；明显变差：%8。</translation>
+    </message>
+    <message>
+        <source>%1 does not go with %2, whose values are magnitudes: the largest, not the lowest, are of the rows that stand out</source>
+        <translation>%1 不适用于 %2：它的数值只是大小，突出的是数值最大的行，而不是最小的行</translation>
+    </message>
+    <message>
+        <source>%1 needs feature weights, and there are none</source>
+        <translation>%1 需要特征权重，而现在没有</translation>
+    </message>
+    <message>
+        <source>choose a kind of feature weights other than none</source>
+        <translation>请选择 none 以外的特征权重</translation>
+    </message>
+    <message>
+        <source>%1 is not defined: %2 in the %3 split</source>
+        <translation>%1 没有定义：%3 集中%2</translation>
+    </message>
+    <message>
+        <source>judged by %1 in its place</source>
+        <translation>改由 %1 判断</translation>
+    </message>
+    <message>
+        <source>one class</source>
+        <translation>只有一个类别</translation>
+    </message>
+    <message>
+        <source>one value of the target</source>
+        <translation>目标列只有一个值</translation>
+    </message>
+    <message>
+        <source>no weight above 0</source>
+        <translation>没有大于 0 的权重</translation>
+    </message>
+    <message>
+        <source>No metric is defined on the test rows: nothing to compare.</source>
+        <translation>没有任何指标在测试集上有定义：无可比较。</translation>
+    </message>
+    <message>
+        <source>Dropping the highest %1 % (%2)</source>
+        <translation>去掉最高的 %1 %（%2）</translation>
+    </message>
+    <message>
+        <source>the weight of row %1 is %2, beside which those of all other rows are lost to rounding</source>
+        <translation>第 %1 行的权重是 %2，其余各行的权重与之相比会在舍入中丢失</translation>
+    </message>
+    <message>
+        <source>cap the weights or leave the row out</source>
+        <translation>请限制权重的上限，或去掉这一行</translation>
+    </message>
+    <message>
+        <source>all training rows of the class '%1' have weight 0, so that one class is left to learn</source>
+        <translation>类别“%1”的所有训练行权重都是 0，因此只剩一个类别可学</translation>
+    </message>
+    <message>
+        <source>all training rows of the class '%1' have weight 0: the model does not learn it</source>
+        <translation>类别“%1”的所有训练行权重都是 0：模型不会学到它</translation>
+    </message>
+    <message>
+        <source>%1 rows are the only ones of their class: there is no fit without such a row, and it has no value</source>
+        <translation>%1 行是各自类别中唯一的一行：没有这样的行就无法拟合，因此没有价值</translation>
+    </message>
+    <message>
+        <source>some rows' classes can be separated from the others without error, so the model without penalty has no optimum</source>
+        <translation>部分行的类别可以无误地与其他行分开，因此不带惩罚的模型没有最优解</translation>
+    </message>
+    <message>
+        <source>%1 rows are of classes that no other fold has: their labels were judged by models that never saw the class</source>
+        <translation>%1 行所属的类别没有出现在其他折中：判断这些标签的模型从未见过该类别</translation>
+    </message>
+    <message>
+        <source>%1 has %2 distinct whole numbers in %3 rows, taken as classes</source>
+        <translation>%1 在 %3 行中有 %2 个不同的整数，按类别处理</translation>
+    </message>
+    <message>
+        <source>%1 has %2 distinct whole numbers in %3 rows, taken as amounts</source>
+        <translation>%1 在 %3 行中有 %2 个不同的整数，按数量处理</translation>
+    </message>
+    <message>
+        <source>set the task to regression to take them as amounts</source>
+        <translation>如需按数量处理，请将任务设为回归</translation>
+    </message>
+    <message>
+        <source>set the task to multiclass to take them as classes</source>
+        <translation>如需按类别处理，请将任务设为多分类</translation>
+    </message>
+    <message>
+        <source>set the task to multiclass to take all cells as classes</source>
+        <translation>如需把所有单元格按类别处理，请将任务设为多分类</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells of %3 are no numbers, the first of them '%4' in row %5: the target was read as numbers without those rows</source>
+        <translation>%3 的 %2 个单元格中有 %1 个不是数字，其中第一个是第 %5 行的“%4”：目标列按数字读取，不含这些行</translation>
+    </message>
+    <message>
+        <source>%1 of %2 cells of %3 are no numbers, the first of them '%4' in row %5: the target was read as classes</source>
+        <translation>%3 的 %2 个单元格中有 %1 个不是数字，其中第一个是第 %5 行的“%4”：目标列按类别读取</translation>
+    </message>
+    <message>
+        <source>%1: %2 cells of the target are no numbers, the first of them '%3' in row %4: those rows were left out</source>
+        <translation>%1：目标列有 %2 个单元格不是数字，其中第一个是第 %4 行的“%3”：这些行未使用</translation>
+    </message>
+    <message>
+        <source>%1 holds text, taken as %2 classes</source>
+        <translation>%1 是文本，按 %2 个类别处理</translation>
+    </message>
+    <message>
+        <source>a regression needs a target of numbers, but row %1 has '%2'</source>
+        <translation>回归需要数字目标列，但第 %1 行是“%2”</translation>
+    </message>
+    <message>
+        <source>a positive class needs a target of two classes, this one has %1</source>
+        <translation>正类要求目标列有两个类别，而这一列有 %1 个</translation>
+    </message>
+    <message>
+        <source>a positive class needs a target of two classes, this one holds amounts</source>
+        <translation>正类要求目标列有两个类别，而这一列是数量</translation>
+    </message>
+    <message>
+        <source>leave the positive class out</source>
+        <translation>请不要指定正类</translation>
+    </message>
+    <message>
+        <source>the target has no label '%1'</source>
+        <translation>目标列中没有标签“%1”</translation>
+    </message>
+    <message>
+        <source>name '%1' or '%2' as the positive class</source>
+        <translation>请指定“%1”或“%2”为正类</translation>
+    </message>
+    <message>
+        <source>the positive class of %1 is '%2', the last in order</source>
+        <translation>%1 的正类是“%2”（按顺序排在最后）</translation>
+    </message>
+    <message>
+        <source>name the positive class to take '%1'</source>
+        <translation>如需改用“%1”，请指定正类</translation>
+    </message>
+    <message>
+        <source>features are not weighed: for the model %1 that is done by permutation, which needs validation rows</source>
+        <translation>未计算特征权重：模型 %1 的特征权重由置换得到，需要验证集的行</translation>
+    </message>
+    <message>
+        <source>give the split a share for validation, or use the feature weights gradient or none</source>
+        <translation>请给验证集分配一部分数据，或将特征权重设为 gradient 或 none</translation>
+    </message>
+    <message>
+        <source>row %1 is no usable row of the validation file</source>
+        <translation>第 %1 行不是验证文件中可用的行</translation>
+    </message>
+    <message>
+        <source>explain one of its rows 0 to %1 that has a target and a weight</source>
+        <translation>请选择其中第 0 到 %1 行里有目标值和权重的一行来解释</translation>
     </message>
     <message>
         <source>set l2 higher or drop columns that repeat others</source>
@@ -4989,8 +5221,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>%1，不大于 %2</translation>
     </message>
     <message>
-        <source>give more than 0 % and less than 100 %, such as drop-lowest=5%</source>
-        <translation>请给出大于 0 % 且小于 100 % 的份额，例如 5 %</translation>
+        <source>give more than 0 % and less than 100 %, such as %1=5%</source>
+        <translation>请给出大于 0 % 且小于 100 % 的比例，例如 %1=5%</translation>
     </message>
     <message>
         <source>give a whole number of at least 1, such as select-features=10</source>
@@ -5213,14 +5445,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>请选择数字或类别作为目标列</translation>
     </message>
     <message>
-        <source>%1 has %2 distinct whole numbers, taken as classes</source>
-        <translation>%1 有 %2 个不同的整数，按类别处理</translation>
-    </message>
-    <message>
-        <source>the task regression takes them as amounts</source>
-        <translation>回归任务会把它们当作数量</translation>
-    </message>
-    <message>
         <source>%1: %2 rows are of classes that training has not seen and were left out</source>
         <translation>%1：%2 行属于训练中没有出现过的类，已排除</translation>
     </message>
@@ -5331,10 +5555,6 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     <message>
         <source>feature weights by permutation need validation rows</source>
         <translation>置换特征权重需要验证行</translation>
-    </message>
-    <message>
-        <source>give the split a share for validation, or use gradient</source>
-        <translation>请给划分一个验证份额，或使用梯度</translation>
     </message>
     <message>
         <source>%1 is undefined on the validation rows: the weights are equal</source>
@@ -6792,6 +7012,10 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
 </context>
 <context>
     <name>assay::RowPanel</name>
+    <message>
+        <source>magnitude</source>
+        <translation>大小</translation>
+    </message>
     <message>
         <source>Search columns and values</source>
         <translation>搜索列和值</translation>

@@ -43,9 +43,13 @@ private:
     }
     Comparison compare(const Vector& importance, const std::string& action, const FeatureWeights& weights = {},
                        int threads = 0) const {
-        return compareAction(m_sources, m_spec, importance, actionFromText(action), weights, RunContext({}, {}, threads));
+        return compareAction(m_sources, m_spec, importance, {}, actionFromText(action), weights, RunContext({}, {}, threads));
     }
     static QString text(const std::string& words) { return QString::fromStdString(words); }
+
+    Comparison compareMagnitudes(const Vector& magnitudes, const std::string& action) const {
+        return compareAction(m_sources, m_spec, magnitudes, "error-share", actionFromText(action), {}, RunContext{});
+    }
 
 private slots:
     void initTestCase() {
@@ -55,7 +59,8 @@ private slots:
         m_prepared = prepare(m_sources, m_spec, RunContext{});
     }
     void actionsReadBack() {
-        for (const char* words : {"drop-lowest=5%", "drop-lowest=0.1%", "drop-negative", "reweight=rank", "reweight=linear",
+        for (const char* words : {"drop-lowest=5%", "drop-lowest=0.1%", "drop-highest=2.5%", "drop-negative",
+                                  "reweight=rank", "reweight=linear",
                                   "scale-features", "select-features=7"})
             QCOMPARE(toText(actionFromText(words)), std::string(words));
         QCOMPARE(actionFromText("drop-lowest=0.05").amount, 0.05);
@@ -63,12 +68,66 @@ private slots:
                                   "select-features=0", "select-features=1.5", "drop-negative=1"})
             QVERIFY_EXCEPTION_THROWN(actionFromText(words), Error);
     }
+    /// Large where the label is wrong, as errors are: what helps is to drop or weigh down the large ones.
+    void magnitudesGoTheOtherWay() {
+        const std::vector<bool> flipped = test::plantedFlips(rowCount, flipShare);
+        const Vector magnitudes = scores([&](Index row) { return flipped[static_cast<std::size_t>(row)] ? 1.0 : 0.1; });
+        for (const char* words : {"drop-lowest=20%", "drop-negative"})
+            QVERIFY_EXCEPTION_THROWN(compareMagnitudes(magnitudes, words), Error);
+        const Comparison dropped = compareMagnitudes(magnitudes, "drop-highest=25%");
+        QVERIFY2(dropped.metrics.front().actionMinusBaseline.low > 0, dropped.verdict.c_str());
+        const auto weight = [&](const Vector& worth, const char* words) {
+            return adjustmentFor(actionFromText(words), worth, Vector()).rowWeights;
+        };
+        QVERIFY(weight(Vector{{-1, -2, -3}}, "reweight=rank")[0] > weight(Vector{{-1, -2, -3}}, "reweight=rank")[2]);
+        const Vector reversed = -magnitudes;
+        const Comparison byMagnitude = compareMagnitudes(magnitudes, "reweight=rank");
+        QCOMPARE(byMagnitude.metrics.front().action, compare(reversed, "reweight=rank").metrics.front().action);
+    }
+    void anUndefinedMetricJudgesNothing() {
+        QByteArray rows = "x,s,y\n";
+        for (int k = 0; k < 90; ++k)
+            rows += QByteArray::number(k * 37 % 101) + (k < 60 ? ",train," : k < 70 ? ",valid," : ",test,") +
+                    (k < 60 && k * 37 % 101 < 40 ? "b" : "a") + "\n";
+        const Sources sources{openDataset(m_files.write("one.csv", rows), {}, RunContext{}), nullptr, nullptr};
+        RunSpec spec;
+        spec.target = "y";
+        spec.split.column = "s";
+        Vector importance = Vector::Constant(90, std::numeric_limits<double>::quiet_NaN());
+        importance.head(60) = Vector::LinSpaced(60, -1, 1);
+        const Comparison made =
+            compareAction(sources, spec, importance, {}, actionFromText("drop-lowest=5%"), {}, RunContext{});
+        QVERIFY(made.metrics.front().metric != "roc-auc");
+        QVERIFY(std::isfinite(made.metrics.front().action));
+        QVERIFY2(!text(made.verdict).contains("nan"), made.verdict.c_str());
+        QVERIFY(std::find(made.notes.begin(), made.notes.end(), "ROC AUC is not defined: one class in the test split") !=
+                made.notes.end());
+    }
+    void theVerdictNamesWhatGotWorse() {
+        MetricComparison better, worse, same;
+        better.metric = "roc-auc";
+        better.action = 0.905, better.baseline = 0.9, better.random = 0.899;
+        better.actionMinusBaseline = {0.003, 0.007};
+        better.actionMinusRandom = {0.003, 0.008};
+        worse.metric = "log-loss";
+        worse.higherIsBetter = false;
+        worse.action = 0.633, worse.baseline = 0.437;
+        worse.actionMinusBaseline = {0.15, 0.25};
+        same.metric = "accuracy";
+        same.actionMinusBaseline = {-0.01, 0.01};
+        const std::vector<MetricComparison> others{same, worse};
+        const QString said =
+            text(verdictOn(actionFromText("reweight=rank"), 10, findMetric("roc-auc"), better, others).sentence);
+        QVERIFY2(said.contains("an improvement") && said.endsWith("; clearly worse: Log loss (change +0.20)."),
+                 qPrintable(said));
+    }
     void adjustmentsAreWhatTheySay() {
         const double missing = std::numeric_limits<double>::quiet_NaN();
         const Vector importance{{3, -1, missing, 0, -2}};
         const Vector weights{{0.5, 0.2, 0.3}};
         const auto make = [&](const char* words) { return adjustmentFor(actionFromText(words), importance, weights); };
         QCOMPARE(make("drop-lowest=40%").keep, (std::vector<bool>{true, false, true, true, false}));
+        QCOMPARE(make("drop-highest=40%").keep, (std::vector<bool>{false, true, true, false, true}));
         QCOMPARE(make("drop-negative").changed, 2);
         const Vector rank = make("reweight=rank").rowWeights;
         QCOMPARE(rank, (Vector{{1.75, 0.75, 1, 1.25, 0.25}}));

@@ -9,6 +9,7 @@
 #include <QtTest>
 
 #include <algorithm>
+#include <cmath>
 #include <set>
 
 using namespace assay;
@@ -57,9 +58,12 @@ Matrix naiveJoint(const RowMatrix& p, const Vector& y) {
                         }
                     if (p(i, k) >= sum / rows) reached.push_back(k);
                 }
-                const auto best = std::max_element(reached.begin(), reached.end(),
+                auto best = std::max_element(reached.begin(), reached.end(),
                                                    [&](Index a, Index b) { return p(i, a) < p(i, b); });
-                if (best != reached.end() && *best == other) counts(given, other) += 1;
+                if (best == reached.end()) continue;
+                // The label that is the most probable one is never called wrong.
+                const bool likeliest = p(i, given) == p.row(i).maxCoeff();
+                if ((likeliest ? given : *best) == other) counts(given, other) += 1;
             }
     return counts;
 }
@@ -89,6 +93,42 @@ private slots:
         p.array().colwise() /= sums.array();
         const Vector y = Vector::NullaryExpr(200, [&] { return static_cast<double>(label(engine)); });
         QVERIFY(confidentJoint(p, y).counts == naiveJoint(p, y));
+    }
+    void theMostProbableLabelIsNeverSuspected() {
+        Design design = makeDesign({.task = Task::Binary, .rows = 20});
+        design.y.setZero();
+        design.y[7] = 1;
+        const Setting of(design);
+        const Scores scores = of.scores();
+        for (Index i = 0; i < 20; ++i) {
+            const bool suspected = scores.kind[static_cast<std::size_t>(i)] == RowKind::WrongLabel;
+            QVERIFY(!suspected || (i == 7 && scores.value[i] < 0));
+        }
+        const auto said = std::to_string(std::count(scores.kind.begin(), scores.kind.end(), RowKind::WrongLabel));
+        QVERIFY(scores.notes.front().starts_with(said + " of 20 labels"));
+        QVERIFY(scores.notes.back().starts_with("1 rows are of classes that no other fold has"));
+    }
+    void manyRareClasses() {
+        for (const Index classes : {300, 1100}) {
+            Design design = makeDesign({.task = Task::Regression, .rows = 3 * classes, .features = 2});
+            design.classes = static_cast<int>(classes);
+            // Rows of a class lie together; some classes have a row or two only.
+            for (Index i = 0; i < design.size(); ++i) {
+                design.y[i] = static_cast<double>(i < 2 * classes ? i % classes : i % 7);
+                const double angle = 6.28318 * design.y[i] / static_cast<double>(classes);
+                design.X.row(i) << std::cos(angle), std::sin(angle);
+            }
+            const Setting of(design, "knn");
+            const Scores scores = of.scores();
+            Index suspected = 0;
+            for (Index i = 0; i < design.size(); ++i) {
+                if (scores.kind[static_cast<std::size_t>(i)] != RowKind::WrongLabel) continue;
+                ++suspected;
+                QVERIFY(scores.value[i] < 0);
+                QVERIFY(scores.suggested[i] != design.y[i]);
+            }
+            QVERIFY(scores.notes.front().starts_with(std::to_string(suspected) + " of "));
+        }
     }
     void aClassWithoutRowsIsNeverSuggested() {
         RowMatrix p(2, 3);

@@ -33,6 +33,18 @@ bool near(double a, double b) {
 class MetricsTest : public QObject {
     Q_OBJECT
 private slots:
+    /// A multiclass task may be left with two classes: neither of them is the positive one.
+    void twoClassesOfAMulticlassTaskAreAveraged() {
+        const RowMatrix prediction = binary(Vector{{0.9, 0.8, 0.2, 0.1, 0.7}});
+        const Vector y{{1, 1, 1, 0, 0}}, w = Vector::Ones(5);
+        const auto value = [&](const char* id, Task task) {
+            return findMetric(id).value(prediction, y, w, {2, task});
+        };
+        QVERIFY(near(value("f1", Task::Binary), 2.0 / 3));
+        QVERIFY(near(value("f1", Task::Multiclass), (2.0 / 3 + 1.0 / 2) / 2));
+        QVERIFY(near(value("recall", Task::Multiclass), (2.0 / 3 + 1.0 / 2) / 2));
+        QVERIFY(near(allMetrics(Task::Multiclass, prediction, y, w, 2)["f1"], 7.0 / 12));
+    }
     void regressionByHand() {
         const RowMatrix prediction{{1.0}, {2.0}, {4.0}};
         const Vector y{{1.0, 3.0, 2.0}}, w = Vector::Ones(3);

@@ -49,7 +49,7 @@ std::vector<std::pair<std::shared_ptr<Weighed>, FeatureWeightInfo>> served(Task 
     for (const std::string& model : {defaultModel(task).info().id, std::string("xgboost")}) {
         const auto of = std::make_shared<Weighed>(task, model);
         for (const FeatureWeightInfo& info : featureWeightKinds())
-            if (servesModel(info, of->model.info())) all.emplace_back(of, info);
+            if (info.id != "none" && servesModel(info, of->model.info())) all.emplace_back(of, info);
     }
     return all;
 }

@@ -21,6 +21,8 @@
 #include <QXmlStreamReader>
 
 #include <limits>
+#include <span>
+#include <vector>
 
 using namespace assay;
 
@@ -248,15 +250,25 @@ private slots:
         MetricComparison comparison;
         comparison.baseline = 0.5;
         comparison.random = 0.51;
+        MetricComparison other;
+        other.metric = "log-loss";
+        other.higherIsBetter = false;
+        other.action = 0.2;
+        other.actionMinusBaseline = {0.1, 0.3};
+        const std::vector<MetricComparison> worse{other, other};
         for (const double change : {-0.1, 0.1, 0.0}) {
             comparison.action = 0.5 + change;
             comparison.actionMinusBaseline = {change - 0.05, change + 0.05};
             comparison.actionMinusRandom = {change - 0.2, change + 0.2};
             for (const auto kind :
-                 {Action::Kind::DropLowest, Action::Kind::ReweightRank, Action::Kind::SelectFeatures}) {
-                const QString said = coreSentence(verdictOn({kind, 0.05}, 12, metric, comparison).sentence);
-                QVERIFY2(!said.contains(english), qPrintable(said));
-            }
+                 {Action::Kind::DropLowest, Action::Kind::DropHighest, Action::Kind::ReweightRank,
+                  Action::Kind::SelectFeatures})
+                for (const std::size_t others : {0, 1, 2}) {
+                    const std::string verdict =
+                        verdictOn({kind, 0.05}, 12, metric, comparison, std::span(worse).first(others)).sentence;
+                    const QString said = coreSentence(verdict);
+                    QVERIFY2(!said.contains(english), qPrintable(said));
+                }
         }
     }
 

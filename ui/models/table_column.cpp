@@ -39,8 +39,10 @@ std::vector<TableColumn> tableColumns(const Table& table, const std::string& tar
     columns.push_back(scoreColumn(dataset, Kind::Row, QStringLiteral("#"), "row"));
     std::optional<ColumnId> targetId;
     if (table.scores()) {
-        columns.push_back(
-            scoreColumn(dataset, Kind::Importance, words(QT_TRANSLATE_NOOP("TableColumn", "importance")), "importance"));
+        const QString importance = table.scores()->magnitude.empty()
+                                       ? words(QT_TRANSLATE_NOOP("TableColumn", "importance"))
+                                       : words(QT_TRANSLATE_NOOP("TableColumn", "magnitude"));
+        columns.push_back(scoreColumn(dataset, Kind::Importance, importance, "importance"));
         columns.push_back(scoreColumn(dataset, Kind::Rank, words(QT_TRANSLATE_NOOP("TableColumn", "rank")), "rank"));
         if (!table.scores()->problem.empty())
             columns.push_back(

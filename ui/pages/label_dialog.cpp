@@ -18,7 +18,7 @@
 namespace assay {
 namespace {
 
-constexpr std::int64_t mostClasses = 1000, mostClassesOfNumbers = 20;  // as the pipeline's targets
+constexpr std::int64_t mostClasses = 5000, mostClassesOfNumbers = 20;  // as the pipeline's targets
 
 /// The classes of a column; empty where its numbers are amounts.
 QStringList classesOf(const Dataset& dataset, ColumnId id, const RunContext& context) {

@@ -134,7 +134,7 @@ void ModelFields::chooseTarget() {
     m_session.jobs().start<Task>(
         JobRunner::Lane::Document, tr("Looking at %1").arg(target()), this,
         [dataset, column](const RunContext& context) {
-            return readTarget(*dataset, *column, std::nullopt, context).task;
+            return readTarget(*dataset, *column, std::nullopt, {}, context).task;
         },
         [this, dataset, column](Outcome<Task> outcome) {
             if (outcome.kind == Outcome<Task>::Kind::Cancelled) return;

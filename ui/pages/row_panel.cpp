@@ -158,7 +158,7 @@ std::vector<RowPanel::Line> RowPanel::scoreLines() const {
         add(name, number(values));
         if (!lines.back().missing) lines.back().shown = shortNumber(values[i]);
     };
-    addNumber(tr("importance"), scores->importance);
+    addNumber(scores->magnitude.empty() ? tr("importance") : tr("magnitude"), scores->importance);
     if (!number(scores->stdError).isEmpty()) addNumber(tr("standard error"), scores->stdError);
     addNumber(tr("rank"), scores->rank);
     const QString problem = coreSentence(toText(scores->problemOf(i)));

@@ -79,7 +79,7 @@ std::vector<SceneCloud::Field> SceneInput::fields() const {
     return {{Texts::tr("prediction"), vector(&RowScores::prediction)},
             {Texts::tr("residual"), vector(&RowScores::residual)},
             {Texts::tr("loss"), vector(&RowScores::loss)},
-            {Texts::tr("importance"), vector(&RowScores::importance)},
+            {signedValues() ? Texts::tr("importance") : Texts::tr("magnitude"), vector(&RowScores::importance)},
             {Texts::tr("rank"), vector(&RowScores::rank)}};
 }
 

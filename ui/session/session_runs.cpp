@@ -130,7 +130,7 @@ void Session::compare(const Action& action) {
         JobRunner::Lane::Run, tr("Comparing %1").arg(QString::fromStdString(toText(action))), this,
         [dataset = m_dataset, result = current->result, action](const RunContext& context) {
             return compareAction(sourcesOf(dataset, result->spec, context), result->spec, result->rows->importance,
-                                 action, result->weights, context);
+                                 result->rows->magnitude, action, result->weights, context);
         },
         [this](Outcome<Comparison> outcome) {
             if (outcome.kind == Outcome<Comparison>::Kind::Failed) emit failed(outcome.message);

@@ -29,9 +29,74 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "the classes can be separated completely, so the model without penalty has no "
                                        "optimum"),
         QT_TRANSLATE_NOOP("Sentences", "set l2 above 0"),
-        QT_TRANSLATE_NOOP("Sentences", "the model did not converge in 200 Newton steps"),
         QT_TRANSLATE_NOOP("Sentences", "standardise the columns or set l2 higher"),
         QT_TRANSLATE_NOOP("Sentences", "the columns are too nearly dependent to fit the model"),
+        QT_TRANSLATE_NOOP("Sentences", "column %1 looks like an id and was taken as a feature"),
+        QT_TRANSLATE_NOOP("Sentences", "leave the column out unless its size means something"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 (change %2)"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 (change %2), %3"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 changed test %2 by %3, with too few test rows for an interval; %4: %5; "
+                                       "clearly worse: %6."),
+        QT_TRANSLATE_NOOP("Sentences", "%1 changed test %2 by %3 (95 % interval %4 to %5), not distinguishable from "
+                                       "no change; %6: %7; clearly worse: %8."),
+        QT_TRANSLATE_NOOP("Sentences", "%1 changed test %2 by %3 (95 % interval %4 to %5), an improvement, but not "
+                                       "distinguishable from %6: %7; clearly worse: %8."),
+        QT_TRANSLATE_NOOP("Sentences", "%1 changed test %2 by %3 (95 % interval %4 to %5), for the worse, but not "
+                                       "distinguishable from %6: %7; clearly worse: %8."),
+        QT_TRANSLATE_NOOP("Sentences", "%1 changed test %2 by %3 (95 % interval %4 to %5), an improvement; %6: %7; "
+                                       "clearly worse: %8."),
+        QT_TRANSLATE_NOOP("Sentences", "%1 changed test %2 by %3 (95 % interval %4 to %5), for the worse; %6: %7; "
+                                       "clearly worse: %8."),
+        QT_TRANSLATE_NOOP("Sentences", "%1 does not go with %2, whose values are magnitudes: the largest, not the "
+                                       "lowest, are of the rows that stand out"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 needs feature weights, and there are none"),
+        QT_TRANSLATE_NOOP("Sentences", "choose a kind of feature weights other than none"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 is not defined: %2 in the %3 split"),
+        QT_TRANSLATE_NOOP("Sentences", "judged by %1 in its place"),
+        QT_TRANSLATE_NOOP("Sentences", "one class"),
+        QT_TRANSLATE_NOOP("Sentences", "one value of the target"),
+        QT_TRANSLATE_NOOP("Sentences", "no weight above 0"),
+        QT_TRANSLATE_NOOP("Sentences", "No metric is defined on the test rows: nothing to compare."),
+        QT_TRANSLATE_NOOP("Sentences", "Dropping the highest %1 % (%2)"),
+        QT_TRANSLATE_NOOP("Sentences", "the weight of row %1 is %2, beside which those of all other rows are lost "
+                                       "to rounding"),
+        QT_TRANSLATE_NOOP("Sentences", "cap the weights or leave the row out"),
+        QT_TRANSLATE_NOOP("Sentences", "all training rows of the class '%1' have weight 0, so that one class is "
+                                       "left to learn"),
+        QT_TRANSLATE_NOOP("Sentences", "all training rows of the class '%1' have weight 0: the model does not learn "
+                                       "it"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 rows are the only ones of their class: there is no fit without such a "
+                                       "row, and it has no value"),
+        QT_TRANSLATE_NOOP("Sentences", "some rows' classes can be separated from the others without error, so the "
+                                       "model without penalty has no optimum"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 rows are of classes that no other fold has: their labels were judged by "
+                                       "models that never saw the class"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 has %2 distinct whole numbers in %3 rows, taken as classes"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 has %2 distinct whole numbers in %3 rows, taken as amounts"),
+        QT_TRANSLATE_NOOP("Sentences", "set the task to regression to take them as amounts"),
+        QT_TRANSLATE_NOOP("Sentences", "set the task to multiclass to take them as classes"),
+        QT_TRANSLATE_NOOP("Sentences", "set the task to multiclass to take all cells as classes"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 of %2 cells of %3 are no numbers, the first of them '%4' in row %5: the "
+                                       "target was read as numbers without those rows"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 of %2 cells of %3 are no numbers, the first of them '%4' in row %5: the "
+                                       "target was read as classes"),
+        QT_TRANSLATE_NOOP("Sentences", "%1: %2 cells of the target are no numbers, the first of them '%3' in row "
+                                       "%4: those rows were left out"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 holds text, taken as %2 classes"),
+        QT_TRANSLATE_NOOP("Sentences", "a regression needs a target of numbers, but row %1 has '%2'"),
+        QT_TRANSLATE_NOOP("Sentences", "a positive class needs a target of two classes, this one has %1"),
+        QT_TRANSLATE_NOOP("Sentences", "a positive class needs a target of two classes, this one holds amounts"),
+        QT_TRANSLATE_NOOP("Sentences", "leave the positive class out"),
+        QT_TRANSLATE_NOOP("Sentences", "the target has no label '%1'"),
+        QT_TRANSLATE_NOOP("Sentences", "name '%1' or '%2' as the positive class"),
+        QT_TRANSLATE_NOOP("Sentences", "the positive class of %1 is '%2', the last in order"),
+        QT_TRANSLATE_NOOP("Sentences", "name the positive class to take '%1'"),
+        QT_TRANSLATE_NOOP("Sentences", "features are not weighed: for the model %1 that is done by permutation, "
+                                       "which needs validation rows"),
+        QT_TRANSLATE_NOOP("Sentences", "give the split a share for validation, or use the feature weights gradient "
+                                       "or none"),
+        QT_TRANSLATE_NOOP("Sentences", "row %1 is no usable row of the validation file"),
+        QT_TRANSLATE_NOOP("Sentences", "explain one of its rows 0 to %1 that has a target and a weight"),
         QT_TRANSLATE_NOOP("Sentences", "set l2 higher or drop columns that repeat others"),
         QT_TRANSLATE_NOOP("Sentences", "the model's optimum could not be reached in double precision"),
         QT_TRANSLATE_NOOP("Sentences", "no model serves the task ranking"),
@@ -52,7 +117,7 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "%1 from %2 to %3"),
         QT_TRANSLATE_NOOP("Sentences", "%1 of at least %2"),
         QT_TRANSLATE_NOOP("Sentences", "%1 of at most %2"),
-        QT_TRANSLATE_NOOP("Sentences", "give more than 0 % and less than 100 %, such as drop-lowest=5%"),
+        QT_TRANSLATE_NOOP("Sentences", "give more than 0 % and less than 100 %, such as %1=5%"),
         QT_TRANSLATE_NOOP("Sentences", "give a whole number of at least 1, such as select-features=10"),
         QT_TRANSLATE_NOOP("Sentences", "%1 features are asked for, there are %2"),
         QT_TRANSLATE_NOOP("Sentences", "give select-features from 1 to %1"),
@@ -111,8 +176,6 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "the positive class of %1 is '%2'"),
         QT_TRANSLATE_NOOP("Sentences", "the target is a date"),
         QT_TRANSLATE_NOOP("Sentences", "choose a target of numbers or classes"),
-        QT_TRANSLATE_NOOP("Sentences", "%1 has %2 distinct whole numbers, taken as classes"),
-        QT_TRANSLATE_NOOP("Sentences", "the task regression takes them as amounts"),
         QT_TRANSLATE_NOOP("Sentences", "%1: %2 rows are of classes that training has not seen and were left out"),
         QT_TRANSLATE_NOOP("Sentences", "%1 rows"),
         QT_TRANSLATE_NOOP("Sentences", "%1 row"),
@@ -144,7 +207,6 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "every importance is 0: the weights are equal"),
         QT_TRANSLATE_NOOP("Sentences", "knn-shapley needs validation rows with a weight above 0"),
         QT_TRANSLATE_NOOP("Sentences", "feature weights by permutation need validation rows"),
-        QT_TRANSLATE_NOOP("Sentences", "give the split a share for validation, or use gradient"),
         QT_TRANSLATE_NOOP("Sentences", "%1 is undefined on the validation rows: the weights are equal"),
         QT_TRANSLATE_NOOP("Sentences", "shuffling no feature lowers the metric: the weights are equal"),
         QT_TRANSLATE_NOOP("Sentences", "there is no model without the only training row"),

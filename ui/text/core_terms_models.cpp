@@ -113,8 +113,10 @@ const std::vector<const char*>& modelTerms() {
                           "shuffles; 0 where it gains."),
         QT_TRANSLATE_NOOP("Core", "Importance-weighted gradient"),
         QT_TRANSLATE_NOOP("Core", "The gradient form, each training row weighted by the size of its importance."),
-        QT_TRANSLATE_NOOP("Core", "shap for boosted trees, gradient for models with gradients, else permutation; the "
-                          "result says which."),
+        QT_TRANSLATE_NOOP("Core", "shap for boosted trees, gradient for models with gradients, else permutation where "
+                          "there are validation rows; the result says which."),
+        QT_TRANSLATE_NOOP("Core", "None"),
+        QT_TRANSLATE_NOOP("Core", "Features are not weighed."),
         QT_TRANSLATE_NOOP("Core", "SHAP"),
         QT_TRANSLATE_NOOP("Core", "Mean over training rows of |what the feature adds to the row's margin| (Shapley "
                           "values: exact for linear models; by the trees' own paths for boosted trees)."),

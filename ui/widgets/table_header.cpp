@@ -112,14 +112,19 @@ QString TableHeader::toolTip(int column) const {
     switch (info.kind) {
         case TableColumn::Kind::Row: lines << tr("Row id: position in the file, counted from 0"); break;
         case TableColumn::Kind::Importance:
-            lines << (m_model.table()->scores()->problem.empty()
+            lines << (!m_model.table()->scores()->magnitude.empty()
+                          ? tr("A magnitude: large where the row stands out, which may be useful or wrong")
+                      : m_model.table()->scores()->problem.empty()
                           ? tr("Positive (blue): training on the row helps. Negative (orange): it harms.")
                           : tr("Positive (blue): more likely sound than bad. Negative (orange): more likely bad."))
                   << tr("Shown divided by %1; bars on a symmetric logarithmic (asinh) scale")
                          .arg(m_model.scoreSummary().exponent ? powerOfTen(m_model.scoreSummary().exponent).mid(1)
                                                               : QStringLiteral("1"));
             break;
-        case TableColumn::Kind::Rank: lines << tr("1 is the most valuable row"); break;
+        case TableColumn::Kind::Rank: 
+            lines << (m_model.table()->scores()->magnitude.empty() ? tr("1 is the most valuable row")
+                                                                   : tr("1 is the largest magnitude"));
+            break;
         case TableColumn::Kind::Problem:
             lines << tr("What seems to be the matter with the row, and what its target should rather be");
             break;

@@ -20,6 +20,8 @@ namespace {
 constexpr std::size_t tileRows = 256;
 /// With fewer rows than this the bins that have rows are noted as they come, else looked for afterwards.
 constexpr std::size_t fewRows = 256;
+/// Of a score, within which two are equal.
+constexpr double tie = 1e-11;
 
 struct Sample {
     double weight;  ///< copies in the bag included
@@ -320,7 +322,9 @@ void Growing<Target>::rate(std::size_t k, const Part& part, QuickEngine& engine,
         for (std::size_t c = 0; c < width; ++c) m_right[c] = m_totals[c] - m_left[c];
         if (!(m_target.weight(m_right.data()) > 0)) return;
         const double score = m_target.score(m_left.data()) + m_target.score(m_right.data());
-        if (score > best.score) best = {-2, static_cast<std::uint8_t>(bin), score};
+        // Splits that part the samples alike differ by rounding, which must not choose: it depends on units.
+        if (score > best.score + tie * std::abs(best.score) || best.column == -1)
+            best = {-2, static_cast<std::uint8_t>(bin), score};
     };
     bool open = only >= 0;
     m_histograms.drain(k, [&](int bin, const double* sums, std::size_t count) {

@@ -4,6 +4,7 @@
 #include <Eigen/Cholesky>
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace assay {
@@ -51,6 +52,12 @@ Matrix HessianFactor::solveAll(const Matrix& right) const {
     m_lower.triangularView<Eigen::Lower>().solveInPlace(x);
     m_lower.triangularView<Eigen::Lower>().transpose().solveInPlace(x);
     return m_scale.asDiagonal() * x;
+}
+
+HessianFactor HessianFactor::times(double c) const {
+    HessianFactor factor = *this;
+    factor.m_scale /= std::sqrt(c);
+    return factor;
 }
 
 Matrix HessianFactor::inverseRoot() const {

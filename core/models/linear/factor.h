@@ -17,6 +17,8 @@ public:
 
     Vector solve(VectorRef v) const;
     Matrix solveAll(const Matrix& right) const;
+    /// Of c H, c > 0.
+    HessianFactor times(double c) const;
     /// Upper triangular K with H^-1 = K K^T.
     Matrix inverseRoot() const;
 

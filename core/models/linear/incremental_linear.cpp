@@ -25,6 +25,7 @@ struct Setting {
     double l2;
     Index outputs;
     RowMatrix rows;    ///< of train, with a column of ones
+    double offset;     ///< of the target: its mean, lest the tolerance be one of its distance from 0
     Vector start;      ///< optimum of all rows, where the first fit of many rows begins
     Vector reach;      ///< by parameter: the most that it adds to a predictor of queries when it is 1
     double tolerance;  ///< on predictors
@@ -33,17 +34,19 @@ struct Setting {
 Setting settingOf(const Model& model, Link link, const Design& train, const RowMatrix& queries, const ParamSet& params,
                   const FittedModel& fitted) {
     const Index n = train.size(), d = train.features(), outputs = link == Link::Softmax ? train.classes : 1;
-    Setting setting{model, link, train, queries, params, params.real("l2"), outputs, RowMatrix(n, d + 1), {}, {}, 1e-9};
+    const double offset = link == Link::Identity ? train.y.mean() : 0;
+    Setting setting{model,   link, train, queries, params, params.real("l2"), outputs, RowMatrix(n, d + 1),
+                    offset, {},   {},    1e-9};
     setting.rows << train.X, Vector::Ones(n);
     const LinearPredictor optimum = *fitted.linear();
     Matrix start(d + 1, outputs);
-    start << optimum.coefficients, optimum.intercept.transpose();
+    start << optimum.coefficients, (optimum.intercept.array() - offset).matrix().transpose();
     setting.start = start.reshaped();
     Vector reach = Vector::Ones(d + 1);
     if (queries.rows() > 0) reach.head(d) = queries.cwiseAbs().colwise().maxCoeff().transpose();
     setting.reach = reach.replicate(outputs, 1);
     if (link == Link::Identity) {
-        const double size = train.y.cwiseAbs().maxCoeff();
+        const double size = (train.y.array() - offset).abs().maxCoeff();
         setting.tolerance = 1e-11 * (size > 0 ? size : 1);
     }
     return setting;
@@ -143,7 +146,7 @@ void IncrementalLinear::takeIn(Index from) {
         const Index row = m_rows[static_cast<std::size_t>(from)];
         if (!(train.w[row] > 0)) continue;
         m_X.row(m_size) = m_setting->rows.row(row);
-        m_y[m_size] = train.y[row];
+        m_y[m_size] = train.y[row] - m_setting->offset;
         m_w[m_size] = train.w[row];
         if (train.classes > 0) m_classWeights[static_cast<Index>(train.y[row])] += train.w[row];
         ++m_size;
@@ -280,7 +283,7 @@ void IncrementalLinear::refit(const RunContext& context) {
     const auto fitted = m_setting->model.fit(selectRows(m_setting->train, ascending), m_setting->params, context);
     const LinearPredictor optimum = *fitted->linear();
     Matrix theta(stride(), m_setting->outputs);
-    theta << optimum.coefficients, optimum.intercept.transpose();
+    theta << optimum.coefficients, (optimum.intercept.array() - m_setting->offset).matrix().transpose();
     m_theta = theta.reshaped();
 }
 
@@ -295,6 +298,7 @@ RowMatrix IncrementalLinear::predicted() const {
     }
     RowMatrix z = predictors(queries, m_theta, m_setting->outputs);
     toPrediction(m_setting->link, z);
+    z.array() += m_setting->offset;
     return z;
 }
 

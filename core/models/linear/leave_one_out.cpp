@@ -13,7 +13,6 @@
 namespace assay {
 namespace {
 
-constexpr Index leverageLimit = 12000;
 constexpr double full = 1 - 1e-9;  ///< a leverage from which 1 - h is only rounding
 constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 
@@ -23,13 +22,12 @@ constexpr double nan = std::numeric_limits<double>::quiet_NaN();
 /// products of a row's U_k are [x_i, 1] (H^-1)_kl [x_i, 1]^T.
 template <class Body>
 void LinearFit::forRoots(const Design& train, const RunContext& context, const Body& body) const {
-    const bool reduced = m_basis.rows() > 0;
-    const Index inner = reduced ? m_basis.cols() : m_features, stride = inner + 1, p = m_outputs * stride;
+    const Index inner = m_basis.rows() > 0 ? m_basis.cols() : m_features, stride = inner + 1, p = m_outputs * stride;
     Matrix root;
     if (m_factor) {
         root = m_factor->inverseRoot();
     } else {
-        if (p > leverageLimit)
+        if (p > factorLimit)
             throw Error(ErrorKind::Numeric, "leverages of a model with so many parameters do not fit into memory",
                         "use fewer columns, or a method without leverages such as influence");
         const LinearProblem rows = problem(m_rows->X, m_rows->y, m_rows->w);
@@ -44,8 +42,8 @@ void LinearFit::forRoots(const Design& train, const RunContext& context, const B
         toPrediction(m_link, prediction);
         const RowMatrix residual = residuals(m_link, prediction, train.y.segment(begin, size));
         RowMatrix rows(size, stride);
-        if (reduced)
-            rows.leftCols(inner).noalias() = train.X.middleRows(begin, size) * m_basis;
+        if (moved())
+            rows.leftCols(inner) = innerRows(train.X.middleRows(begin, size));
         else
             rows.leftCols(inner) = train.X.middleRows(begin, size);
         rows.col(inner).setOnes();
@@ -106,13 +104,12 @@ Vector LinearFit::leftOutDot(const Design& train, VectorRef direction, const Run
 
 /// Hessian of the mean validation loss at the fitted parameters, in the coordinates of the factor.
 Matrix LinearFit::validationHessian(const Design& valid, const Vector& share, const RunContext& context) const {
-    const bool reduced = m_basis.rows() > 0;
-    const Index inner = reduced ? m_basis.cols() : m_features;
+    const Index inner = m_basis.rows() > 0 ? m_basis.cols() : m_features;
     return sumBlocks(valid.size(), Matrix(Matrix::Zero(inner + 1, inner + 1)), context,
                      [&](Index begin, Index size, Matrix& sum) {
                          RowMatrix rows(size, inner + 1);
-                         if (reduced)
-                             rows.leftCols(inner).noalias() = valid.X.middleRows(begin, size) * m_basis;
+                         if (moved())
+                             rows.leftCols(inner) = innerRows(valid.X.middleRows(begin, size));
                          else
                              rows.leftCols(inner) = valid.X.middleRows(begin, size);
                          rows.col(inner).setOnes();

@@ -5,6 +5,7 @@
 #include "models/linear/newton.h"
 #include "models/linear/reduction.h"
 #include "models/linear/tiles.h"
+#include "models/linear/units.h"
 
 #include <algorithm>
 #include <utility>
@@ -22,7 +23,7 @@ Vector startFromSample(const LinearProblem& problem, const RunContext& context) 
     constexpr Index sample = 20000;
     const Index n = problem.X.rows();
     const Vector zero = Vector::Zero(problem.parameters());
-    if (n < 4 * sample || problem.parameters() > directLimit / 8) return zero;
+    if (problem.link == Link::Identity || n < 4 * sample || problem.parameters() > directLimit / 8) return zero;
     const Index step = n / sample, size = (n + step - 1) / step;
     RowMatrix X(size, problem.X.cols());
     Vector y(size), w(size);
@@ -31,17 +32,23 @@ Vector startFromSample(const LinearProblem& problem, const RunContext& context) 
         X.row(k) = problem.X.row(k * step);
         y[k] = problem.y[k * step];
         w[k] = problem.w[k * step];
-        if (problem.link != Link::Identity) classWeight[static_cast<Index>(y[k])] += w[k];
+        classWeight[static_cast<Index>(y[k])] += w[k];
     }
-    if (problem.link != Link::Identity && !(classWeight.minCoeff() > 0)) return zero;
+    if (!(classWeight.minCoeff() > 0)) return zero;
     const double l2 = std::max(problem.l2 / static_cast<double>(step), 1e-3);
-    return minimise({problem.link, X, y, w, problem.outputs, l2}, zero, context).theta;
+    const auto optimum = minimise({problem.link, X, y, w, problem.outputs, l2}, zero, context);
+    return optimum ? optimum->theta : zero;
 }
 
 void requireTrainable(Link link, const Design& train) {
     if (train.size() == 0)
         throw Error(ErrorKind::Input, "there are no training rows", "check the split and the rows that were dropped");
-    if (link != Link::Identity && (train.y.array() == train.y[0]).all())
+    if (!(train.w.maxCoeff() > 0))
+        throw Error(ErrorKind::Input, "no training row has a weight above 0", "check the column of weights");
+    if (link == Link::Identity) return;
+    Index first = 0;
+    while (!(train.w[first] > 0)) ++first;
+    if ((train.y.array() == train.y[first] || !(train.w.array() > 0)).all())
         throw Error(ErrorKind::Input, "every training row is of the same class",
                     "choose another target, or a split in which each class has rows");
 }
@@ -56,46 +63,109 @@ std::shared_ptr<const LinearFit> LinearFit::fit(Link link, const Design& train, 
     fit->m_features = train.features();
     fit->m_outputs = link == Link::Softmax ? train.classes : 1;
     fit->m_l2 = l2;
+    fit->m_shift = farMeans(train.X, train.w, context);
     fit->m_basis = reducedBasis(train.X, train.w, l2, fit->m_outputs, context);
-    const bool reduced = fit->m_basis.rows() > 0;
-    const RowMatrix inner = reduced ? RowMatrix(train.X * fit->m_basis) : RowMatrix();
-    const LinearProblem problem{
-        link, reduced ? RowMatrixRef(inner) : RowMatrixRef(train.X), train.y, train.w, fit->m_outputs, l2};
+    fit->m_wide = l2 > 0 && fit->m_basis.rows() > 0;
+    // What lies outside of the rows' span is told apart in the columns' own coordinates.
+    if (fit->m_wide) fit->m_shift.resize(0);
     const auto* warm = dynamic_cast<const LinearFit*>(start);
     const bool fits = warm && warm->m_link == link && warm->m_theta.size() == fit->m_outputs * (train.features() + 1);
-    const Vector begin = fits ? fit->reduce(warm->m_theta) : startFromSample(problem, context.part("fit", 0, 0.1));
-    Optimum optimum = minimise(problem, begin, context.part("fit", 0.1, 1));
-    fit->m_reduced = std::move(optimum.theta);
-    fit->m_factor = std::move(optimum.factor);
-    fit->m_theta = fit->expand(fit->m_reduced);
-    if (!fit->m_factor) fit->m_rows = std::make_shared<const Rows>(Rows{reduced ? inner : train.X, train.y, train.w});
+    fit->optimise(train, fits ? warm : nullptr, context);
     return fit;
+}
+
+/// In units of its own; what is kept is in those of the data.
+void LinearFit::optimise(const Design& train, const LinearFit* warm, const RunContext& context) {
+    const FitUnits units = unitsOf(m_link, train.y, train.w);
+    const Vector y = (train.y.array() - units.offset) / units.target, w = train.w / units.weight;
+    const double l2 = m_l2 / units.weight;
+    const RowMatrix inner = moved() ? innerRows(train.X) : RowMatrix();
+    const LinearProblem problem{m_link, moved() ? RowMatrixRef(inner) : RowMatrixRef(train.X), y, w, m_outputs, l2};
+    Vector begin;
+    if (warm) {
+        begin = innerTheta(warm->m_theta);
+        if (m_link == Link::Identity) begin[begin.size() - 1] -= units.offset;
+        begin /= units.target;
+    } else {
+        begin = startFromSample(problem, context.part("fit", 0, 0.1));
+    }
+    std::optional<Optimum> optimum = minimise(problem, std::move(begin), context.part("fit", 0.1, 1));
+    if (!optimum) {
+        takeDependentOut(train, inner, context);
+        return optimise(train, nullptr, context);
+    }
+    m_reduced = optimum->theta * units.target;
+    if (m_link == Link::Identity) m_reduced[m_reduced.size() - 1] += units.offset;
+    m_theta = expand(m_reduced);
+    if (optimum->factor)
+        m_factor = optimum->factor->times(units.weight);
+    else
+        m_rows = std::make_shared<const Rows>(Rows{moved() ? inner : train.X, train.y, train.w});
+}
+
+/// Rounding has swallowed the penalty, or there is none: dependent columns get the coefficients of least norm.
+void LinearFit::takeDependentOut(const Design& train, const RowMatrix& inner, const RunContext& context) {
+    const bool tried = m_basis.rows() > 0 && !m_wide;
+    Matrix basis;
+    if (!tried) basis = basisOfDifferences(m_wide ? RowMatrixRef(inner) : RowMatrixRef(train.X), train.w, context);
+    if (basis.rows() == 0)
+        throw Error(ErrorKind::Numeric, "the columns are too nearly dependent to fit the model",
+                    "set l2 higher or drop columns that repeat others");
+    m_basis = m_wide ? Matrix(m_basis * basis) : basis;
+    m_wide = false;
 }
 
 LinearProblem LinearFit::problem(const RowMatrix& X, VectorRef y, VectorRef w) const {
     return {m_link, X, y, w, m_outputs, m_l2};
 }
 
-Vector LinearFit::reduce(VectorRef v) const {
-    if (m_basis.rows() == 0) return v;
-    const Index d = m_features, r = m_basis.cols();
+RowMatrix LinearFit::innerRows(RowMatrixRef X) const {
+    if (m_shift.size() == 0) return X * m_basis;
+    const RowMatrix shifted = X.rowwise() - m_shift.transpose();
+    return m_basis.rows() > 0 ? RowMatrix(shifted * m_basis) : shifted;
+}
+
+/// The inner parameters next to these.
+Vector LinearFit::innerTheta(VectorRef theta) const {
+    if (!moved()) return theta;
+    const Index d = m_features, r = m_basis.rows() > 0 ? m_basis.cols() : d;
     Vector inner(m_outputs * (r + 1));
     for (Index k = 0; k < m_outputs; ++k) {
-        inner.segment(k * (r + 1), r) = m_basis.transpose() * v.segment(k * (d + 1), d);
-        inner[k * (r + 1) + r] = v[k * (d + 1) + d];
+        const Vector coefficients = theta.segment(k * (d + 1), d);
+        inner.segment(k * (r + 1), r) = m_basis.rows() > 0 ? Vector(m_basis.transpose() * coefficients) : coefficients;
+        const double moved = m_shift.size() > 0 ? m_shift.dot(coefficients) : 0;
+        inner[k * (r + 1) + r] = theta[k * (d + 1) + d] + moved;
+    }
+    return inner;
+}
+
+/// A gradient in theta as one in inner coordinates: the transpose of expand.
+Vector LinearFit::reduce(VectorRef gradient) const {
+    if (!moved()) return gradient;
+    const Index d = m_features, r = m_basis.rows() > 0 ? m_basis.cols() : d;
+    Vector inner(m_outputs * (r + 1));
+    for (Index k = 0; k < m_outputs; ++k) {
+        const double intercept = gradient[k * (d + 1) + d];
+        Vector coefficients = gradient.segment(k * (d + 1), d);
+        if (m_shift.size() > 0) coefficients -= intercept * m_shift;
+        inner.segment(k * (r + 1), r) = m_basis.rows() > 0 ? Vector(m_basis.transpose() * coefficients) : coefficients;
+        inner[k * (r + 1) + r] = intercept;
     }
     return inner;
 }
 
 Vector LinearFit::expand(const Vector& inner) const {
-    if (m_basis.rows() == 0) return inner;
-    const Index d = m_features, r = m_basis.cols();
-    Vector v(m_outputs * (d + 1));
+    if (!moved()) return inner;
+    const Index d = m_features, r = m_basis.rows() > 0 ? m_basis.cols() : d;
+    Vector theta(m_outputs * (d + 1));
     for (Index k = 0; k < m_outputs; ++k) {
-        v.segment(k * (d + 1), d) = m_basis * inner.segment(k * (r + 1), r);
-        v[k * (d + 1) + d] = inner[k * (r + 1) + r];
+        const auto reduced = inner.segment(k * (r + 1), r);
+        const Vector coefficients = m_basis.rows() > 0 ? Vector(m_basis * reduced) : Vector(reduced);
+        theta.segment(k * (d + 1), d) = coefficients;
+        const double moved = m_shift.size() > 0 ? m_shift.dot(coefficients) : 0;
+        theta[k * (d + 1) + d] = inner[k * (r + 1) + r] - moved;
     }
-    return v;
+    return theta;
 }
 
 Vector LinearFit::solveHessian(VectorRef v, const RunContext& context) const {
@@ -104,7 +174,7 @@ Vector LinearFit::solveHessian(VectorRef v, const RunContext& context) const {
         m_factor ? m_factor->solve(inner)
                  : solveIteratively(problem(m_rows->X, m_rows->y, m_rows->w), m_reduced, inner, 1e-11, context);
     Vector outer = expand(solved);
-    if (m_basis.rows() == 0 || m_l2 == 0) return outer;
+    if (!m_wide) return outer;
     // Outside the rows' span only the penalty curves J.
     const Vector inside = expand(inner);
     return outer + (v - inside) / m_l2;

@@ -57,16 +57,24 @@ private:
         Vector y, w;
     };
     LinearProblem problem(const RowMatrix& X, VectorRef y, VectorRef w) const;
+    bool moved() const { return m_shift.size() > 0 || m_basis.rows() > 0; }
+    void optimise(const Design& train, const LinearFit* warm, const RunContext& context);
+    void takeDependentOut(const Design& train, const RowMatrix& inner, const RunContext& context);
+    RowMatrix innerRows(RowMatrixRef X) const;
+    Vector innerTheta(VectorRef theta) const;
     Matrix validationHessian(const Design& valid, const Vector& share, const RunContext& context) const;
-    Vector reduce(VectorRef v) const;
-    Vector expand(const Vector& v) const;
+    Vector reduce(VectorRef gradient) const;
+    Vector expand(const Vector& theta) const;
 
     Link m_link = Link::Identity;
     Index m_features = 0, m_outputs = 1;
     double m_l2 = 0;
     Vector m_theta;
-    Matrix m_basis;    ///< d x r, or empty: coefficients = basis * reduced coefficients
-    Vector m_reduced;  ///< theta in reduced coordinates; theta itself without a basis
+    /// Fitted are rows (x - shift) basis: theta = (basis * inner coefficients, inner intercept - shift . coefficients).
+    Vector m_shift;        ///< d, or empty
+    Matrix m_basis;        ///< d x r, or empty
+    bool m_wide = false;   ///< the basis spans all rows, so that outside of it H is the penalty's alone
+    Vector m_reduced;      ///< theta in inner coordinates
     std::optional<HessianFactor> m_factor;
     std::shared_ptr<const Rows> m_rows;
 };

@@ -76,11 +76,12 @@ Matrix complement(const Matrix& N) {
     return qr.householderQ() * basis;
 }
 
-/// Basis of the row space of the centred X, or empty at full rank.
-Matrix spanOfDifferences(RowMatrixRef X, VectorRef w, const RunContext& context) {
+}  // namespace
+
+Matrix basisOfDifferences(RowMatrixRef X, VectorRef w, const RunContext& context) {
     Matrix gram = centredGram(X, w, context);
     const Index d = gram.rows();
-    const double weight = std::max(w.sum(), 1e-300);
+    const double weight = w.sum() > 0 ? w.sum() : 1;
     const Vector meanSquare = (w.transpose() * X.array().square().matrix()) / weight;
     Vector scale(d);
     for (Index j = 0; j < d; ++j)  // a constant column's Gram is rounding: about 1e-32 of its mean square
@@ -103,20 +104,18 @@ Matrix spanOfDifferences(RowMatrixRef X, VectorRef w, const RunContext& context)
     return complement(null);
 }
 
-}  // namespace
-
 Matrix reducedBasis(RowMatrixRef X, VectorRef w, double l2, Index outputs, const RunContext& context) {
     const Index n = X.rows(), d = X.cols();
     const bool wide = n < d && outputs * d > 512;
     if (l2 > 0 && !wide) return {};
-    if (!wide) return spanOfDifferences(X, w, context);
+    if (!wide) return basisOfDifferences(X, w, context);
     const Eigen::HouseholderQR<Matrix> qr(X.transpose());
     context.checkpoint();
     // All of the rows' span, not of their differences alone: outside of it H must be the penalty's and nothing else.
     const Matrix basis = qr.householderQ() * Matrix::Identity(d, n);
     if (l2 > 0) return basis;
     const RowMatrix reduced = X * basis;
-    const Matrix inner = spanOfDifferences(reduced, w, context);
+    const Matrix inner = basisOfDifferences(reduced, w, context);
     return inner.rows() > 0 ? Matrix(basis * inner) : basis;
 }
 

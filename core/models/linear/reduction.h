@@ -12,4 +12,8 @@ namespace assay {
 /// picks the optimum of least norm: the limit of l2 -> 0. Throws Cancelled.
 Matrix reducedBasis(RowMatrixRef X, VectorRef w, double l2, Index outputs, const RunContext& context);
 
+/// The same for dependent columns, and for a penalty so small that rounding swallows it. Empty where the columns are
+/// independent. O(n d^2). Throws Cancelled.
+Matrix basisOfDifferences(RowMatrixRef X, VectorRef w, const RunContext& context);
+
 }  // namespace assay

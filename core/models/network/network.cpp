@@ -60,7 +60,9 @@ Network networkFor(const Design& train) {
     if (!(weight > 0)) return network;
     network.offset = train.w.dot(train.y) / weight;
     const double variance = train.w.dot((train.y.array() - network.offset).square().matrix()) / weight;
-    if (variance > 0) network.scale = std::sqrt(variance);
+    // A constant target has no spread, but a size: what the start adds to it must be in its unit.
+    const double size = variance > 0 ? std::sqrt(variance) : std::abs(network.offset);
+    if (size > 0) network.scale = size;
     return network;
 }
 

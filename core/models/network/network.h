@@ -37,7 +37,7 @@ struct Network {
 };
 
 /// The network without hidden units that fits the targets: link and outputs by the classes, offset and scale the
-/// weighted mean and standard deviation of a regression's target.
+/// weighted mean and standard deviation of a regression's target (its size where it is constant).
 Network networkFor(const Design& train);
 
 /// A copy of theta with zeros for the intercepts: what the penalty acts on.

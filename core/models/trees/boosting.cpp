@@ -2,6 +2,7 @@
 #include "models/trees/boosting.h"
 
 #include "base/error.h"
+#include "base/power_of_two.h"
 #include "base/random.h"
 #include "models/model.h"
 #include "models/trees/booster.h"
@@ -36,7 +37,12 @@ Vector baseOf(const Design& train) {
 double unitOf(const Design& train, double mean) {
     if (train.classes > 0) return 1;
     const double deviation = std::sqrt(train.w.dot((train.y.array() - mean).square().matrix()) / train.w.sum());
-    return deviation > 0 && std::isfinite(deviation) ? std::exp2(std::round(std::log2(deviation))) : 1;
+    return powerOfTwoNear(deviation);
+}
+
+/// The same for weights: gains grow with them.
+double weightUnitOf(const Design& train) {
+    return powerOfTwoNear(train.w.sum() / static_cast<double>(train.size()));
 }
 
 /// Rounds to multiples of a power of two so large that sums over 2^31 rows are exact in double: whatever order
@@ -53,7 +59,7 @@ class Training {
 public:
     Training(const Design& train, const BoostingOptions& options, const RunContext& context)
         : m_train(train), m_options(options), m_context(context), m_base(baseOf(train)),
-          m_unit(unitOf(train, m_base[0])), m_gradient(static_cast<std::size_t>(train.size() * m_base.size())),
+          m_unit(unitOf(train, m_base[0])), m_weightUnit(weightUnitOf(train)), m_gradient(static_cast<std::size_t>(train.size() * m_base.size())),
           m_hessian(m_gradient.size()), m_sampling{options.rowShare, context.seed} {}
 
     TreeEnsemble run() {
@@ -72,7 +78,8 @@ public:
         std::vector<Tree> trees = booster->trees();
         for (Tree& tree : trees) {
             for (double& value : tree.leafValue) value *= m_unit;
-            for (double& gain : tree.gain) gain *= m_unit * m_unit;
+            for (double& gain : tree.gain) gain *= m_unit * m_unit * m_weightUnit;
+            for (double& cover : tree.cover) cover *= m_weightUnit;
         }
         return TreeEnsemble(
             {m_train.classes, m_base, m_options.rate, m_options.lambda, m_sampling, std::move(trees)});
@@ -87,14 +94,14 @@ private:
         m_context.checkpoint();
         const auto number = [](double value) { return fmt::format("{}", value); };
         return std::make_unique<Booster>(
-            floatRows(m_train.X), m_train.w, outputs(), threads(),
+            floatRows(m_train.X), m_train.w / m_weightUnit, outputs(), threads(),
             std::vector<std::pair<std::string, std::string>>{
                 {"tree_method", "hist"},
                 {"seed", fmt::format("{}", m_context.seed % 0x7FFFFFFF)},
                 {"max_depth", fmt::format("{}", m_options.depth)},
                 {"eta", number(m_options.rate)},
-                {"lambda", number(m_options.lambda)},
-                {"min_child_weight", number(m_options.minChildWeight)},
+                {"lambda", number(m_options.lambda / m_weightUnit)},
+                {"min_child_weight", number(m_options.minChildWeight / m_weightUnit)},
                 {"colsample_bytree", number(m_options.columnShare)}});
     }
 
@@ -114,7 +121,7 @@ private:
     const BoostingOptions& m_options;
     const RunContext& m_context;
     Vector m_base;
-    double m_unit;
+    double m_unit, m_weightUnit;
     std::vector<float> m_gradient, m_hessian;
     RowSampling m_sampling;
 };
@@ -134,7 +141,7 @@ void Training::grow(Booster& booster, Index round, bool holdout) {
             const Index row = block.begin + i;
             const bool used = m_sampling.takes(round, m_train.rows[static_cast<std::size_t>(row)]) &&
                               !(holdout && heldOut(row));
-            const double weight = used ? m_train.w[row] : 0;
+            const double weight = used ? m_train.w[row] / m_weightUnit : 0;
             for (Index c = 0; c < outputs(); ++c) {
                 const auto k = static_cast<std::size_t>(row * outputs() + c);
                 m_gradient[k] = static_cast<float>(weight * at.gradient(i, c) / m_unit);

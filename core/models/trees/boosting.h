@@ -17,6 +17,8 @@ struct BoostingOptions {
     Index patience = 0;  ///< 0: all rounds; else rounds without gain on a fifth of the rows that end a first training
 };
 
+/// lambda and minChildWeight are in the unit of the weights. Targets and weights are brought to about 1 inside, so that
+/// XGBoost's own constants (its least gain) do not depend on their units.
 /// Trains boosted trees by XGBoost's histogram method on train, whose weights count. Same bits for any number of
 /// threads. Margins begin at the weighted mean, or the log odds of the weighted shares, not at a fixed score.
 /// With patience a first training on four fifths of the rows, drawn by the seed, finds the number of boosts; the

@@ -68,6 +68,7 @@ public:
             scores.notes.push_back(
                 fmt::format("{} of {} labels are suspected; about {:.1f} % of the labels are estimated to be wrong",
                             joint.suspected, problem.train.size(), 100 * joint.wrongShare));
+            noteUnknownClasses(problem.train, folds, scores);
         });
     }
 
@@ -81,6 +82,26 @@ private:
             scores.kind[static_cast<std::size_t>(i)] = RowKind::WrongLabel;
             scores.suggested[i] = static_cast<double>(as);
         }
+    }
+    /// Rows whose class the models of the other folds never saw.
+    static void noteUnknownClasses(const Design& train, const std::vector<Index>& folds, Scores& scores) {
+        std::vector<Index> fold(static_cast<std::size_t>(train.classes), -1), rows(fold.size(), 0);
+        std::vector<bool> spread(fold.size(), false);
+        for (Index i = 0; i < train.size(); ++i) {
+            const auto own = static_cast<std::size_t>(train.y[i]);
+            const Index here = folds[static_cast<std::size_t>(i)];
+            spread[own] = spread[own] || (fold[own] >= 0 && fold[own] != here);
+            fold[own] = here;
+            ++rows[own];
+        }
+        Index alone = 0;
+        for (std::size_t k = 0; k < rows.size(); ++k)
+            if (!spread[k]) alone += rows[k];
+        if (alone > 0)
+            scores.notes.push_back(fmt::format(
+                "{} rows are of classes that no other fold has: their labels were judged by models that never saw the "
+                "class",
+                alone));
     }
     static double largestOther(const RowMatrix& probability, Index row, Index own) {
         double largest = 0;

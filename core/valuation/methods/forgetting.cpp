@@ -42,7 +42,7 @@ public:
                             forgotten += known * (1 - now);
                             everKnown = everKnown.max(now);
                             known = now;
-                            scores.value = -(everKnown > 0).select(forgotten, static_cast<double>(epoch));
+                            scores.value = 0 - (everKnown > 0).select(forgotten, static_cast<double>(epoch));  // -0 is no number to show
                         });
             scores.status = Status::Converged;
             scores.notes.push_back(fmt::format("{} of {} rows were never learned, {} were forgotten at least once",

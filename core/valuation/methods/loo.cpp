@@ -5,7 +5,10 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <cmath>
+#include <limits>
+#include <vector>
 
 namespace assay {
 namespace {
@@ -51,14 +54,33 @@ public:
                 "leave approximate out");
         return stoppable(problem.train.size(), [&](Scores& scores) {
             if (model) scores.value = closedForm(problem, *model, params.flag("approximate"), context, scores);
+            const std::vector<bool> last = lastOfClass(problem.train);
             std::vector<Index> open;
-            for (Index i = 0; i < problem.train.size(); ++i)
-                if (!std::isfinite(scores.value[i])) open.push_back(i);
+            for (Index i = 0; i < problem.train.size(); ++i) {
+                if (last[static_cast<std::size_t>(i)])
+                    scores.value[i] = std::numeric_limits<double>::quiet_NaN();
+                else if (!std::isfinite(scores.value[i]))
+                    open.push_back(i);
+            }
             refitWithout(problem, open, scores, context, partial);
+            if (const auto rows = std::count(last.begin(), last.end(), true); rows > 0)
+                scores.notes.push_back(fmt::format(
+                    "{} rows are the only ones of their class: there is no fit without such a row, and it has no value",
+                    rows));
         });
     }
 
 private:
+    /// Without such a row there is nothing to learn its class from. A single row of all is not meant.
+    static std::vector<bool> lastOfClass(const Design& train) {
+        std::vector<bool> last(static_cast<std::size_t>(train.size()), false);
+        std::vector<Index> rows(static_cast<std::size_t>(train.classes), 0);
+        for (Index i = 0; i < train.size() && train.classes > 0; ++i)
+            rows[static_cast<std::size_t>(train.y[i])] += train.w[i] > 0;
+        for (Index i = 0; i < train.size() && train.classes > 0 && train.size() > 1; ++i)
+            last[static_cast<std::size_t>(i)] = train.w[i] > 0 && rows[static_cast<std::size_t>(train.y[i])] == 1;
+        return last;
+    }
     /// Values where there is a formula; NaN for rows that need a refit.
     static Vector closedForm(const Problem& problem, const Differentiable& model, bool approximate,
                              const RunContext& context, Scores& scores) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "valuation/noise/findings.h"
 
+#include "base/power_of_two.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -21,6 +23,8 @@ Design together(const Design& train, const Design& valid) {
         all.w.tail(m) = valid.w;
         all.rows.insert(all.rows.end(), valid.rows.begin(), valid.rows.end());
     }
+    // The searches' own penalties are meant for weights of about 1.
+    all.w /= powerOfTwoNear(all.w.sum() / static_cast<double>(all.size()));
     return all;
 }
 

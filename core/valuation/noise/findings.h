@@ -12,7 +12,7 @@ namespace assay {
 /// Fewer rows are not searched: models that did not see a row know nothing then.
 constexpr Index fewestSearchedRows = 10;
 
-/// Training rows and, after them, validation rows.
+/// Training rows and, after them, validation rows; weights by a unit that makes their mean about 1.
 Design together(const Design& train, const Design& valid);
 
 /// How many of the most suspicious rows to look at: the k that maximises the expected F1, 2 sum of the k largest

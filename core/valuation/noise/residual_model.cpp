@@ -105,12 +105,17 @@ double shareError(VectorRef z, const Mask& trusted, const ResidualModel& model) 
 
 }  // namespace
 
-Vector robustStack(MatrixRef predictions, VectorRef y, VectorRef weights) {
-    const double unit = std::max(medianOf((y.array() - medianOf(y)).abs()), 1e-300);
+Vector robustStack(MatrixRef given, VectorRef target, VectorRef weights) {
+    const double middle = medianOf(target), typical = medianOf((target.array() - middle).abs());
+    const double largest = (target.array() - middle).abs().maxCoeff();
+    const double unit = typical > 0 ? typical : largest > 0 ? largest : 1, least = typical > 0 ? 1e-3 : 1e-12;
+    // Shares sum to 1, so that origin and unit are free; near 1 the sums keep their digits.
+    const Vector y = (target.array() - middle) / unit;
+    const Matrix predictions = (given.array() - middle) / unit;
     Vector shares = Vector::Constant(predictions.cols(), 1.0 / static_cast<double>(predictions.cols()));
     for (int step = 0; step < 10; ++step) {
         const Eigen::ArrayXd residual = (y - predictions * shares).array().abs();
-        const Vector pull = weights.array() / residual.max(1e-3 * unit);
+        const Vector pull = weights.array() / residual.max(least);
         const Matrix weighted = predictions.array().colwise() * pull.array();
         shares =
             simplexLeastSquares(predictions.transpose() * weighted / pull.sum(), weighted.transpose() * y / pull.sum());

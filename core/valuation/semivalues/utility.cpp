@@ -46,7 +46,7 @@ Utility::Utility(const Problem& problem, UtilityKind kind, Players players, cons
 double Utility::score(const RowMatrix& prediction) const {
     const Design& valid = m_problem.valid;
     if (m_kind == UtilityKind::Loss) return -valid.w.dot(losses(prediction, valid.y, valid.classes)) / valid.w.sum();
-    const double value = m_problem.metric.value(prediction, valid.y, valid.w, valid.classes);
+    const double value = m_problem.metric.value(prediction, valid.y, valid.w, {valid.classes, m_problem.task});
     return m_problem.metric.higherIsBetter ? value : -value;
 }
 

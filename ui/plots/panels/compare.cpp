@@ -13,10 +13,15 @@ namespace assay {
 namespace {
 
 using Kind = Action::Kind;
-const std::vector<Kind> kinds{Kind::DropLowest,    Kind::DropNegative,  Kind::ReweightRank,
-                              Kind::ReweightLinear, Kind::ScaleFeatures, Kind::SelectFeatures};
+const std::vector<Kind> kinds{Kind::DropLowest,    Kind::DropNegative,   Kind::DropHighest,
+                              Kind::ReweightRank,   Kind::ReweightLinear, Kind::ScaleFeatures, Kind::SelectFeatures};
 
-bool hasAmount(Kind kind) { return kind == Kind::DropLowest || kind == Kind::SelectFeatures; }
+bool isShare(Kind kind) {
+    return kind == Kind::DropLowest || kind == Kind::DropHighest;
+}
+bool hasAmount(Kind kind) {
+    return isShare(kind) || kind == Kind::SelectFeatures;
+}
 
 }  // namespace
 
@@ -74,7 +79,7 @@ ComparePanel::ComparePanel(Session& session, QWidget* parent)
 }
 
 void ComparePanel::retranslate() {
-    const QStringList names{tr("Drop the least valuable rows"), tr("Drop all rows below zero"),
+    const QStringList names{tr("Drop the least valuable rows"), tr("Drop all rows below zero"), tr("Drop the rows with the largest values"),
                             tr("Reweight rows by rank"),        tr("Reweight rows linearly"),
                             tr("Scale features by weight"),     tr("Keep the heaviest features")};
     for (int i = 0; i < m_action->count(); ++i) m_action->setItemText(i, names[i]);
@@ -87,7 +92,7 @@ void ComparePanel::retranslate() {
 void ComparePanel::actionChanged() {
     const Kind kind = kinds[static_cast<std::size_t>(std::max(0, m_action->currentIndex()))];
     m_amount->setVisible(hasAmount(kind));
-    const bool share = kind == Kind::DropLowest;
+    const bool share = isShare(kind);
     m_amount->setDecimals(share ? 1 : 0);
     m_amount->setSuffix(share ? QStringLiteral(" %") : QString());
     m_amount->setRange(share ? 0.1 : 1, share ? 99 : 10'000);
@@ -96,7 +101,7 @@ void ComparePanel::actionChanged() {
 
 Action ComparePanel::action() const {
     const Kind kind = kinds[static_cast<std::size_t>(std::max(0, m_action->currentIndex()))];
-    return {kind, kind == Kind::DropLowest ? m_amount->value() / 100 : hasAmount(kind) ? m_amount->value() : 0};
+    return {kind, isShare(kind) ? m_amount->value() / 100 : hasAmount(kind) ? m_amount->value() : 0};
 }
 
 void ComparePanel::start() {

@@ -38,7 +38,7 @@ QString sharesText(const SceneInput& input, const ImportanceRanking& ranking) {
 }
 
 QString label(const SceneInput& input) {
-    return input.signedValues() ? Texts::tr("importance") : Texts::tr("importance (magnitude)");
+    return input.signedValues() ? Texts::tr("importance") : Texts::tr("magnitude (large: the row stands out)");
 }
 
 SceneAxis importanceAxis(const SceneInput& input, const AsinhScale& scale) {
@@ -122,8 +122,11 @@ Scene rankingCurve(const SceneInput& input, const RunContext& context) {
     }
     scene.zeroLine = true;
     const bool errors = addErrorBars(scene, input, ranking, scale);
-    scene.x.label =
-        input.filtered() ? Texts::tr("visible rows, most valuable first") : Texts::tr("rows, most valuable first");
+    if (input.signedValues())
+        scene.x.label =
+            input.filtered() ? Texts::tr("visible rows, most valuable first") : Texts::tr("rows, most valuable first");
+    else
+        scene.x.label = input.filtered() ? Texts::tr("visible rows, largest first") : Texts::tr("rows, largest first");
     scene.subtitle =
         input.subtitle({Texts::tr("%1 valued rows").arg(groupedNumber(ranking.scored)), sharesText(input, ranking),
                         input.methodName(), errors ? errorText() : QString(), Texts::tr("drag to select a stretch")});
@@ -169,7 +172,8 @@ Scene importanceHistogramScene(const SceneInput& input, const RunContext& contex
 
 Scene topAndBottom(const SceneInput& input, const RunContext& context) {
     Scene scene;
-    scene.title = Texts::tr("Most and least valuable rows");
+    scene.title = input.signedValues() ? Texts::tr("Most and least valuable rows")
+                                       : Texts::tr("Rows with the largest and smallest values");
     const Vector masked = maskedBy(input.shown(), input.scores->importance);
     const ImportanceRanking ranking = rankImportance(masked, barsEachWay, context);
     if (ranking.scored == 0) return nothing(scene.title);
@@ -198,8 +202,10 @@ Scene topAndBottom(const SceneInput& input, const RunContext& context) {
     for (auto row = ranking.bottom.rbegin(); row != ranking.bottom.rend(); ++row) add(*row);
     scene.barScale = asinhScaleFor(masked);
     scene.barEnds = true;
-    scene.subtitle = input.subtitle({Texts::tr("the %1 most and the %2 least valuable of %3 valued rows")
-                                         .arg(ranking.top.size())
+    const QString counts = input.signedValues()
+                               ? Texts::tr("the %1 most and the %2 least valuable of %3 valued rows")
+                               : Texts::tr("the %1 largest and the %2 smallest of %3 rows");
+    scene.subtitle = input.subtitle({counts.arg(ranking.top.size())
                                          .arg(ranking.bottom.size())
                                          .arg(groupedNumber(ranking.scored)),
                                      Texts::tr("symmetric logarithmic lengths"), errors ? errorText() : QString(),
