@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "base/error.h"
+#include "data/labels.h"
 #include "pipeline/id_columns.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/roles.h"
@@ -90,6 +91,8 @@ private:
             if (m_result.part[i] == part) rows.push_back(RowId(static_cast<std::int64_t>(i)));
         return rows;
     }
+    Vector sourceLabels() const;
+    std::vector<SplitPart> splitByShares() const;
     void splitRowsOfData();
     void keepSeenClasses();
     void fit();
@@ -109,22 +112,43 @@ private:
     Prepared m_result{};
 };
 
+/// The labels as they are in the source: changing one moves no row to another part, so that runs stay comparable.
+Vector Preparation::sourceLabels() const {
+    if (!m_data.changedLabels().contains(m_roles.target)) return m_target.y;
+    try {
+        return readTarget(*withLabels(m_data, {}), m_roles.target, m_target.task, "", m_context).y;
+    } catch (const Error&) {
+        return m_target.y;  // the source alone can be no target: one class, or none
+    }
+}
+
+std::vector<SplitPart> Preparation::splitByShares() const {
+    const Vector labels = sourceLabels();
+    const auto n = static_cast<std::size_t>(m_data.rowCount());
+    std::vector<bool> eligible(n);
+    std::vector<std::int32_t> strata(m_target.task == Task::Regression ? 0 : n);
+    for (std::size_t i = 0; i < n; ++i) {
+        const double label = labels[static_cast<Index>(i)];
+        eligible[i] = !std::isnan(label) && !std::isnan(m_weights[static_cast<Index>(i)]);
+        if (!strata.empty()) strata[i] = std::isnan(label) ? 0 : static_cast<std::int32_t>(label);
+    }
+    std::vector<SplitPart> parts =
+        splitRows(eligible, strata, m_spec.split, m_spec.seed, m_context.part("Splitting", 0.05, 0.1));
+    // Rows that have a label only since the user gave them one can train.
+    for (std::size_t i = 0; i < n; ++i)
+        if (std::isnan(labels[static_cast<Index>(i)]) && !std::isnan(m_target.y[static_cast<Index>(i)]))
+            parts[i] = SplitPart::Train;
+    return parts;
+}
+
 void Preparation::splitRowsOfData() {
     const std::int64_t n = m_data.rowCount();
-    std::vector<bool> eligible(static_cast<std::size_t>(n));
-    for (std::int64_t i = 0; i < n; ++i)
-        eligible[static_cast<std::size_t>(i)] = !std::isnan(m_target.y[i]) && !std::isnan(m_weights[i]);
-    if (m_sources.valid) {
+    if (m_sources.valid)
         m_result.part.assign(static_cast<std::size_t>(n), SplitPart::Train);
-    } else if (m_roles.split) {
+    else if (m_roles.split)
         m_result.part = splitByColumn(m_data, *m_roles.split, m_context.part("Splitting", 0.05, 0.1));
-    } else {
-        std::vector<std::int32_t> strata;
-        if (m_target.task != Task::Regression)
-            for (std::int64_t i = 0; i < n; ++i)
-                strata.push_back(std::isnan(m_target.y[i]) ? 0 : static_cast<std::int32_t>(m_target.y[i]));
-        m_result.part = splitRows(eligible, strata, m_spec.split, m_spec.seed, m_context.part("Splitting", 0.05, 0.1));
-    }
+    else
+        m_result.part = splitByShares();
     for (std::int64_t i = 0; i < n; ++i) {
         if (std::isnan(m_target.y[i]))
             drop(i, toText(DropReason::MissingTarget));

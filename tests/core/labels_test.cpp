@@ -76,6 +76,23 @@ private slots:
         QCOMPARE(exported(m_files, withLabels(*changed, {})), text);
         QCOMPARE(test::TemporaryFiles::read(m_files.path("data.csv")), text);
     }
+    void aChangedLabelMovesNoRowToAnotherPart() {
+        const auto data = open(separable() + "5,1,\n");  // the last row has no label
+        RunSpec spec;
+        spec.target = "label";
+        const auto parts = [&](const std::shared_ptr<const Dataset>& of) {
+            return prepare({of, nullptr, nullptr}, spec, RunContext()).part;
+        };
+        const std::vector<SplitPart> before = parts(data);
+        std::vector<SplitPart> after = parts(with(*data, "label", {0, 7, 61, 120, 299}, "yes"));
+        QVERIFY(before == after);
+        QVERIFY(before.back() == SplitPart::None);
+        // A row that gets its first label trains; all others stay where they were.
+        after = parts(with(*data, "label", {300}, "no"));
+        QVERIFY(after.back() == SplitPart::Train);
+        after.back() = SplitPart::None;
+        QVERIFY(before == after);
+    }
     void theSourcesValueIsNoChange() {
         const auto data = open("n,name\n1,a\n2,b\n3,a\n");
         auto changed = with(*data, "name", {0, 1, 2}, "a");
