@@ -220,8 +220,12 @@ void Prober::value() {
 }
 
 void Prober::valueOn(Sample& sample, double limit) {
-    const ValuationMethod& method = findMethod(m_spec.method.id);
-    const ParamSet params = validate(method.info().params, m_spec.method.params, "method " + method.info().id);
+    // A sample may be searched where all rows are too many for it.
+    const std::string used = methodUsed();
+    const ValuationMethod& method = findMethod(used);
+    const ParamSet params = validate(method.info().params,
+                                     used == m_spec.method.id ? m_spec.method.params : std::map<std::string, std::string>{},
+                                     "method " + used);
     std::optional<Groups> groups;
     if (const auto column = groupColumn(*m_sources.data, method.info(), m_spec.method))
         groups = groupsOf(*m_sources.data, *column, sample.train, m_context);
@@ -347,6 +351,7 @@ Forecast Prober::made() const {
     forecast.trainRows = std::llround(rows);
     forecast.validRows =
         m_sources.valid ? m_sample.valid.size() : std::llround(static_cast<double>(m_sample.valid.size()) / m_share);
+    forecast.methodUsed = methodUsed();
     forecast.columns = m_sample.train.features();
     forecast.phases = {{"Preparing", m_preparing},
                        {"Training", extended(m_training, rows, 1)},

@@ -20,6 +20,7 @@ struct Forecast {
     bool known = true;   ///< false: at least so many seconds
     double peakMb = 0;   ///< of the process
     Index trainRows = 0, validRows = 0, columns = 0;
+    std::string methodUsed;  ///< see RunResult
 };
 
 struct ForecastOptions {

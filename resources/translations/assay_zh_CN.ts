@@ -2862,6 +2862,10 @@ Click switches it off or on, double-click edits it</source>
 <context>
     <name>assay::ForecastLabel</name>
     <message>
+        <source>values by %1</source>
+        <translation>用%1估值</translation>
+    </message>
+    <message>
         <source>Forecast</source>
         <translation>预计</translation>
     </message>
@@ -3364,6 +3368,10 @@ Click switches it off or on, double-click edits it</source>
 </context>
 <context>
     <name>assay::RunsList</name>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
     <message>
         <source>There is no other run yet</source>
         <translation>还没有其他运行</translation>

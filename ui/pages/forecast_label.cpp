@@ -5,6 +5,7 @@
 #include "session/session.h"
 #include "session/session_work.h"
 #include "text/core_text.h"
+#include "valuation/method.h"
 
 #include <cmath>
 
@@ -69,7 +70,11 @@ void ForecastLabel::showForecast(const Forecast& forecast) {
     const QString memory = forecast.peakMb >= 1000 ? QString("%1 GB").arg(forecast.peakMb / 1024, 0, 'f', 1)
                                                    : QString("%1 MB").arg(std::lround(forecast.peakMb));
     const QString time = durationText(forecast.seconds);
-    setText((forecast.known ? tr("about %1, %2 of memory") : tr("more than %1, %2 of memory")).arg(time, memory));
+    QString text = (forecast.known ? tr("about %1, %2 of memory") : tr("more than %1, %2 of memory")).arg(time, memory);
+    // Automatic searches for bad rows; of too many, values mean something else.
+    if (m_spec && m_spec->method.id != forecast.methodUsed)
+        text += u'\n' + tr("values by %1").arg(coreText(findMethod(forecast.methodUsed).info().name));
+    setText(text);
     QStringList lines{tr("Measured on a sample, on this machine when nothing else keeps it busy:")};
     for (const Forecast::Phase& phase : forecast.phases)
         lines << QString("%1: %2").arg(coreText(phase.name),

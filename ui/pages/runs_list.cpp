@@ -99,6 +99,8 @@ void RunsList::fill(QTreeWidgetItem* item, const Run& run) const {
     QString method = methodId;
     for (const ValuationMethod* each : methods())
         if (each->info().id == methodId.toStdString()) method = coreText(each->info().name);
+    if (run.result && !run.result->methodUsed.empty() && run.result->methodUsed != run.result->spec.method.id)
+        method = tr("%1: %2").arg(coreText(findMethod(run.result->spec.method.id).info().name), method);
     if (run.result) method += ", " + statusName(run.result->status);
     item->setText(MethodColumn, method);
     if (run.result && spec.task) {
