@@ -70,6 +70,7 @@ void RunFlags::addTo(CLI::App& command) {
     add("--item", m_item, "Column of items, for recommendation (not in this version)", "COL");
     add("--time", m_time, "Column to split by time (not in this version)", "COL");
     add("--text", m_text, "Columns of text; left out in this version", "A,B");
+    add("--where", m_where, "Rows that take part, as in filter --where (all)", "EXPR");
     add("--weight", m_weight, "Column of sample weights", "COL");
     add("--recipe", m_recipe, "missing=drop|mean|median|indicator,outliers=none|drop|winsorize,scale=none|standard|minmax|robust,..",
         "K=V,..");
@@ -115,6 +116,7 @@ void RunFlags::applyRoles(RunSpec& spec) const {
     if (!m_time.empty()) notYet("--time", "splitting by time", "give a --split-column instead");
     if (!m_features.empty()) spec.features = splitNames(m_features, "--features");
     if (!m_drop.empty()) spec.drop = splitNames(m_drop, "--drop");
+    if (!m_where.empty()) spec.where = m_where;
     if (!m_weight.empty()) spec.weight = m_weight;
     if (m_text.empty()) return;
     for (const std::string& name : splitNames(m_text, "--text")) spec.drop.push_back(name);

@@ -27,7 +27,7 @@ private:
     void applyRoles(RunSpec& spec) const;
     void applySplit(RunSpec& spec) const;
 
-    std::string m_target, m_task, m_positive, m_features, m_drop, m_query, m_user, m_item, m_time, m_text, m_weight, m_recipe,
+    std::string m_target, m_task, m_positive, m_features, m_drop, m_query, m_user, m_item, m_time, m_text, m_where, m_weight, m_recipe,
         m_split, m_splitColumn, m_valid, m_test, m_model, m_method, m_metric, m_featureWeights, m_seed, m_maxSeconds,
         m_spec;
 };

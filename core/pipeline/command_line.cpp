@@ -19,6 +19,7 @@ std::string commandLine(const RunSpec& spec, const std::string& file) {
     add(!spec.positive.empty(), "--positive", spec.positive);
     add(!spec.features.empty(), "--features", joinNames(spec.features));
     add(!spec.drop.empty(), "--drop", joinNames(spec.drop));
+    add(!spec.where.empty(), "--where", spec.where);
     add(!spec.weight.empty(), "--weight", spec.weight);
     add(spec.recipe != defaults.recipe, "--recipe", toText(spec.recipe));
     add(!spec.split.column.empty(), "--split-column", spec.split.column);

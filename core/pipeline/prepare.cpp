@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "data/labels.h"
+#include "data/query.h"
 #include "pipeline/id_columns.h"
 #include "pipeline/pipeline.h"
 #include "pipeline/roles.h"
@@ -59,6 +60,10 @@ public:
     Prepared run() {
         m_target = readTarget(m_data, m_roles.target, m_spec.task, m_spec.positive, m_context.part("Reading", 0, 0.05));
         m_weights = weightsOf(m_data, m_spec.weight, m_context);
+        if (!m_spec.where.empty()) {
+            m_chosen = matching(Table(m_sources.data), m_spec.where, m_context);
+            m_result.notes.push_back(fmt::format("{} of {} rows take part: {}", m_chosen->count(), m_data.rowCount(), m_spec.where));
+        }
         splitRowsOfData();
         keepSeenClasses();
         fit();
@@ -91,6 +96,7 @@ private:
             if (m_result.part[i] == part) rows.push_back(RowId(static_cast<std::int64_t>(i)));
         return rows;
     }
+    bool takesPart(std::int64_t row) const { return !m_chosen || m_chosen->contains(RowId(row)); }
     Vector sourceLabels() const;
     std::vector<SplitPart> splitByShares() const;
     void splitRowsOfData();
@@ -108,6 +114,7 @@ private:
     Roles m_roles;
     Target m_target;
     Vector m_weights;
+    std::optional<RowSet> m_chosen;  ///< rows that take part; none: all
     std::shared_ptr<const FittedRecipe> m_recipe;
     Prepared m_result{};
 };
@@ -129,7 +136,8 @@ std::vector<SplitPart> Preparation::splitByShares() const {
     std::vector<std::int32_t> strata(m_target.task == Task::Regression ? 0 : n);
     for (std::size_t i = 0; i < n; ++i) {
         const double label = labels[static_cast<Index>(i)];
-        eligible[i] = !std::isnan(label) && !std::isnan(m_weights[static_cast<Index>(i)]);
+        eligible[i] = !std::isnan(label) && !std::isnan(m_weights[static_cast<Index>(i)]) &&
+                      takesPart(static_cast<std::int64_t>(i));
         if (!strata.empty()) strata[i] = std::isnan(label) ? 0 : static_cast<std::int32_t>(label);
     }
     std::vector<SplitPart> parts =
@@ -150,7 +158,9 @@ void Preparation::splitRowsOfData() {
     else
         m_result.part = splitByShares();
     for (std::int64_t i = 0; i < n; ++i) {
-        if (std::isnan(m_target.y[i]))
+        if (!takesPart(i))
+            drop(i, "filtered_out");
+        else if (std::isnan(m_target.y[i]))
             drop(i, toText(DropReason::MissingTarget));
         else if (std::isnan(m_weights[i]))
             drop(i, "missing_weight");

@@ -160,6 +160,7 @@ json toJson(const RunSpec& spec) {
     if (!spec.positive.empty()) object["positive"] = spec.positive;
     if (!spec.features.empty()) object["features"] = spec.features;
     if (!spec.drop.empty()) object["drop"] = spec.drop;
+    if (!spec.where.empty()) object["where"] = spec.where;
     if (!spec.weight.empty()) object["weight"] = spec.weight;
     if (spec.recipe != defaults.recipe) object["recipe"] = parsePairs(toText(spec.recipe), "recipe");
     if (spec.split != defaults.split || !spec.validFile.empty()) object["split"] = splitJson(spec);
@@ -183,6 +184,7 @@ RunSpec runSpecFromJson(const json& object, const std::string& file) {
     spec.positive = reader.text("positive", "");
     spec.features = reader.texts("features");
     spec.drop = reader.texts("drop");
+    spec.where = reader.text("where", "");
     spec.weight = reader.text("weight", "");
     readRecipe(reader, spec);
     readSplit(reader, spec);

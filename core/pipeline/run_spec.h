@@ -22,6 +22,7 @@ struct RunSpec {
     std::string positive;               ///< binary: the label that counts as positive; empty: the last in order
     std::vector<std::string> features;  ///< empty: every column without another role
     std::vector<std::string> drop;
+    std::string where;                  ///< rows that take part, as in a filter (without scores); empty: all
     std::string weight;                 ///< column of sample weights, or empty
     RecipeSpec recipe;
     SplitSpec split;
@@ -37,7 +38,7 @@ struct RunSpec {
     bool operator==(const RunSpec&) const = default;
 };
 
-/// Keys: target, task, positive, features, drop, weight, recipe {keys of recipeParams()}, split {train, valid, test} or {column} or
+/// Keys: target, task, positive, features, drop, where, weight, recipe {keys of recipeParams()}, split {train, valid, test} or {column} or
 /// {valid_file, test_file}, model {id, params}, method {id, params}, metric, feature_weights, seed, max_seconds, explain,
 /// reading {options without dashes}. Those at their defaults are left out, but target. Reading takes recipe, split, model and method also as text, as on the
 /// command line.

@@ -3310,6 +3310,26 @@ Click switches it off or on, double-click edits it</source>
 <context>
     <name>assay::RunPanel</name>
     <message>
+        <source>Rows that Run takes</source>
+        <translation>运行使用的样本</translation>
+    </message>
+    <message>
+        <source>Only filters by expressions without scores can choose the rows of a run</source>
+        <translation>只有不含得分的表达式筛选才能决定运行的样本</translation>
+    </message>
+    <message>
+        <source>A filter is on: which rows Run takes</source>
+        <translation>当前有筛选：运行使用哪些样本</translation>
+    </message>
+    <message>
+        <source>The %1 visible rows</source>
+        <translation>可见的 %1 条样本</translation>
+    </message>
+    <message>
+        <source>All %1 rows</source>
+        <translation>全部 %1 条样本</translation>
+    </message>
+    <message>
         <source>The command line is on the clipboard</source>
         <translation>命令行已复制到剪贴板</translation>
     </message>
@@ -3924,6 +3944,10 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
 </context>
 <context>
     <name>Sentences</name>
+    <message>
+        <source>%1 of %2 rows take part: %3</source>
+        <translation>%2 条样本中有 %1 条参与：%3</translation>
+    </message>
     <message>
         <source>pack it again with 'xz -9' or less, or unpack it first</source>
         <translation>请用“xz -9”或更低的级别重新压缩，或先解压</translation>

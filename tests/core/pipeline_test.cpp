@@ -191,6 +191,25 @@ private slots:
         QVERIFY(result.dropped.at("left_out") > 0);
         QVERIFY(result.test.empty());
     }
+    void onlyChosenRowsTakePart() {
+        QByteArray text = "x,y\n";
+        for (int i = 0; i < 100; ++i) text += QByteArray::number(i) + "," + QByteArray::number(i * 1.5 + i % 3) + "\n";
+        RunSpec spec = specFor("y");
+        spec.where = "x < 60 and y is not missing";
+        const RunResult chosen = run(open(text), spec, RunContext{});
+        QCOMPARE(chosen.dropped.at("filtered_out"), 40);
+        QCOMPARE(chosen.rowsBySplit.at("train"), 36);
+        for (Index i = 60; i < 100; ++i) QVERIFY(std::isnan(chosen.rows->importance[i]));
+        QVERIFY(std::find(chosen.notes.begin(), chosen.notes.end(),
+                          "60 of 100 rows take part: x < 60 and y is not missing") != chosen.notes.end());
+        // The same as a file of those rows alone.
+        spec.where.clear();
+        const RunResult alone = run(open(text.left(text.indexOf("60,9"))), spec, RunContext{});
+        QVERIFY(alone.rows->importance == chosen.rows->importance.head(60).eval() ||
+                (alone.rows->importance.array().isNaN() == chosen.rows->importance.head(60).array().isNaN()).all());
+        spec.where = "importance < 0";
+        QVERIFY(problem(open(text), spec).contains("there are no scores"));
+    }
     void weightsCount() {
         QByteArray text = "x,w,y\n";
         for (int i = 0; i < 80; ++i)

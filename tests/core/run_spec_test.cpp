@@ -20,6 +20,7 @@ private:
         spec.task = Task::Binary;
         spec.features = {"a b", "c"};
         spec.drop = {"d"};
+        spec.where = "a < 5";
         spec.weight = "w";
         spec.recipe = recipeFromText("missing=indicator,scale=robust,rare-share=0.25");
         spec.split = splitFromText("train=0.7,valid=0.2,test=0.1");
@@ -78,7 +79,7 @@ private slots:
     void commandLineIsReadyForAShell() {
         QCOMPARE(QString::fromStdString(commandLine(full(), "it's here.csv")),
                  QString("assay-cli estimate 'it'\\''s here.csv' --decimal , --type '\"a,b=text\"' --target Revenue --task binary --features 'a b,c' --drop d "
-                         "--weight w --recipe missing=indicator,outliers=none,scale=robust,rare-share=0.25 "
+                         "--where 'a < 5' --weight w --recipe missing=indicator,outliers=none,scale=robust,rare-share=0.25 "
                          "--split train=0.7,valid=0.2,test=0.1 --model logistic:l2=0.5 --method knn-shapley:k=7 "
                          "--metric accuracy --feature-weights permutation --seed 18446744073709551615 --max-seconds 2.5 --explain 17"));
         RunSpec small;

@@ -62,6 +62,10 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), m_sessi
     layout->addWidget(scroll, 1);
     auto* footer = new QVBoxLayout;
     footer->setContentsMargins(12, 4, 12, 8);
+    m_rows = makeCombo("rows");
+    m_rows->addItem({}, false);
+    m_rows->addItem({}, true);
+    footer->addWidget(m_rows);
     m_forecast = new ForecastLabel(session);
     footer->addWidget(m_forecast);
     footer->addWidget(m_copy, 0, Qt::AlignLeft);
@@ -71,9 +75,10 @@ RunPanel::RunPanel(Session& session, QWidget* parent) : QWidget(parent), m_sessi
     connect(m_model, &ModelFields::targetChanged, m_columns, &ColumnRoles::setTarget);
     connect(m_model, &ModelFields::targetChanged, this, [this](const QString& name) { m_session.setTarget(name.toStdString()); });
     connect(&m_session, &Session::labelsReplaced, this, &RunPanel::refresh);
+    connect(&m_session, &Session::visibleChanged, this, &RunPanel::showRows);
     connect(m_split, &SplitFields::changed, this, &RunPanel::refresh);
     connect(m_columns, &ColumnRoles::rolesChanged, this, &RunPanel::refresh);
-    for (const QComboBox* each : {m_missing, m_outliers, m_scale})
+    for (const QComboBox* each : {m_missing, m_outliers, m_scale, m_rows})
         connect(each, &QComboBox::currentIndexChanged, this, &RunPanel::refresh);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         QGuiApplication::clipboard()->setText(commandLine());
@@ -107,6 +112,22 @@ void RunPanel::setDataset() {
         m_split->setDataset(*dataset);
         m_model->setDataset(*dataset);
     }
+    showRows();
+}
+
+/// A filter is for looking, unless the user says that the run is to take its rows only.
+void RunPanel::showRows() {
+    const auto dataset = m_session.dataset();
+    const std::int64_t all = dataset ? dataset->rowCount() : 0, visible = dataset ? m_session.visible().count() : 0;
+    const auto expression = m_session.filterExpression();
+    const bool possible = expression && !m_session.filterReadsScores();
+    m_rows->setVisible(visible < all);
+    m_rows->setItemText(0, tr("All %1 rows").arg(countText(all)));
+    m_rows->setItemText(1, tr("The %1 visible rows").arg(countText(visible)));
+    if (!possible || visible == all) m_rows->setCurrentIndex(0);
+    m_rows->setEnabled(possible);
+    m_rows->setToolTip(possible ? tr("A filter is on: which rows Run takes")
+                                : tr("Only filters by expressions without scores can choose the rows of a run"));
     refresh();
 }
 
@@ -137,6 +158,7 @@ RunSpec RunPanel::spec() const {
     spec.drop = m_columns->dropped();
     spec.weight = m_columns->weight();
     spec.reading = m_session.reading();
+    if (m_rows->currentData().toBool()) spec.where = m_session.filterExpression().value_or(QString()).toStdString();
     return spec;
 }
 
@@ -161,6 +183,8 @@ void RunPanel::retranslate() {
     FormRows::caption(m_scaleLabel, m_scale, tr("Scale"), tr("How numbers are brought to a common size"));
     m_copy->setText(tr("Copy as command line"));
     m_forecast->retranslate();
+    m_rows->setAccessibleName(tr("Rows that Run takes"));
+    showRows();
     m_columns->viewport()->update();
 }
 

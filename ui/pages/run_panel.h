@@ -42,6 +42,7 @@ private:
     void setDataset();
     void retranslate();
     void refresh();
+    void showRows();
 
     Session& m_session;
     ModelFields* m_model;
@@ -49,6 +50,7 @@ private:
     ColumnRoles* m_columns;
     QLabel *m_recipeSection, *m_missingLabel, *m_outliersLabel, *m_scaleLabel, *m_columnsSection;
     QComboBox *m_missing, *m_outliers, *m_scale;
+    QComboBox* m_rows;  ///< all or the visible ones; shown where a filter is on
     QPushButton* m_copy;
     ForecastLabel* m_forecast;
     QWidget* m_form;

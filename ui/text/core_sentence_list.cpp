@@ -317,6 +317,7 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "about %1 rows have a wrong target (between %2 and %3)"),
         QT_TRANSLATE_NOOP("Sentences", "auto chose %1: the model %2 has gradients"),
         QT_TRANSLATE_NOOP("Sentences", "auto chose %1: the model %2 has gradients, and influence is exact for it"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 of %2 rows take part: %3"),
         QT_TRANSLATE_NOOP("Sentences", "auto chose %1: the model %2 is made of boosted trees"),
         QT_TRANSLATE_NOOP("Sentences", "auto chose %1: the model %2 has no gradients"),
         QT_TRANSLATE_NOOP("Sentences", "wrong label"),
