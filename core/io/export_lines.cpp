@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
 #include "io/export_rows.h"
+#include "io/types/column_facts.h"
 
 #include <fmt/compile.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <charconv>
 #include <cmath>
 
 namespace assay {
@@ -18,6 +21,21 @@ void appendNumber(std::string& text, Number value) {
     char buffer[32];
     const char* end = fmt::format_to(buffer, FMT_COMPILE("{}"), value);
     text.append(buffer, static_cast<std::size_t>(end - buffer));
+}
+
+/// Whole numbers beyond 2^53 in E-notation: as digits they would be read as codes.
+void appendDouble(std::string& text, double value) {
+    constexpr double exactWhole = 9007199254740992.0;
+    if (std::abs(value) <= exactWhole || !std::isfinite(value)) return appendNumber(text, value);
+    char buffer[32];
+    const auto written = std::to_chars(buffer, buffer + sizeof buffer, value, std::chars_format::scientific);
+    text.append(buffer, written.ptr);
+}
+
+bool isMissingWord(std::string_view text) {
+    constexpr std::size_t longest = 16;  // with blanks around it
+    const std::vector<std::string>& words = usualMissingWords();
+    return text.size() <= longest && std::find(words.begin(), words.end(), trimmedCell(text)) != words.end();
 }
 
 class Delimited : public LineFormat {
@@ -48,8 +66,12 @@ private:
         const bool points = m_style.decimal == '.';
         if (cell.kind == CellKind::Missing) return;
         if (cell.kind == CellKind::Integer) return appendNumber(text, cell.integer);
-        if (cell.kind == CellKind::Double && points) return appendNumber(text, cell.number);
-        if (cell.kind == CellKind::Double) return appendDecimal(text, fmt::format("{}", cell.number));
+        if (cell.kind == CellKind::Double && points) return appendDouble(text, cell.number);
+        if (cell.kind == CellKind::Double) {
+            std::string number;
+            appendDouble(number, cell.number);
+            return appendDecimal(text, std::move(number));
+        }
         if (cell.kind == CellKind::Digits && !points) return appendDecimal(text, std::string(cell.text));
         appendText(text, cell.text);
     }
@@ -61,9 +83,9 @@ private:
         text += quoted ? '"' + number + '"' : number;
     }
 
-    /// Empty text is quoted, since nothing between delimiters is a missing cell.
+    /// Empty text is quoted, since nothing between delimiters is a missing cell, and so are words such as NA.
     void appendText(std::string& text, std::string_view value) const {
-        const bool needed = value.empty() || value.find_first_of(std::string_view(m_special, 4)) != value.npos;
+        const bool needed = value.empty() || isMissingWord(value) || value.find_first_of(std::string_view(m_special, 4)) != value.npos;
         if (!m_style.quoteAll && !needed) {
             text += value;
             return;
@@ -125,7 +147,8 @@ private:
                 if (std::isinf(cell.number))
                     text += cell.number < 0 ? "-1e999" : "1e999";
                 else
-                    appendNumber(text, cell.number);
+                    appendDouble(text, cell.number);
+                if (cell.number == 0 && std::signbit(cell.number)) text += ".0";  // -0 is 0 to readers of whole numbers
                 return;
             case CellKind::Integer:
                 return appendNumber(text, cell.integer);

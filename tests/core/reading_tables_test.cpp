@@ -114,6 +114,17 @@ private slots:
             QVERIFY2(note(*data, "c").contains("'" + code + "' at line " + (data == early ? "3" : "20602")), note(*data, "c"));
         }
     }
+    /// Where most cells are of one type, a single one of any other is told.
+    void oneOddCellOfEveryKind() {
+        for (const QByteArray usual : {"7", "2.5", "2024-01-05", "true"})
+            for (const QByteArray odd : {"1e5", "12E3", "007", "+1", "12345678901234567890", "inf", "1 234 567", "1 234", "true", "7", "2.5",
+                                         "2024-01-05", "05/01/2024", "9:05", "word"}) {
+                const auto data = open("c,v\n" + usual + ",1\n" + usual + ",2\n" + odd + ",3\n");
+                if (column(*data, "c").sqlType != "VARCHAR") continue;
+                QCOMPARE(cells(*data, "c"), usual + "|" + usual + "|" + odd);
+                QVERIFY2(note(*data, "c").contains("'" + odd + "' at line 4"), usual + ", " + odd + ": " + note(*data, "c"));
+            }
+    }
     void shortDatesBehindIsoDays() {
         const auto data = open(table("d,v", [](int i) { return "2023-0" + number(1 + i % 9) + "-1" + number(i % 9) + ",1"; },
                                      "24-01-05,1\n2024-1-6,1\n05-01-24,1\n"));

@@ -14,6 +14,8 @@ namespace {
 
 using enum Spelling;
 
+constexpr std::initializer_list<Spelling> numberKinds{Whole, Decimal, Exponent, Grouped, Thousands, Infinite, Code, Huge};
+
 class Decider {
 public:
     Decider(const ColumnFacts& facts, const TypeRules& rules, const PlaceText& place)
@@ -59,15 +61,17 @@ private:
     std::string first(const ColumnFacts::Kind& kind) const {
         return fmt::format("'{}' {}", kind.text, m_place(kind.first));
     }
-    /// What of several kinds stands first.
-    const ColumnFacts::Kind& earliest(std::initializer_list<const ColumnFacts::Kind*> kinds) const {
-        const ColumnFacts::Kind* found = nullptr;
-        for (const ColumnFacts::Kind* kind : kinds) {
-            if (kind->count == 0) continue;
-            const auto before = [](const CellPlace& a, const CellPlace& b) {
-                return a.file != b.file ? a.file < b.file : a.line < b.line;
-            };
-            if (found == nullptr || before(kind->first, found->first)) found = kind;
+    /// The first cell that is there and spells none of these.
+    const ColumnFacts::Kind& earliestBut(std::initializer_list<Spelling> kinds) const {
+        const ColumnFacts::Kind* found = &m_facts.oddDates();
+        for (int i = 0; i < spellings; ++i) {
+            const auto kind = static_cast<Spelling>(i);
+            const ColumnFacts::Kind& cells = m_facts[kind];
+            if (kind == Blank || kind == Word || cells.count == 0) continue;
+            if (std::find(kinds.begin(), kinds.end(), kind) != kinds.end()) continue;
+            const CellPlace &place = cells.first, &known = found->first;
+            const bool before = place.file != known.file ? place.file < known.file : place.line < known.line;
+            if (found->count == 0 || before) found = &cells;
         }
         return *found;
     }
@@ -85,8 +89,7 @@ private:
     void askNumber();
     void askBoolean();
     void askDates();
-    void tellLost(std::int64_t lost, std::initializer_list<const ColumnFacts::Kind*> kinds, const char* singular,
-                  const char* plural);
+    void tellLost(std::int64_t lost, const ColumnFacts::Kind& which, const char* singular, const char* plural);
 
     const ColumnFacts& m_facts;
     const TypeRules& m_rules;
@@ -208,9 +211,7 @@ void Decider::explainText() {
             add(fmt::format("read as text: {} may be a number with thousands, or with a decimal comma",
                             first(m_facts[Grouped])));
     } else if (2 * numbers >= present) {
-        explainOthers(present - numbers,
-                      earliest({&m_facts[Text], &m_facts[Boolean], &m_facts[Date], &m_facts[Clock],
-                                &m_facts.oddDates()}),
+        explainOthers(present - numbers, earliestBut(numberKinds),
                       "is not a number", "are not numbers");
     } else if (dates == present && m_facts.dates().nanoseconds) {
         add("read as text: times finer than a microsecond");
@@ -222,16 +223,12 @@ void Decider::explainText() {
                         m_rules.dayFirst.value_or(true) ? "day" : "month", first(m_facts[Date])));
     } else if (2 * dates >= present) {
         const std::int64_t others = present - m_facts[Date].count;
-        explainOthers(others,
-                      earliest({&m_facts[Text], &m_facts[Boolean], &m_facts[Clock], &m_facts.oddDates(),
-                                &m_facts[Whole], &m_facts[Decimal], &m_facts[Code]}),
+        explainOthers(others, earliestBut({Date}),
                       "is not a date like the others", "are not dates like the others");
     } else if (m_facts[Clock].count == present) {
         add("times of day are read as text");
     } else if (2 * m_facts[Boolean].count >= present) {
-        explainOthers(present - m_facts[Boolean].count,
-                      earliest({&m_facts[Text], &m_facts[Whole], &m_facts[Decimal], &m_facts[Date], &m_facts[Clock],
-                                &m_facts[Code], &m_facts.oddDates()}),
+        explainOthers(present - m_facts[Boolean].count, earliestBut({Boolean}),
                       "is not true or false", "are not true or false");
     }
 }
@@ -243,11 +240,10 @@ void Decider::tellBlanks() {
                     m_facts.blanks() == 1 ? "is" : "are"));
 }
 
-void Decider::tellLost(std::int64_t lost, std::initializer_list<const ColumnFacts::Kind*> kinds, const char* singular,
-                       const char* plural) {
+void Decider::tellLost(std::int64_t lost, const ColumnFacts::Kind& which, const char* singular, const char* plural) {
     if (lost == 0) return;
     add(fmt::format("{} {} and read as missing, the first {}", lost == 1 ? "1 cell" : fmt::format("{} cells", lost),
-                    lost == 1 ? singular : plural, first(earliest(kinds))));
+                    lost == 1 ? singular : plural, first(which)));
 }
 
 void Decider::askNumber() {
@@ -255,8 +251,7 @@ void Decider::askNumber() {
     m_decision.direct = false;
     if (m_facts.has(Thousands) || m_facts.has(Grouped)) m_decision.notation.thousands = m_facts.thousands();
     tellLost(m_facts.present() - m_facts.numbers() + m_facts[Infinite].count,
-             {&m_facts[Text], &m_facts[Boolean], &m_facts[Date], &m_facts[Clock], &m_facts.oddDates(),
-              &m_facts[Infinite]},
+             earliestBut({Whole, Decimal, Exponent, Grouped, Thousands, Code, Huge}),
              "is not a number", "are not numbers");
     if (m_facts.has(Huge)) add(fmt::format("{} is rounded to what a number holds", first(m_facts[Huge])));
 }
@@ -277,9 +272,7 @@ void Decider::askDates() {
     m_decision.direct = false;
     if (m_facts.dates().zoned) add("times with a zone are shown in UTC");
     tellLost(m_facts.present() - m_facts[Date].count,
-             {&m_facts[Text], &m_facts[Boolean], &m_facts[Whole], &m_facts[Decimal], &m_facts[Clock], &m_facts[Code],
-              &m_facts[Exponent], &m_facts[Huge], &m_facts[Thousands], &m_facts[Grouped], &m_facts[Infinite],
-              &m_facts.oddDates()},
+             earliestBut({Date}),
              "is not a date", "are not dates");
 }
 
