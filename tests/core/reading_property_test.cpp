@@ -122,7 +122,7 @@ private:
 
 private slots:
     void everyCellIsReadAsWritten() {
-        drawn(120, [&](const RandomTable& table) -> QByteArray {
+        drawn(60, [&](const RandomTable& table) -> QByteArray {
             try {
                 return compared(*openDataset(write(table), table.options(), RunContext()), table.right(), "");
             } catch (const Error& error) {
@@ -131,7 +131,7 @@ private slots:
         });
     }
     void everyExportIsReadBack() {
-        drawn(25, [&](const RandomTable& table) -> QByteArray {
+        drawn(10, [&](const RandomTable& table) -> QByteArray {
             QByteArray problems;
             try {
                 const auto data = openDataset(write(table), table.options(), RunContext());

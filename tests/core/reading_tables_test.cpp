@@ -266,6 +266,12 @@ private slots:
         QCOMPARE(last(*far, "name", 1), QByteArray("JOHN \"WAYNE\""));
         QVERIFY(notes(*far).contains("the first at line 20602"));
     }
+    void returnsInsideOfCells() {
+        const QByteArray rows = "a,b\n\"x\ry\",1\n\"two\nlines\",2\n";
+        QCOMPARE(cells(*open(rows), "a"), QByteArray("x\ry|two\nlines"));
+        // Where the rows are cut by the program itself.
+        QCOMPARE(cells(*open(rows + "\"JOHN \"W\" x\",3\n"), "a"), QByteArray("x\ry|two\nlines|JOHN \"W\" x"));
+    }
     void linesEndedByReturnsBehindALine() {
         LoadOptions options;
         options.badRows = BadRows::Skip;
