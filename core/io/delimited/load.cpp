@@ -37,6 +37,8 @@ std::string selectFrom(const std::vector<std::string>& files, const PartSource& 
         const bool used = column != PartSource::none;
         TypeDecision type = used ? plan.types[column] : TypeDecision{};
         type.notation.decimal = part.decimal;
+        // Of another part with decimal commas: this one has no such groups of digits.
+        if (type.notation.thousands == part.decimal) type.notation.thousands = '\0';
         cells += fmt::format("{}'{}': '{}'", k > 0 ? ", " : "", name, type.direct ? type.stored : "VARCHAR");
         if (!used) continue;
         const std::string value = type.nullEmpty ? fmt::format("nullif({}, '')", name) : name;
