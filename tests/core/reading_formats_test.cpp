@@ -154,6 +154,11 @@ private slots:
         test::writeZip(m_files.path("1904.xlsx"), parts);
         QCOMPARE(cells(*openDataset(m_files.path("1904.xlsx"), {}, RunContext()), "day"), QByteArray("1904-04-10"));
     }
+    void returnsInsideOfTexts() {
+        const QByteArray texts = sheetCell("x&#13;y") + "</row><row>" + sheetCell("two&#10;lines");
+        const auto data = workbook("<row>" + sheetCell("s") + "</row><row>" + texts + "</row>");
+        QCOMPARE(cells(*data, "s"), QByteArray("x\ry|two\nlines"));
+    }
     void datesOfArff() {
         const auto data = open("d.arff",
                                "@relation r\n@attribute t date 'yyyy-MM-dd HH:mm:ss'\n@attribute plain date\n@attribute s string\n@attribute c {01,2}\n"

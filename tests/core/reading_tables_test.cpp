@@ -266,6 +266,12 @@ private slots:
         QCOMPARE(last(*far, "name", 1), QByteArray("JOHN \"WAYNE\""));
         QVERIFY(notes(*far).contains("the first at line 20602"));
     }
+    void returnsInsideOfCells() {
+        const QByteArray rows = "a,b\n\"x\ry\",1\n\"two\nlines\",2\n";
+        QCOMPARE(cells(*open(rows), "a"), QByteArray("x\ry|two\nlines"));
+        // Where the rows are cut by the program itself.
+        QCOMPARE(cells(*open(rows + "\"JOHN \"W\" x\",3\n"), "a"), QByteArray("x\ry|two\nlines|JOHN \"W\" x"));
+    }
     void linesEndedByReturnsBehindALine() {
         LoadOptions options;
         options.badRows = BadRows::Skip;
@@ -314,6 +320,10 @@ private slots:
         const auto data = openDataset(m_files.path("signs"), {}, RunContext());
         QCOMPARE(cells(*data, "a"), QByteArray("1,234,567|2,345,678|1 234 567|2 345 678"));
         QVERIFY(note(*data, "a").startsWith("read as text: 2 cells are not numbers"));
+        // A point is the decimal sign of one part and stands between thousands in the other.
+        m_files.write("signs/1.csv", "a;b\n1.5;x\n2;y\n");
+        m_files.write("signs/2.csv", "a;b\n1,5;x\n1.234,5;y\n");
+        QCOMPARE(cells(*openDataset(m_files.path("signs"), {}, RunContext()), "a"), QByteArray("1.5|2.0|1.5|1234.5"));
     }
 };
 

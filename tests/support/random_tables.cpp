@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/random_tables.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
+
 #include <algorithm>
 #include <bit>
 #include <cmath>
@@ -209,6 +212,27 @@ LoadOptions RandomTable::options() const {
     options.dayFirst = m_dayFirst;
     if (m_given) options.delimiter = m_delimiter;
     return options;
+}
+
+QByteArray RandomTable::jsonLines() const {
+    QByteArray text;
+    for (qsizetype row = -1; row < m_rows; ++row) {
+        QJsonObject object;
+        for (qsizetype c = 0; c < m_columns.size(); ++c)
+            object["c" + QString::number(c)] = row < 0 ? QJsonValue() : QJsonValue(QString::fromUtf8(m_columns[c][row].text));
+        text += QJsonDocument(object).toJson(QJsonDocument::Compact) + "\n";
+    }
+    return text;
+}
+
+QList<PlainColumn> RandomTable::rightOfJson() const {
+    QList<PlainColumn> columns;
+    for (const QList<WrittenCell>& column : m_columns) {
+        QList<WrittenCell> cells{{}};
+        for (const WrittenCell& cell : column) cells << WrittenCell{cell.text, true};
+        columns << readPlainly(cells, m_decimal, m_dayFirst, {0});
+    }
+    return columns;
 }
 
 QList<PlainColumn> RandomTable::right() const {

@@ -21,6 +21,9 @@ public:
     QList<QByteArray> files() const;
     LoadOptions options() const;
     QList<PlainColumn> right() const;  ///< c0, c1, ... as they must be read
+    /// The same cells as texts of JSON, an object a line, null first; and how they must be read.
+    QByteArray jsonLines() const;
+    QList<PlainColumn> rightOfJson() const;
 
 private:
     enum class Quoting { Minimal, All, Texts, Some, Backslash };

@@ -20,6 +20,7 @@ std::string layoutOptions(const PartSource& part, const TablePlan& plan) {
         sqlText(std::string(1, part.cutting.delimiter)), sqlText(quote), sqlText(quote), part.skipped, sqlList(words),
         part.header);
     if (plan.quotedTexts) options += ", allow_quoted_nulls = false";
+    if (part.copy) options += ", new_line = '\\n'";
     if (part.decimal == ',') options += ", decimal_separator = ','";
     return options;
 }
@@ -36,6 +37,8 @@ std::string selectFrom(const std::vector<std::string>& files, const PartSource& 
         const bool used = column != PartSource::none;
         TypeDecision type = used ? plan.types[column] : TypeDecision{};
         type.notation.decimal = part.decimal;
+        // Of another part with decimal commas: this one has no such groups of digits.
+        if (type.notation.thousands == part.decimal) type.notation.thousands = '\0';
         cells += fmt::format("{}'{}': '{}'", k > 0 ? ", " : "", name, type.direct ? type.stored : "VARCHAR");
         if (!used) continue;
         const std::string value = type.nullEmpty ? fmt::format("nullif({}, '')", name) : name;
@@ -50,7 +53,7 @@ std::string selectFrom(const std::vector<std::string>& files, const PartSource& 
 
 bool PartSource::readLike(const PartSource& other) const {
     return cutting == other.cutting && skipped == other.skipped && header == other.header &&
-           decimal == other.decimal && columns == other.columns;
+           decimal == other.decimal && copy == other.copy && columns == other.columns;
 }
 
 std::string tableSql(const TablePlan& plan) {

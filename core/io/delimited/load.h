@@ -20,6 +20,7 @@ struct PartSource {
     std::int64_t skipped = 0;  ///< lines before the table
     bool header = true;
     char decimal = '.';
+    bool copy = false;  ///< written by us: lines end with \n, whatever stands in cells
     /// Of the table, for each cell of a row; none: a cell that is always missing.
     std::vector<std::size_t> columns;
     static constexpr std::size_t none = std::numeric_limits<std::size_t>::max();

@@ -96,7 +96,7 @@ void Loader::plan(const std::vector<TypeDecision>& types) {
     m_plan.parts.clear();
     for (std::size_t i = 0; i < m_parts.size(); ++i) {
         const TextPart& part = m_parts[i];
-        PartSource source{part.text.readable, part.layout.cutting, part.layout.skipped, part.header, part.decimal, m_columns.ofCells[i]};
+        PartSource source{part.text.readable, part.layout.cutting, part.layout.skipped, part.header, part.decimal, m_copied, m_columns.ofCells[i]};
         const bool oddHeader = part.layout.header != Layout::Header::Alike;
         if (oddHeader && part.header) {
             ++source.skipped;

@@ -150,7 +150,7 @@ TypedSource CellTable::finish() {
     source.badRows = std::move(m_bad);
     source.table = fmt::format(
         "read_csv({}, auto_detect = false, compression = 'none', delim = ',', quote = '\"', escape = '\"', "
-        "header = false, nullstr = '', allow_quoted_nulls = false, comment = '', columns = {{{}}})",
+        "new_line = '\\n', header = false, nullstr = '', allow_quoted_nulls = false, comment = '', columns = {{{}}})",
         sqlText(m_path), columns);
     return source;
 }
