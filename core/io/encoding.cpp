@@ -56,8 +56,9 @@ std::optional<std::string> unmarkedUtf16(std::string_view sample) {
     if (zeros[1] > many && zeros[0] * 20 < zeros[1]) return "UTF-16LE";
     if (zeros[0] > many && zeros[1] * 20 < zeros[0]) return "UTF-16BE";
     constexpr double sure = 0.97;
-    if (zeros[1] > 0 && zeros[0] == 0 && plausibleUnits(sample, true) > sure) return "UTF-16LE";
-    if (zeros[0] > 0 && zeros[1] == 0 && plausibleUnits(sample, false) > sure) return "UTF-16BE";
+    if (zeros[0] + zeros[1] == 0) return std::nullopt;
+    if (plausibleUnits(sample, true) > sure) return "UTF-16LE";
+    if (plausibleUnits(sample, false) > sure) return "UTF-16BE";
     return std::nullopt;
 }
 

@@ -3945,6 +3945,10 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
 <context>
     <name>Sentences</name>
     <message>
+        <source>true, yes, t, y and 1 are read as true, false, no, f, n and 0 as false, other cells as missing</source>
+        <translation>true、yes、t、y 和 1 读作真，false、no、f、n 和 0 读作假，其他单元格按缺失读入</translation>
+    </message>
+    <message>
         <source>%1 of %2 rows take part: %3</source>
         <translation>%2 条样本中有 %1 条参与：%3</translation>
     </message>

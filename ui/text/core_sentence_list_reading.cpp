@@ -50,6 +50,7 @@ const std::vector<const char*>& readingSentences() {
         QT_TRANSLATE_NOOP("Sentences", "%1 cells are not true or false and read as missing, the first %2"),
         QT_TRANSLATE_NOOP("Sentences", "1 cell is not true or false and read as missing, the first %1"),
         QT_TRANSLATE_NOOP("Sentences", "%1 is rounded to what a number holds"),
+        QT_TRANSLATE_NOOP("Sentences", "true, yes, t, y and 1 are read as true, false, no, f, n and 0 as false, other cells as missing"),
         QT_TRANSLATE_NOOP("Sentences", "whole numbers until %1"),
         QT_TRANSLATE_NOOP("Sentences", "days until %1"),
         QT_TRANSLATE_NOOP("Sentences", "texts that all spell numbers are read as numbers"),

@@ -258,6 +258,7 @@ void Decider::askNumber() {
 
 void Decider::askBoolean() {
     m_decision.stored = "BOOLEAN";
+    if (!only({Boolean})) add("true, yes, t, y and 1 are read as true, false, no, f, n and 0 as false, other cells as missing");
     m_decision.direct = only({Boolean}) && !m_facts.padded() && m_facts.blanks() == 0;
 }
 
