@@ -66,8 +66,8 @@ json methodJson(const RunResult& result) {
     const MethodInfo& info = findMethod(result.spec.method.id).info();
     json object{{"id", info.id},
                 {"params", toJson(validate(info.params, result.spec.method.params, "method " + info.id))},
-                {"status", toText(result.status)},
-                {"signed", findMethod(result.methodUsed).info().signedValue}};
+                {"status", toText(result.status)}};
+    if (!result.rows->magnitude.empty()) object["signed"] = false;
     if (result.methodUsed != info.id) object["used"] = result.methodUsed;
     return object;
 }

@@ -140,7 +140,16 @@ Target classTarget(const Dataset& dataset, ColumnId id, std::optional<Task> task
 Target readTextTarget(const Dataset& dataset, ColumnId id, std::optional<Task> task, const std::string& positive,
                       const RunContext& context) {
     const Column& column = dataset.column(id);
-    if (task && task != Task::Regression) return classTarget(dataset, id, task, positive, context);
+    const auto textNote = [&](Target& target) {
+        if (target.task == Task::Multiclass)
+            target.notes.push_back(
+                fmt::format("{} holds text, taken as {} classes", column.name, target.classes.size()));
+    };
+    if (task && task != Task::Regression) {
+        Target target = classTarget(dataset, id, task, positive, context);
+        textNote(target);
+        return target;
+    }
     SpelledNumbers found = spelledNumbers(dataset, id, context);
     const std::size_t distinct = distinctUpToLimit(found.values);
     const bool amounts = found.nearlyAll() && distinct > 2 &&
@@ -158,9 +167,8 @@ Target readTextTarget(const Dataset& dataset, ColumnId id, std::optional<Task> t
         target.notes.push_back(fmt::format(
             "{} of {} cells of {} are no numbers, the first of them '{}' in row {}: the target was read as classes",
             found.others, found.numbers + found.others, column.name, found.firstText, found.firstOther));
-    else if (target.task == Task::Multiclass)
-        target.notes.push_back(
-            fmt::format("{} holds text, taken as {} classes", column.name, target.classes.size()));
+    else
+        textNote(target);
     return target;
 }
 
