@@ -5081,8 +5081,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>类别“%1”的所有训练行权重都是 0：模型不会学到它</translation>
     </message>
     <message>
-        <source>%1 rows are the only ones of their class: there is no fit without such a row, and it has no value</source>
-        <translation>%1 行是各自类别中唯一的一行：没有这样的行就无法拟合，因此没有价值</translation>
+        <source>%1 rows are the only ones of their class: there is no fit without such a row, so its value is undefined and shown as 0</source>
+        <translation>%1 行是各自类别中唯一的一行：没有这样的行就无法拟合，其价值没有定义，显示为 0</translation>
     </message>
     <message>
         <source>some rows' classes can be separated from the others without error, so the model without penalty has no optimum</source>

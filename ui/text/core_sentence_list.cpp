@@ -66,7 +66,7 @@ const std::vector<const char*>& runSentences() {
         QT_TRANSLATE_NOOP("Sentences", "all training rows of the class '%1' have weight 0: the model does not learn "
                                        "it"),
         QT_TRANSLATE_NOOP("Sentences", "%1 rows are the only ones of their class: there is no fit without such a "
-                                       "row, and it has no value"),
+                                       "row, so its value is undefined and shown as 0"),
         QT_TRANSLATE_NOOP("Sentences", "some rows' classes can be separated from the others without error, so the "
                                        "model without penalty has no optimum"),
         QT_TRANSLATE_NOOP("Sentences", "%1 rows are of classes that no other fold has: their labels were judged by "

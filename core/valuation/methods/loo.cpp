@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 #include <vector>
 
 namespace assay {
@@ -58,15 +57,18 @@ public:
             std::vector<Index> open;
             for (Index i = 0; i < problem.train.size(); ++i) {
                 if (last[static_cast<std::size_t>(i)])
-                    scores.value[i] = std::numeric_limits<double>::quiet_NaN();
+                    scores.value[i] = 0;
                 else if (!std::isfinite(scores.value[i]))
                     open.push_back(i);
             }
             refitWithout(problem, open, scores, context, partial);
-            if (const auto rows = std::count(last.begin(), last.end(), true); rows > 0)
-                scores.notes.push_back(fmt::format(
-                    "{} rows are the only ones of their class: there is no fit without such a row, and it has no value",
-                    rows));
+            const auto rows = std::count(last.begin(), last.end(), true);
+            if (rows == 0) return;
+            scores.status = Status::NumericalIssue;
+            scores.notes.push_back(
+                fmt::format("{} rows are the only ones of their class: there is no fit without such a row, so its "
+                            "value is undefined and shown as 0",
+                            rows));
         });
     }
 
