@@ -19,7 +19,8 @@ echo
 "$bin/assay-cli" estimate "$sample" --target Revenue --out "$out/scores.csv" --summary "$out/summary.json" \
     --problems "$out/problems.csv" --plots "$out/plots"
 echo
-"$bin/assay-cli" filter "$sample" --scores "$out/scores.csv" --where "importance >= 0" --out "$out/filtered.csv"
+"$bin/assay-cli" filter "$sample" --scores "$out/scores.csv" --problems "$out/problems.csv" \
+    --where "importance >= 0 or importance is missing" --out "$out/filtered.csv"
 echo
 "$bin/assay-cli" retrain "$sample" --target Revenue --scores "$out/scores.csv" --action drop-lowest=1% --summary "$out/comparison.json"
 cat <<END

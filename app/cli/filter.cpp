@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command.h"
 #include "data/expression_words.h"
+#include "data/left_out.h"
 #include "input_files.h"
 #include "interrupts.h"
 #include "io/export.h"
@@ -17,8 +18,8 @@ namespace {
 
 struct Flags {
     ReadFlags read;
-    std::string where, scores, out, columns, outEncoding = "UTF-8", outDelimiter = ",", target, weights;
-    bool byteOrderMark = false, quoteAll = false, decimalComma = false, noScores = false, sidecar = false, quiet = false;
+    std::string where, scores, problems, out, columns, outEncoding = "UTF-8", outDelimiter = ",", target, weights;
+    bool byteOrderMark = false, quoteAll = false, guardFormulas = false, decimalComma = false, noScores = false, sidecar = false, quiet = false;
 };
 
 ExportOptions exportOptions(const Flags& flags) {
@@ -28,6 +29,7 @@ ExportOptions exportOptions(const Flags& flags) {
                           .byteOrderMark = flags.byteOrderMark};
     if (!flags.columns.empty()) options.columns = splitNames(flags.columns, "--columns");
     options.quoteAll = flags.quoteAll;
+    options.guardFormulas = flags.guardFormulas;
     options.decimal = flags.decimalComma ? ',' : '.';
     options.target = flags.target;
     const std::string delimiter = flags.outDelimiter == "tab" ? "\t" : flags.outDelimiter;
@@ -47,16 +49,26 @@ ExtraColumn weightsOf(const std::string& kind, const RowScores* scores) {
     return {"weight", adjustmentFor({action, 0}, scores->importance, Vector()).rowWeights, nullptr};
 }
 
+/// With what is the matter with rows, where that is given.
+std::shared_ptr<const RowScores> scoresOf(const Flags& flags, const Dataset& dataset, InputFiles& files,
+                                          const RunContext& context) {
+    auto scores = std::make_shared<RowScores>(readScores(files.local(flags.scores, context), dataset, context));
+    if (!flags.problems.empty()) readProblems(files.local(flags.problems, context), *scores, context);
+    return scores;
+}
+
 int filter(const Flags& flags) {
     const LoadOptions reading = flags.read.loadOptions();
     ExportOptions options = exportOptions(flags);
     const TextEncoder encoder(flags.outEncoding);  // an unknown one is told before the file is read
     if (flags.byteOrderMark && !encoder.utf8())
         throw Error(ErrorKind::Usage, "--bom is for UTF-8 only", "leave it out, or --out-encoding");
-    requireOneStandardInput({{"FILE", flags.read.file}, {"--scores", flags.scores}});
+    if (!flags.problems.empty() && flags.scores.empty())
+        throw Error(ErrorKind::Usage, "--problems needs the scores it was written with", "give --scores scores.csv too");
+    requireOneStandardInput({{"FILE", flags.read.file}, {"--scores", flags.scores}, {"--problems", flags.problems}});
     if (flags.sidecar && flags.out == standardStream)
         throw Error(ErrorKind::Usage, "--sidecar needs a file beside which it is written", "give --out FILE");
-    requireWritable({{"--out", flags.out}}, {flags.read.file, flags.scores});
+    requireWritable({{"--out", flags.out}}, {flags.read.file, flags.scores, flags.problems});
     ExportReport report;
     std::int64_t rows = 0;
     InputFiles files;
@@ -70,23 +82,27 @@ int filter(const Flags& flags) {
             for (const std::string& note : readingNotes(*dataset, flags.read.file)) progress.tell("note: " + note);
         std::shared_ptr<const RowScores> scores;
         if (!flags.scores.empty())
-            scores = std::make_shared<RowScores>(
-                readScores(files.local(flags.scores, context), *dataset, context.part("Reading scores", 0.5, 0.6)));
+            scores = scoresOf(flags, *dataset, files, context.part("Reading scores", 0.5, 0.6));
         const Table table(dataset, scores);
         const RowSet matches = matching(table, flags.where, context.part("Filtering", 0.6, 0.7));
+        if (!flags.quiet)
+            for (const std::string& note : leftOutNotes(table, flags.where, context.part("Filtering", 0.7, 0.7)))
+                progress.tell("note: " + note);
         options.scores = scores != nullptr && !flags.noScores;
         if (!flags.weights.empty()) options.extra.push_back(weightsOf(flags.weights, scores.get()));
         report = exportRows(table, matches, options, context.part("Writing", 0.7, 1));
         if (flags.sidecar)
             writeOrigin(
                 table, options, report,
-                {flags.where, exportCommandLine(flags.read.file, reading, flags.where, flags.scores, flags.weights, options)});
+                {flags.where, exportCommandLine(flags.read.file, reading, flags.where, flags.scores, flags.problems, flags.weights, options)});
         rows = dataset->rowCount();
     }
     if (!flags.quiet)
         printReport(fmt::format("{} of {} rows written to {}\n", grouped(report.rows), grouped(rows),
                                 flags.out == standardStream ? "standard output" : flags.out),
                     {flags.out});
+    if (report.guarded > 0 && !flags.quiet)
+        printReport(fmt::format("note: {} begin like formulas and were given a '\n", counted(report.guarded, "text")), {flags.out});
     if (report.unencodable > 0)
         printReport(fmt::format("note: {} characters are not in {} and became '?'\n", grouped(report.unencodable),
                                 flags.outEncoding),
@@ -110,12 +126,14 @@ void addFilter(CLI::App& program, Work& work) {
     command
         ->add_option(
             "--where", flags->where,
-            "Such as \"importance < 0 and price > 100\": = != < <= > >=, and or not, in (..), between, like, matches "
-            "'regular expression', is missing, + - * /, 'text', \"column name\" (all rows); functions: " +
+            "Such as \"importance < 0 and price > 100\": = != < <= > >=, and or not, in (..), between, like [escape '!'], matches "
+            "'regular expression', is missing, + - * / %, 'text', \"column name\" (all rows); functions: " +
                 functionNames())
         ->type_name("EXPR");
     command->add_option("--scores", flags->scores, "Scores of the rows, to filter by and to write along")
         ->type_name("scores.csv");
+    command->add_option("--problems", flags->problems, "Suspected rows of the same run: the columns problem and suggested")
+        ->type_name("problems.csv");
     command
         ->add_option("--out", flags->out,
                      "Where to write them; .csv, .tsv, .parquet, .jsonl, .xlsx and .libsvm say the format; - is standard output")
@@ -127,6 +145,8 @@ void addFilter(CLI::App& program, Work& work) {
         ->type_name("CHAR");
     command->add_flag("--decimal-comma", flags->decimalComma, "Numbers of a .csv or .tsv with a comma");
     command->add_flag("--quote-all", flags->quoteAll, "Every text of a .csv or .tsv in quotes");
+    command->add_flag("--guard-formulas", flags->guardFormulas,
+                      "' before texts of a .csv or .tsv that a spreadsheet would run as formulas: = + - @ tab");
     command->add_option("--target", flags->target, "The column that a .libsvm file begins with")->type_name("COL");
     command->add_option("--weights", flags->weights, "A column of weights from the scores: rank or linear")
         ->type_name("KIND");

@@ -25,6 +25,7 @@ struct NamedValue {
     const ScoreColumn* score = nullptr;  ///< a numeric score, whose values are at hand without SQL
     bool row = false;                    ///< the row id itself
     bool integral = false;               ///< numbers: the SQL is a 64-bit whole number
+    bool timeOfDay = false;              ///< dates: a time of day, on 1970-01-01
 };
 /// Throws ExpressionFault at (position, length) for a name that is neither. quoted names are columns only.
 NamedValue resolveName(const std::string& name, bool quoted, const ExpressionScope& scope, std::size_t position,

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "data/database.h"
 #include "data/expression.h"
+#include "data/expression_conversions.h"
 #include "data/expression_regex.h"
 #include "data/expression_tokens.h"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <regex>
 
 namespace assay {
 namespace {
@@ -71,25 +70,7 @@ std::string exampleOf(ValueType type) {
 }
 
 std::string isA(const ExpressionNode& node) {
-    return fmt::format("{} is {}", called(node), described(node.type));
-}
-
-/// The date of a text as SQL; empty when it is none.
-std::string dateSql(const std::string& text) {
-    static const std::regex form(R"((\d{4})-(\d{2})-(\d{2})(?:[ T](\d{2}):(\d{2})(?::(\d{2})(\.\d{1,6})?)?)?)");
-    std::smatch match;
-    if (text.size() > 40 || !std::regex_match(text, match, form)) return {};
-    const auto part = [&](std::size_t k) { return match[k].matched ? std::stoi(match[k].str()) : 0; };
-    const int year = part(1), month = part(2), day = part(3);
-    constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    if (year < 1 || month < 1 || month > 12 || day < 1) return {};
-    const bool leap = month == 2 && (year % 4 == 0 && (year % 100 != 0 || year % 400 == 0));
-    if (day > days[static_cast<std::size_t>(month - 1)] + (leap ? 1 : 0)) return {};
-    if (part(4) > 23 || part(5) > 59 || part(6) > 59) return {};
-    std::string value = match.str(0);
-    std::replace(value.begin(), value.end(), 'T', ' ');
-    if (match[4].matched && !match[6].matched) value += ":00";
-    return "TIMESTAMP " + sqlText(value);
+    return fmt::format("{} is {}", called(node), node.timeOfDay ? "a time of day" : described(node.type));
 }
 
 class Checker {
@@ -150,17 +131,51 @@ private:
         const NamedValue value = resolveName(node.text, node.quoted, m_scope, node.position, node.length);
         node.type = value.type;
         node.sql = value.sql;
+        node.timeOfDay = value.timeOfDay;
     }
 
     void arithmetic(ExpressionNode& node) {
+        for (auto& child : node.children) check(*child);
+        if (withDates(node)) return;
         for (auto& child : node.children) {
-            check(*child);
             if (child->type == ValueType::Any) child->type = ValueType::Number;
             if (child->type != ValueType::Number)
                 fault(*child, fmt::format("'{}' calculates with numbers, but {}", node.text, isA(*child)),
-                      child->type == ValueType::DateTime ? "use year, month or day of it" : "");
+                      child->type == ValueType::DateTime ? "use year, month or day of it"
+                      : child->type == ValueType::Text && child->kind != Kind::Text
+                          ? fmt::format("write number({})", called(*child))
+                          : "");
         }
         node.type = ValueType::Number;
+    }
+
+    /// A date and a number of days, and two dates, of which one may be a text.
+    bool withDates(ExpressionNode& node) {
+        if (node.kind != Kind::Arithmetic || (node.text != "+" && node.text != "-")) return false;
+        ExpressionNode &left = *node.children[0], &right = *node.children[1];
+        const auto isDate = [](const ExpressionNode& each) { return each.type == ValueType::DateTime; };
+        if (!isDate(left) && !isDate(right)) return false;
+        const bool difference = node.text == "-";
+        for (ExpressionNode* each : {&left, &right})
+            if (each->type == ValueType::Any) each->type = ValueType::Number;
+        if (difference) toDate(right, left.timeOfDay);
+        if (difference && isDate(right)) toDate(left, right.timeOfDay);
+        if (isDate(left) && isDate(right)) {
+            if (!difference)
+                fault(node, "two dates cannot be added", "subtract them for the days between, or add a number of days");
+            if (left.timeOfDay != right.timeOfDay)
+                fault(right, fmt::format("{}, but {}", isA(left), isA(right)), "subtract values of one kind");
+            node.type = ValueType::Number;
+            return true;
+        }
+        ExpressionNode& other = isDate(left) ? right : left;
+        ExpressionNode& date = isDate(left) ? left : right;
+        if (other.type != ValueType::Number)
+            fault(other, fmt::format("'{}' takes a number of days beside a date, but {}", node.text, isA(other)));
+        if (difference && &date == &right) fault(right, "a date cannot be subtracted from a number");
+        if (date.timeOfDay) fault(date, fmt::format("'{}' takes a date, but {}", node.text, isA(date)));
+        node.type = ValueType::DateTime;
+        return true;
     }
 
     void comparison(ExpressionNode& node) {
@@ -197,18 +212,37 @@ private:
                                                 : fmt::format("write {} = {}", called(*child), exampleOf(child->type)));
         }
         if (node.kind == Kind::Matches) pattern(*node.children[1]);
+        if (node.children.size() > 2) escaped(*node.children[1], node.children[2]->text);
         node.type = ValueType::Boolean;
+    }
+
+    /// The database would stop at a pattern that ends within an escape.
+    static void escaped(const ExpressionNode& pattern, const std::string& sign) {
+        if (pattern.kind != Kind::Text) fault(pattern, "like with escape takes a pattern in quotes", "write such as '50!%'");
+        const std::u32string text = toCodePoints(pattern.text);
+        const char32_t escape = toCodePoints(sign)[0];
+        for (std::size_t i = 0; i < text.size(); ++i)
+            if (text[i] == escape && ++i == text.size())
+                fault(pattern, fmt::format("the pattern ends with the escape character {}", sign),
+                      "write it twice for the character itself");
     }
 
     void call(ExpressionNode& node) {
         const ExpressionFunction& function = *node.function;
         for (auto& child : node.children) check(*child);
         if (function.form == Form::Alike) return alike(node);
+        if (function.form == Form::Converts) {
+            checkConversion(node);
+            node.type = function.result;
+            return;
+        }
         for (std::size_t i = 0; i < node.children.size(); ++i) {
             ExpressionNode& argument = *node.children[i];
             const ValueType wanted = function.arguments[i];
             if (argument.type == ValueType::Any) argument.type = wanted;
             if (wanted == ValueType::DateTime) toDate(argument);
+            if (wanted == ValueType::DateTime && argument.timeOfDay && !isPartOfTime(node.text))
+                fault(argument, fmt::format("{} takes a date, but {}", node.text, isA(argument)), "use hour, minute or second");
             if (argument.type != wanted)
                 fault(argument, fmt::format("{} takes {}, but {}", node.text, described(wanted), isA(argument)));
             const bool constant = i > 0 && (function.form == Form::Constants || function.form == Form::Aggregate);
@@ -233,13 +267,14 @@ private:
                 if (first.type == ValueType::Any)
                     first.type = other.type == ValueType::Any ? ValueType::Number : other.type;
                 if (other.type == ValueType::Any) other.type = first.type;
-                if (first.type == ValueType::DateTime) toDate(other);
-                if (other.type == ValueType::DateTime) toDate(first);
-                if (first.type != other.type)
+                if (first.type == ValueType::DateTime) toDate(other, first.timeOfDay);
+                if (other.type == ValueType::DateTime) toDate(first, other.timeOfDay);
+                if (first.type != other.type || first.timeOfDay != other.timeOfDay)
                     fault(other,
                           fmt::format("{} takes values of one kind, but {} and {}", node.text, isA(first), isA(other)));
             }
         node.type = node.children[0]->type;
+        node.timeOfDay = node.children[0]->timeOfDay;
         if (node.type == ValueType::Boolean && node.text != "coalesce")
             fault(*node.children[0],
                   fmt::format("{} compares numbers, texts or dates, but {}", node.text, isA(*node.children[0])));
@@ -292,13 +327,20 @@ private:
                               issue->remedy);
     }
 
-    /// A text such as '2024-01-31' becomes a date.
-    static bool toDate(ExpressionNode& node) {
+    static bool isPartOfTime(const std::string& function) {
+        return function == "hour" || function == "minute" || function == "second";
+    }
+
+    /// A text such as '2024-01-31' becomes a date, or '18:30' a time of day.
+    static bool toDate(ExpressionNode& node, bool timeOfDay = false) {
         if (node.kind != Kind::Text || node.type == ValueType::DateTime) return node.type == ValueType::DateTime;
-        node.sql = dateSql(node.text);
+        node.sql = timeOfDay ? timeSql(node.text) : dateSql(node.text);
+        if (node.sql.empty() && timeOfDay)
+            fault(node, fmt::format("'{}' is not a time of day", node.text), "write '18:30' or '18:30:00'");
         if (node.sql.empty())
             fault(node, fmt::format("'{}' is not a date", node.text), "write '2024-01-31' or '2024-01-31 18:30:00'");
         node.type = ValueType::DateTime;
+        node.timeOfDay = timeOfDay;
         return true;
     }
 
@@ -306,9 +348,9 @@ private:
     static void match(ExpressionNode& left, ExpressionNode& right, const std::string& op) {
         if (left.type == ValueType::Any) left.type = right.type == ValueType::Any ? ValueType::Number : right.type;
         if (right.type == ValueType::Any) right.type = left.type;
-        if (left.type == ValueType::DateTime) toDate(right);
-        if (right.type == ValueType::DateTime) toDate(left);
-        if (left.type != right.type) mismatch(left, right, op);
+        if (left.type == ValueType::DateTime) toDate(right, left.timeOfDay);
+        if (right.type == ValueType::DateTime) toDate(left, right.timeOfDay);
+        if (left.type != right.type || left.timeOfDay != right.timeOfDay) mismatch(left, right, op);
     }
 
     [[noreturn]] static void mismatch(const ExpressionNode& left, const ExpressionNode& right, const std::string& op) {

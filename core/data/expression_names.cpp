@@ -26,6 +26,8 @@ NamedValue columnValue(ColumnId id, const Dataset& dataset) {
         }
         case ColumnType::Boolean: return {ValueType::Boolean, name};
         case ColumnType::DateTime:
+            if (column.sqlType == "TIME")
+                return {ValueType::DateTime, fmt::format("(DATE '1970-01-01' + {})", name), nullptr, false, false, true};
             return {ValueType::DateTime, column.sqlType == "TIMESTAMP" ? name : fmt::format("CAST({} AS TIMESTAMP)", name)};
         case ColumnType::Category:
         case ColumnType::Text: break;
@@ -40,11 +42,14 @@ std::string classNameSql(const std::string& index, const std::vector<std::string
     return fmt::format("[{}][CAST({} AS BIGINT) + 1]", fmt::join(names, ", "), index);
 }
 
-NamedValue scoreValue(const std::string& name, const ExpressionScope& scope) {
+NamedValue scoreValue(const std::string& name, const ExpressionScope& scope, std::size_t position, std::size_t length) {
     if (name == "row") return {ValueType::Number, "rowid", nullptr, true, true};
     if (name == "split")
         return {ValueType::Text, fmt::format("['train', 'valid', 'test'][CAST({} AS BIGINT)]",
                                              scoreSql(scope.scoresHandle, splitScore))};
+    if ((name == "problem" || name == "suggested") && scope.scores && scope.scores->problem.empty())
+        throw ExpressionFault(position, length, fmt::format("these scores do not say what is wrong with a row, so no {}", name),
+                              "give the run's --problems file, or use a method such as auto");
     if (name == "problem") {
         std::vector<std::string> words;
         for (auto kind = RowKind::WrongLabel; kind <= RowKind::ConflictingDuplicate;
@@ -57,6 +62,8 @@ NamedValue scoreValue(const std::string& name, const ExpressionScope& scope) {
         const std::string sql = scoreSql(scope.scoresHandle, suggestedScore);
         if (!scope.scores) return {ValueType::Any, sql};
         if (!scope.scores->classes.empty()) return {ValueType::Text, classNameSql(sql, scope.scores->classes)};
+        // Where no row has one, it may be compared with either.
+        if (!scope.scores->suggested.array().isFinite().any()) return {ValueType::Any, "NULL"};
         return {ValueType::Number, sql};
     }
     const auto columns = scoreColumns();
@@ -114,7 +121,7 @@ NamedValue resolveName(const std::string& name, bool quoted, const ExpressionSco
     if (!quoted) {
         const std::string lower = lowerCase(name);
         const std::string bare = lower.starts_with("score.") ? lower.substr(6) : lower;
-        if (isScore(bare, scope.withScores)) return scoreValue(bare, scope);
+        if (isScore(bare, scope.withScores)) return scoreValue(bare, scope, position, length);
     }
     if (const auto column = sameButCase(name, *scope.dataset)) return columnValue(*column, *scope.dataset);
     unknown(name, quoted, scope, position, length);

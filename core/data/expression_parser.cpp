@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <string_view>
 #include <utility>
 
 namespace assay {
@@ -129,15 +130,24 @@ private:
             node = range(begin, std::move(left));
         else if (isWord("like") || isWord("matches")) {
             const std::string word = m_tokens[m_at++].lower;
-            ExpressionTree pattern = sum();
-            node = make(word == "like" ? Kind::Like : Kind::Matches, begin, list(std::move(left), std::move(pattern)),
-                        word);
+            std::vector<ExpressionTree> parts = list(std::move(left), sum());
+            // No keyword: a column may be called so.
+            if (word == "like" && accept(isWord("escape"))) parts.push_back(escape());
+            node = make(word == "like" ? Kind::Like : Kind::Matches, begin, std::move(parts), word);
         } else if (negated)
             unexpected("in, between, like or matches");
         else
             return left;
         node->negated = negated;
         return node;
+    }
+
+    ExpressionTree escape() {
+        if (peek().kind != Token::Kind::Text) unexpected("a character in quotes, such as '!'");
+        ExpressionTree sign = primary();
+        if (toCodePoints(sign->text).size() != 1)
+            throw ExpressionFault(sign->position, sign->length, "escape takes one character", "write such as escape '!'");
+        return sign;
     }
 
     ExpressionTree missing(std::size_t begin, ExpressionTree value) {
@@ -167,13 +177,13 @@ private:
         return make(Kind::Between, begin, list(std::move(value), std::move(low), std::move(high)), "between");
     }
 
-    ExpressionTree sum() { return chained("+", "-", &Parser::product); }
-    ExpressionTree product() { return chained("*", "/", &Parser::factor); }
+    ExpressionTree sum() { return chained("+-", &Parser::product); }
+    ExpressionTree product() { return chained("*/%", &Parser::factor); }
 
-    ExpressionTree chained(const char* one, const char* other, ExpressionTree (Parser::*operand)()) {
+    ExpressionTree chained(std::string_view operators, ExpressionTree (Parser::*operand)()) {
         const std::size_t begin = peek().position;
         ExpressionTree left = (this->*operand)();
-        while (isSymbol(one) || isSymbol(other)) {
+        while (peek().kind == Token::Kind::Symbol && operators.find(peek().text) != std::string_view::npos) {
             const std::string op = m_tokens[m_at++].text;
             ExpressionTree right = (this->*operand)();
             left = make(Kind::Arithmetic, begin, list(std::move(left), std::move(right)), op);

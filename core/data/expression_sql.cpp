@@ -2,6 +2,7 @@
 #include "base/error.h"
 #include "data/database.h"
 #include "data/expression.h"
+#include "data/expression_conversions.h"
 #include "data/expression_regex.h"
 #include "data/expression_tokens.h"
 
@@ -29,7 +30,12 @@ std::string joined(const ExpressionNode& node, std::size_t from, const char* sep
     return sql;
 }
 
+bool isDate(const ExpressionNode& node) {
+    return node.type == ValueType::DateTime;
+}
+
 bool calculates(const ExpressionNode& node) {
+    if (node.kind == Kind::Arithmetic && isDate(node)) return false;
     return node.kind == Kind::Arithmetic || node.kind == Kind::Negate ||
            (node.kind == Kind::Call && node.function->calculates());
 }
@@ -57,6 +63,15 @@ std::string callSql(const ExpressionNode& node, const Written& written) {
     return sql;
 }
 
+std::string doubleSql(const ExpressionNode& node);
+
+/// A date and a number of days.
+std::string laterSql(const ExpressionNode& node) {
+    const bool first = isDate(*node.children[0]);
+    return fmt::format("assay_later({}, {}{})", toSql(*node.children[first ? 0 : 1]), node.text == "-" ? "-" : "",
+                       doubleSql(*node.children[first ? 1 : 0]));
+}
+
 /// Arithmetic is done in double precision: it cannot overflow, and 1 / 2 is 0.5. Divided by zero is missing.
 std::string doubleSql(const ExpressionNode& node) {
     if (node.kind == Kind::Number) return fmt::format("{:.17e}", node.number);
@@ -64,6 +79,9 @@ std::string doubleSql(const ExpressionNode& node) {
     const auto side = [&](std::size_t i) { return doubleSql(*node.children[i]); };
     if (node.kind == Kind::Call) return callSql(node, doubleSql);
     if (node.kind == Kind::Negate) return fmt::format("(-{})", side(0));
+    if (node.text == "%") return fmt::format("assay_modulo({}, {})", side(0), side(1));
+    if (isDate(*node.children[0]))
+        return fmt::format("assay_days({}, {})", toSql(*node.children[0]), toSql(*node.children[1]));
     if (node.text == "/") return fmt::format("assay_divide({}, {})", side(0), side(1));
     return fmt::format("({} {} {})", side(0), node.text, side(1));
 }
@@ -83,8 +101,9 @@ std::string toSql(const ExpressionNode& node) {
             return node.truth ? "TRUE" : "FALSE";
         case Kind::Name:
             return node.sql;
-        case Kind::Negate:
         case Kind::Arithmetic:
+            return laterSql(node);
+        case Kind::Negate:
             break;
         case Kind::Compare:
             return fmt::format("({} {} {})", child(0), node.text, child(1));
@@ -99,7 +118,8 @@ std::string toSql(const ExpressionNode& node) {
         case Kind::Between:
             return fmt::format("({} {}BETWEEN {} AND {})", child(0), negation, child(1), child(2));
         case Kind::Like:
-            return fmt::format("({} {}LIKE {})", child(0), negation, child(1));
+            return fmt::format("({} {}LIKE {}{})", child(0), negation, child(1),
+                               node.children.size() > 2 ? " ESCAPE " + child(2) : "");
         case Kind::Matches:
             return fmt::format("({}{})", negation, regexSql(child(0), node.children[1]->text));
         case Kind::IsMissing:
@@ -108,6 +128,7 @@ std::string toSql(const ExpressionNode& node) {
             break;
     }
     if (node.function->form == ExpressionFunction::Form::Aggregate) return node.sql;
+    if (node.function->form == ExpressionFunction::Form::Converts) return conversionSql(node, child(0));
     if (node.function->form == ExpressionFunction::Form::Alike)
         return fmt::format("{}({})", node.function->sql, joined(node, 0, ", "));
     return callSql(node, toSql);

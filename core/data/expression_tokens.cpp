@@ -32,13 +32,13 @@ struct Spelling {
     const char* meant;
 };
 /// Longest first. A meaning in letters is a keyword.
-constexpr std::array<Spelling, 30> spellings{{
+constexpr std::array<Spelling, 32> spellings{{
     {U"==", "="},  {U"!=", "!="}, {U"<>", "!="}, {U"<=", "<="}, {U">=", ">="}, {U"&&", "and"},
     {U"||", "or"}, {U"\uFF1D\uFF1D", "="}, {U"\uFF01\uFF1D", "!="}, {U"\uFF1C\uFF1D", "<="}, {U"\uFF1E\uFF1D", ">="},
     {U"=", "="},   {U"<", "<"},   {U">", ">"},   {U"(", "("},   {U")", ")"},   {U",", ","},
     {U"+", "+"},   {U"-", "-"},   {U"*", "*"},   {U"/", "/"},   {U"\u2264", "<="}, {U"\u2265", ">="},
     {U"\u2260", "!="}, {U"\uFF1D", "="}, {U"\uFF1C", "<"}, {U"\uFF1E", ">"}, {U"\uFF08", "("}, {U"\uFF09", ")"},
-    {U"\uFF0C", ","},
+    {U"\uFF0C", ","}, {U"%", "%"},   {U"\uFF05", "%"},
 }};
 
 class Tokenizer {
@@ -151,7 +151,7 @@ private:
             throw ExpressionFault(m_at, 1, fmt::format("a control character (code {}) is not part of an expression",
                                                        static_cast<int>(rest[0])), "remove it");
         throw ExpressionFault(m_at, 1, fmt::format("'{}' is not part of an expression", toUtf8(std::u32string(1, rest[0]))),
-                              "there are = != < <= > >= + - * / ( ) and words");
+                              "there are = != < <= > >= + - * / % ( ) and words");
     }
 
     std::u32string m_text;

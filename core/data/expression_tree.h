@@ -11,7 +11,8 @@
 namespace assay {
 
 /// A node of a parsed expression. Compare, Arithmetic: op and two children. And, Or: two children or more.
-/// Not, Negate, IsMissing: one. In: the value, then the list. Between: value, low, high. Like, Matches: value, pattern.
+/// Not, Negate, IsMissing: one. In: the value, then the list. Between: value, low, high. Like, Matches: value, pattern
+/// and, of like, the escape character where there is one.
 /// Call: text is the function, children its arguments. Name: text is the name; quoted when it was.
 struct ExpressionNode {
     enum class Kind {
@@ -46,6 +47,7 @@ struct ExpressionNode {
 
     // Set by the check:
     ValueType type = ValueType::Any;
+    bool timeOfDay = false;  ///< dates: only a time, on 1970-01-01
     std::string sql;  ///< names, date texts and, once they are found, aggregates
 };
 using ExpressionTree = std::unique_ptr<ExpressionNode>;

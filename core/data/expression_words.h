@@ -15,7 +15,8 @@ enum class ValueType { Number, Text, Boolean, DateTime, Any };
 struct ExpressionFunction {
     /// Plain: a value a row. Constants: the arguments after the first are constants. Alike: up to 50 arguments of one
     /// type, which is the result's too. Aggregate: one number of a whole column, found before the rows are looked at.
-    enum class Form { Plain, Constants, Alike, Aggregate };
+    /// Converts: a value of another type, see expression_conversions.h.
+    enum class Form { Plain, Constants, Alike, Aggregate, Converts };
 
     const char* name;
     std::array<ValueType, 3> arguments;

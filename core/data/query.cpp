@@ -23,15 +23,27 @@ Table::~Table() = default;
 
 std::int64_t Table::scoresHandle() const { return m_published->handle(); }
 
-std::optional<ExpressionIssue> checkExpression(const std::string& text, const Dataset& dataset, bool withScores) {
+namespace {
+
+std::optional<ExpressionIssue> issueOf(const std::string& text, const ExpressionScope& scope) {
     try {
         if (tokenize(text).size() == 1) return std::nullopt;
         const ExpressionTree tree = parseExpression(text);
-        checkTypes(*tree, {&dataset, withScores, nullptr, 0});
+        checkTypes(*tree, scope);
     } catch (const ExpressionFault& fault) {
         return fault.issue;
     }
     return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<ExpressionIssue> checkExpression(const std::string& text, const Dataset& dataset, bool withScores) {
+    return issueOf(text, {&dataset, withScores, nullptr, 0});
+}
+
+std::optional<ExpressionIssue> expressionIssue(const std::string& text, const Table& table) {
+    return issueOf(text, {&table.dataset(), table.scores() != nullptr, table.scores(), table.scoresHandle()});
 }
 
 RowSet matching(const Table& table, const std::string& expression, const RunContext& context) {

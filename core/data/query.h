@@ -49,6 +49,9 @@ struct ExpressionIssue {
 /// Checks an expression against the columns without running it; nothing when it is fine. Microseconds.
 std::optional<ExpressionIssue> checkExpression(const std::string& text, const Dataset& dataset, bool withScores);
 
+/// The same against the scores that the table has: a run may not say all of them.
+std::optional<ExpressionIssue> expressionIssue(const std::string& text, const Table& table);
+
 /// Words that may stand at a position (in code points) of an expression, likeliest first: columns, scores, functions,
 /// operators. Each replaces the word that ends at the position, see completionStart.
 std::vector<std::string> completions(const std::string& text, std::size_t position, const Dataset& dataset,
@@ -58,10 +61,13 @@ std::size_t completionStart(const std::string& text, std::size_t position);
 
 /// Rows for which the expression is true. Empty text: all rows.
 /// Language: comparison (= != < <= > >=), and / or / not, in (...), between, like, matches 'regular expression' (RE2, found
-/// anywhere in the text, time linear in it), is missing / is not missing, + - * /, numbers, 'text', column names ("quoted" when
+/// anywhere in the text, time linear in it), is missing / is not missing, + - * / %, numbers, 'text', column names ("quoted" when
 /// they have blanks), the functions of expression_words.cpp. log is to base 10; least, greatest and coalesce leave missing
 /// values out; substring counts characters from 1; weekday is 1 on Mondays, week the ISO week; quantile(x, share), mean(x)
-/// and deviation(x) are one number, over all rows of the table whatever else filters it.
+/// and deviation(x) are one number, over all rows of the table whatever else filters it. like has % for any text and _ for
+/// a character, which escape 'c' makes themselves. number(x), text(x) and date(x) convert: see expression_conversions.h.
+/// date + days and date - days are dates, date - date is a number of days, with fractions. x % y has the sign of x.
+/// A time of day is compared with '18:30' or '18:30:00'.
 /// Also == <> && || and full-width forms. Arithmetic is in double precision. A comparison with a missing value (NaN too,
 /// and anything divided by zero) is neither true nor false, and its negation likewise: only "is missing" finds it.
 /// Throws Error(Usage) with the position on a bad expression. Nothing of the text reaches SQL unparsed.

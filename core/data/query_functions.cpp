@@ -163,6 +163,46 @@ void divide(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output)
     fill(input, output, [&](std::size_t i) { return below[i] == 0 ? std::nan("") : above[i] / below[i]; });
 }
 
+/// Of the sign of the first, as fmod.
+void modulo(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
+    const double* above = argument<double>(input, 0);
+    const double* below = argument<double>(input, 1);
+    fill(input, output, [&](std::size_t i) { return std::fmod(above[i], below[i]); });
+}
+
+// Microseconds since 1970: of a day, and of the years 1 to 9999, within which dates are calculated.
+constexpr double dayMicros = 86'400e6;
+constexpr std::int64_t firstMicros = -62'135'596'800'000'000, lastMicros = 253'402'300'799'999'999;
+
+bool isCommon(std::int64_t micros) {
+    return micros >= firstMicros && micros <= lastMicros;
+}
+
+void days(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
+    const std::int64_t* later = argument<std::int64_t>(input, 0);
+    const std::int64_t* earlier = argument<std::int64_t>(input, 1);
+    fill(input, output, [&](std::size_t i) {
+        const bool known = isCommon(later[i]) && isCommon(earlier[i]);
+        return known ? static_cast<double>(later[i] - earlier[i]) / dayMicros : std::nan("");
+    });
+}
+
+void later(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
+    const std::int64_t* times = argument<std::int64_t>(input, 0);
+    const double* count = argument<double>(input, 1);
+    auto* results = static_cast<std::int64_t*>(duckdb_vector_get_data(output));
+    duckdb_vector_ensure_validity_writable(output);
+    std::uint64_t* valid = duckdb_vector_get_validity(output);
+    const Present present(input);
+    const auto rows = static_cast<std::size_t>(duckdb_data_chunk_get_size(input));
+    for (std::size_t i = 0; i < rows; ++i) {
+        bool known = present(i) && isCommon(times[i]) && std::fabs(count[i]) < 4e6;
+        if (known) results[i] = times[i] + std::llround(count[i] * dayMicros);
+        known = known && isCommon(results[i]);
+        duckdb_validity_set_row_validity(valid, i, known);
+    }
+}
+
 template <double (*function)(double)>
 void unary(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
     const double* values = argument<double>(input, 0);
@@ -240,6 +280,9 @@ void registerFunctions(duckdb_connection connection) {
     registerScalarFunction(connection, "assay_label", {DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_BIGINT}, label, DUCKDB_TYPE_VARCHAR);
     registerScalarFunction(connection, "assay_number", {DUCKDB_TYPE_DOUBLE}, number);
     registerScalarFunction(connection, "assay_divide", {DUCKDB_TYPE_DOUBLE, DUCKDB_TYPE_DOUBLE}, divide);
+    registerScalarFunction(connection, "assay_modulo", {DUCKDB_TYPE_DOUBLE, DUCKDB_TYPE_DOUBLE}, modulo);
+    registerScalarFunction(connection, "assay_days", {DUCKDB_TYPE_TIMESTAMP, DUCKDB_TYPE_TIMESTAMP}, days);
+    registerScalarFunction(connection, "assay_later", {DUCKDB_TYPE_TIMESTAMP, DUCKDB_TYPE_DOUBLE}, later, DUCKDB_TYPE_TIMESTAMP);
     registerScalarFunction(connection, "assay_sqrt", {DUCKDB_TYPE_DOUBLE}, unary<squareRoot>);
     registerScalarFunction(connection, "assay_exp", {DUCKDB_TYPE_DOUBLE}, unary<exponential>);
     registerScalarFunction(connection, "assay_ln", {DUCKDB_TYPE_DOUBLE}, unary<naturalLog>);

@@ -43,7 +43,8 @@ std::string memberSql(const Published& rows);
 /// The column of a type with its changed labels: 10 million rows are read by it in about 0.3 s more.
 std::string labelSql(const Published& labels, const std::string& column, const std::string& type);
 
-/// assay_score, assay_member, assay_label, assay_number (NaN becomes NULL), assay_divide (by zero gives NULL), assay_sqrt, assay_exp,
+/// assay_score, assay_member, assay_label, assay_number (NaN becomes NULL), assay_divide and assay_modulo (by zero gives NULL),
+/// assay_days (between two timestamps), assay_later (a timestamp and days; beyond the years 1 to 9999 NULL), assay_sqrt, assay_exp,
 /// assay_ln and assay_log (outside their domain NULL); once for every database.
 void registerFunctions(duckdb_connection connection);
 /// A function of SQL that is called for chunks of rows. Throws Error(Input) where DuckDB does not take it.

@@ -47,7 +47,7 @@ std::unique_ptr<LineFormat> linesFor(const Table& table, const ExportOptions& op
     if (options.format == ExportFormat::JsonLines) return jsonLines(columns);
     if (options.format == ExportFormat::LibSvm) return libSvmLines(table, columns);
     const char delimiter = options.format == ExportFormat::Tsv ? '\t' : options.delimiter;
-    return delimitedLines({delimiter, options.decimal, options.quoteAll});
+    return delimitedLines({delimiter, options.decimal, options.quoteAll, options.guardFormulas});
 }
 
 ExportReport writeLines(const Table& table, const RowSet& rows, const ExportOptions& options,
@@ -58,7 +58,7 @@ ExportReport writeLines(const Table& table, const RowSet& rows, const ExportOpti
     if (plain && options.byteOrderMark && encoder.utf8()) file.write("\xEF\xBB\xBF");
     writeRows(table, rows, columns, *lines, encoder, file, context);
     file.commit();
-    return {rows.count(), file.bytes(), encoder.unencodable()};
+    return {rows.count(), file.bytes(), lines->guarded(), encoder.unencodable()};
 }
 
 void writeDelimited(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns,
@@ -74,6 +74,10 @@ void writeDelimited(const Table& table, const RowSet& rows, const std::vector<Ex
 std::vector<ExportColumn> exportColumns(const Table& table, const ExportOptions& options) {
     std::vector<ExportColumn> columns = sourceColumns(table, options);
     if (options.scores) addScores(table, columns);
+    // LibSVM has no texts.
+    const bool told = options.scores && !table.scores()->problem.empty() && options.format != ExportFormat::LibSvm;
+    if (told)
+        for (const char* name : {"problem", "suggested"}) columns.push_back(scoreColumn(table, name, true));
     for (const ExtraColumn& extra : options.extra)
         columns.push_back({ExportColumn::Kind::Extra, extra.name, {}, nullptr, &extra});
     if (options.format == ExportFormat::LibSvm) putTargetFirst(table, options.target, columns);
@@ -108,7 +112,7 @@ ExportReport exportRows(const Table& table, const RowSet& rows, const ExportOpti
         return writeLines(table, rows, options, columns, file, context);
     (options.format == ExportFormat::Parquet ? writeParquet : writeXlsx)(table, rows, columns, file, context);
     file.commit();
-    return {rows.count(), file.bytes(), 0};
+    return {rows.count(), file.bytes()};
 }
 
 void writeScores(const Table& table, ColumnId target, const std::string& path, bool allColumns,

@@ -36,7 +36,10 @@ struct ExportOptions {
     char delimiter = ',';                ///< CSV; TSV has tabs
     char decimal = '.';                  ///< CSV and TSV; or ','
     bool quoteAll = false;               ///< CSV and TSV: texts in quotes even where they need none
-    bool scores = false;                 ///< the score columns after the source's columns
+    /// CSV and TSV: ' before texts that begin with = + - @ or a tab, which spreadsheets would run as formulas.
+    bool guardFormulas = false;
+    bool scores = false;                 ///< the score columns after the source's columns, and
+                                         ///< what is wrong with rows where the scores say so
     std::vector<std::string> columns{};  ///< empty: all of the source's, in file order
     std::vector<ExtraColumn> extra{};    ///< after the scores
     std::string target{};                ///< LibSVM: the column that stands first
@@ -44,6 +47,7 @@ struct ExportOptions {
 struct ExportReport {
     std::int64_t rows = 0;
     std::int64_t bytes = 0;
+    std::int64_t guarded = 0;      ///< texts that were given a ' by guardFormulas
     std::int64_t unencodable = 0;  ///< characters the encoding lacks, written as '?'
 };
 
@@ -55,11 +59,12 @@ struct ExportReport {
 ExportReport exportRows(const Table& table, const RowSet& rows, const ExportOptions& options,
                         const RunContext& context);
 
-/// "assay-cli filter FILE --where ... --out ...", which writes the same bytes. reading: how FILE was read. scores: a scores file, or empty.
-/// weights: "rank", "linear" or empty, as --weights takes it. Flags of subsets cannot be asked for there and are left
+/// "assay-cli filter FILE --where ... --out ...", which writes the same bytes. reading: how FILE was read. scores: a scores file, or empty;
+/// problems: likewise. weights: "rank", "linear" or empty, as --weights takes it. Flags of subsets cannot be asked for there and are left
 /// out.
 std::string exportCommandLine(const std::string& file, const LoadOptions& reading, const std::string& where,
-                              const std::string& scores, const std::string& weights, const ExportOptions& options);
+                              const std::string& scores, const std::string& problems, const std::string& weights,
+                              const ExportOptions& options);
 
 /// How an exported file came about, for FILE.assay.json beside it.
 struct ExportOrigin {
@@ -82,6 +87,9 @@ void writeScores(const Table& table, ColumnId target, const std::string& path, b
 std::int64_t writeProblems(const Table& table, ColumnId target, const std::string& path, const RunContext& context);
 /// Reads a scores.csv back; throws Error(Input) when it does not have rowCount() lines in order.
 RowScores readScores(const std::string& path, const Dataset& dataset, const RunContext& context);
+/// Adds problem and suggested from the problems.csv that was written with these scores; rows that are not in it have none.
+/// Throws Error(Input).
+void readProblems(const std::string& path, RowScores& scores, const RunContext& context);
 
 /// Writes text to path: beside it, flushed, renamed. Throws Error(Output) with the system's reason.
 void writeWhole(const std::string& path, const std::string& text);

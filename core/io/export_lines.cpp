@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <atomic>
 #include <charconv>
 #include <cmath>
 
@@ -46,7 +47,7 @@ public:
         std::string text;
         for (std::size_t c = 0; c < columns.size(); ++c) {
             if (c > 0) text += m_style.delimiter;
-            appendText(text, columns[c].header);
+            appendGuarded(text, columns[c].header);
         }
         return text + '\n';
     }
@@ -61,6 +62,8 @@ public:
         text += '\n';
     }
 
+    std::int64_t guarded() const override { return m_guarded; }
+
 private:
     void appendCell(std::string& text, const ExportCell& cell) const {
         const bool points = m_style.decimal == '.';
@@ -73,7 +76,15 @@ private:
             return appendDecimal(text, std::move(number));
         }
         if (cell.kind == CellKind::Digits && !points) return appendDecimal(text, std::string(cell.text));
+        if (cell.kind == CellKind::Text) return appendGuarded(text, cell.text);
         appendText(text, cell.text);
+    }
+
+    void appendGuarded(std::string& text, std::string_view value) const {
+        const bool formula = !value.empty() && std::string_view("=+-@\t\r").find(value[0]) != std::string_view::npos;
+        if (!m_style.guardFormulas || !formula) return appendText(text, value);
+        m_guarded.fetch_add(1, std::memory_order_relaxed);
+        appendText(text, "'" + std::string(value));
     }
 
     void appendDecimal(std::string& text, std::string number) const {
@@ -99,6 +110,7 @@ private:
     }
 
     DelimitedStyle m_style;
+    mutable std::atomic<std::int64_t> m_guarded = 0;
     char m_special[4];
 };
 

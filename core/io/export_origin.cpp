@@ -13,7 +13,8 @@
 
 namespace assay {
 std::string exportCommandLine(const std::string& file, const LoadOptions& reading, const std::string& where,
-                              const std::string& scores, const std::string& weights, const ExportOptions& options) {
+                              const std::string& scores, const std::string& problems, const std::string& weights,
+                              const ExportOptions& options) {
     std::string line = "assay-cli filter " + shellWord(file) + readingFlags(reading);
     const auto add = [&](bool differs, const char* option, const std::string& value) {
         if (differs) line += fmt::format(" {} {}", option, shellWord(value));
@@ -22,6 +23,7 @@ std::string exportCommandLine(const std::string& file, const LoadOptions& readin
     const std::string names = joinNames(options.columns);
     add(!where.empty(), "--where", where);
     add(!scores.empty(), "--scores", scores);
+    add(!problems.empty(), "--problems", problems);
     add(!names.empty(), "--columns", names);
     add(!weights.empty(), "--weights", weights);
     add(options.format == ExportFormat::LibSvm, "--target", options.target);
@@ -30,6 +32,7 @@ std::string exportCommandLine(const std::string& file, const LoadOptions& readin
         std::string(1, options.delimiter));
     if (plain && options.decimal == ',') line += " --decimal-comma";
     if (plain && options.quoteAll) line += " --quote-all";
+    if (plain && options.guardFormulas) line += " --guard-formulas";
     if (plain && options.byteOrderMark) line += " --bom";
     if (!scores.empty() && !options.scores) line += " --no-scores";
     add(true, "--out", options.path);

@@ -69,12 +69,14 @@ public:
     virtual ~LineFormat() = default;
     virtual std::string header(const std::vector<ExportColumn>& columns) const = 0;
     virtual void row(std::string& text, RowId row, std::span<const ExportCell> cells) const = 0;
+    virtual std::int64_t guarded() const { return 0; }  ///< texts that were kept from being formulas, so far
 };
 
 struct DelimitedStyle {
     char delimiter = ',';
     char decimal = '.';
     bool quoteAll = false;
+    bool guardFormulas = false;
 };
 /// RFC 4180 with LF; numbers in their shortest form that reads back exactly, missing cells empty.
 std::unique_ptr<LineFormat> delimitedLines(const DelimitedStyle& style);

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <xlsxwriter.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cmath>
 #include <cstdint>
@@ -13,6 +14,7 @@
 #include <cstdlib>
 #include <cstring>
 #include <fstream>
+#include <optional>
 #include <utility>
 
 namespace assay {
@@ -51,6 +53,47 @@ std::string cut(std::string_view text) {
     return std::string(text.substr(0, end));
 }
 
+/// In cells _x0041_ stands for a character by its number: what only looks so is written with its own first character so.
+std::string unlike(std::string text) {
+    const auto isHex = [](char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+    };
+    for (std::size_t at = text.find("_x"); at != std::string::npos; at = text.find("_x", at + 1)) {
+        const bool code = at + 6 < text.size() && text[at + 6] == '_' &&
+                          std::all_of(text.begin() + static_cast<std::ptrdiff_t>(at) + 2,
+                                      text.begin() + static_cast<std::ptrdiff_t>(at) + 6, isHex);
+        if (code) text.replace(at, 1, "_x005F_");
+        if (code) at += 6;
+    }
+    return text;
+}
+
+/// The library writes numbers with 16 digits, by which some become others.
+bool needsAllDigits(double value) {
+    if (value == std::floor(value) && std::fabs(value) < 1e15) return false;
+    char text[40];
+    std::snprintf(text, sizeof text, "%.16G", value);
+    return std::strtod(text, nullptr) != value;
+}
+
+/// Text as it stands in XML; characters that XML has not, by their numbers.
+std::string inXml(std::string_view text) {
+    std::string xml;
+    for (const char c : text) {
+        if (c == '&')
+            xml += "&amp;";
+        else if (c == '<')
+            xml += "&lt;";
+        else if (c == '>')
+            xml += "&gt;";
+        else if (static_cast<unsigned char>(c) < 0x20 && c != '\t' && c != '\n')
+            xml += fmt::format("_x{:04X}_", static_cast<int>(c));
+        else
+            xml += c;
+    }
+    return xml;
+}
+
 class Workbook {
 public:
     Workbook(const std::string& path, const std::string& folder) : m_folder(folder) {
@@ -77,12 +120,22 @@ public:
 
     void header(const std::vector<ExportColumn>& columns) {
         for (std::size_t c = 0; c < columns.size(); ++c)
-            worksheet_write_string(m_sheet, 0, static_cast<lxw_col_t>(c), cut(columns[c].header).c_str(), m_bold);
+            worksheet_write_string(m_sheet, 0, static_cast<lxw_col_t>(c), cut(unlike(columns[c].header)).c_str(), m_bold);
         worksheet_freeze_panes(m_sheet, 1, 0);
         m_next = 1;
     }
     void row(std::span<const ExportCell> cells) {
+        m_xml.reset();
+        if (std::any_of(cells.begin(), cells.end(), [](const ExportCell& cell) { return needsAllDigits(numberOf(cell)); })) {
+            // The row before must be in the file: the library keeps it until the next begins.
+            lxw_worksheet_write_single_row(m_sheet);
+            m_xml = fmt::format("<row r=\"{}\">", m_next + 1);
+        }
         for (std::size_t c = 0; c < cells.size(); ++c) write(static_cast<lxw_col_t>(c), cells[c]);
+        if (m_xml) {
+            std::fputs((*m_xml + "</row>").c_str(), m_sheet->file);
+            m_sheet->dim_rowmax = std::max(m_sheet->dim_rowmax, m_next);
+        }
         ++m_next;
     }
     /// The library keeps rows in a temporary file and does not look whether they got there.
@@ -90,6 +143,19 @@ public:
     lxw_error close() { return workbook_close(std::exchange(m_book, nullptr)); }
 
 private:
+    /// What stands as a number in the sheet; 0 for what does not.
+    static double numberOf(const ExportCell& cell) {
+        double value = 0;
+        if (cell.kind == CellKind::Double) value = cell.number;
+        if (cell.kind == CellKind::Digits) value = std::strtod(std::string(cell.text).c_str(), nullptr);
+        if (cell.kind == CellKind::Date) value = serialOf(cell.text);
+        return std::isfinite(value) ? value : 0;
+    }
+    void raw(lxw_col_t column, const std::string& attributes, const std::string& content) {
+        char name[LXW_MAX_CELL_NAME_LENGTH];
+        lxw_rowcol_to_cell(name, m_next, column);
+        *m_xml += fmt::format("<c r=\"{}\"{}>{}</c>", name, attributes, content);
+    }
     void write(lxw_col_t column, const ExportCell& cell) {
         switch (cell.kind) {
             case CellKind::Missing:
@@ -105,8 +171,7 @@ private:
             case CellKind::Digits:
                 return number(column, std::strtod(std::string(cell.text).c_str(), nullptr));
             case CellKind::Truth:
-                worksheet_write_boolean(m_sheet, m_next, column, cell.text == "true", nullptr);
-                return;
+                return truth(column, cell.text == "true");
             case CellKind::Date:
                 if (const double serial = serialOf(cell.text); !std::isnan(serial))
                     return number(column, serial, m_date);
@@ -116,10 +181,25 @@ private:
         }
     }
     void number(lxw_col_t column, double value, lxw_format* format = nullptr) {
-        worksheet_write_number(m_sheet, m_next, column, value, format);
+        if (!m_xml) {
+            worksheet_write_number(m_sheet, m_next, column, value, format);
+            return;
+        }
+        raw(column, format ? fmt::format(" s=\"{}\"", lxw_format_get_xf_index(format)) : "",
+            fmt::format("<v>{:.17G}</v>", value));
+    }
+    void truth(lxw_col_t column, bool value) {
+        if (m_xml)
+            raw(column, " t=\"b\"", value ? "<v>1</v>" : "<v>0</v>");
+        else
+            worksheet_write_boolean(m_sheet, m_next, column, value, nullptr);
     }
     void text(lxw_col_t column, std::string_view value) {
-        worksheet_write_string(m_sheet, m_next, column, cut(value).c_str(), nullptr);
+        const std::string written = cut(unlike(std::string(value)));
+        if (!m_xml)
+            worksheet_write_string(m_sheet, m_next, column, written.c_str(), nullptr);
+        else if (!written.empty())  // the library leaves empty texts out, too
+            raw(column, " t=\"inlineStr\"", "<is><t xml:space=\"preserve\">" + inXml(written) + "</t></is>");
     }
 
     std::string m_folder;
@@ -127,6 +207,7 @@ private:
     lxw_worksheet* m_sheet = nullptr;
     lxw_format *m_bold = nullptr, *m_date = nullptr;
     lxw_row_t m_next = 0;
+    std::optional<std::string> m_xml;  ///< of a row that is written here, not by the library
 };
 
 /// Whether the end of a zip file is there and where it says that it is: no write before it was lost.

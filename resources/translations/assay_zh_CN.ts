@@ -3953,6 +3953,126 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>%2 条样本中有 %1 条参与：%3</translation>
     </message>
     <message>
+        <source>give the run's --problems file, or use a method such as auto</source>
+        <translation>请给出该次运行的 --problems 文件，或使用 auto 等方法</translation>
+    </message>
+    <message>
+        <source>these scores do not say what is wrong with a row, so no %1</source>
+        <translation>这些分数没有说明行有什么问题，因此没有 %1</translation>
+    </message>
+    <message>
+        <source>leave the format out</source>
+        <translation>请去掉格式</translation>
+    </message>
+    <message>
+        <source>this is a date already</source>
+        <translation>这已经是日期</translation>
+    </message>
+    <message>
+        <source>date takes a text or a date</source>
+        <translation>date 需要文本或日期</translation>
+    </message>
+    <message>
+        <source>number takes a text, but this is a date</source>
+        <translation>number 需要文本，但这是日期</translation>
+    </message>
+    <message>
+        <source>'%1' is not a format of dates</source>
+        <translation>“%1”不是日期格式</translation>
+    </message>
+    <message>
+        <source>date takes a format in quotes here</source>
+        <translation>date 在这里需要引号中的格式</translation>
+    </message>
+    <message>
+        <source>a time of day</source>
+        <translation>一天中的时间</translation>
+    </message>
+    <message>
+        <source>write '18:30' or '18:30:00'</source>
+        <translation>请写成 '18:30' 或 '18:30:00'</translation>
+    </message>
+    <message>
+        <source>'%1' is not a time of day</source>
+        <translation>“%1”不是一天中的时间</translation>
+    </message>
+    <message>
+        <source>use hour, minute or second</source>
+        <translation>请使用 hour、minute 或 second</translation>
+    </message>
+    <message>
+        <source>%1 takes a date, but %2</source>
+        <translation>%1 需要日期，但%2</translation>
+    </message>
+    <message>
+        <source>'%1' takes a date, but %2</source>
+        <translation>“%1”需要日期，但%2</translation>
+    </message>
+    <message>
+        <source>a date cannot be subtracted from a number</source>
+        <translation>不能用数值减去日期</translation>
+    </message>
+    <message>
+        <source>'%1' takes a number of days beside a date, but %2</source>
+        <translation>“%1”在日期旁边需要一个天数，但%2</translation>
+    </message>
+    <message>
+        <source>subtract values of one kind</source>
+        <translation>请让同一类型的值相减</translation>
+    </message>
+    <message>
+        <source>subtract them for the days between, or add a number of days</source>
+        <translation>相减得到相差的天数，或加上一个天数</translation>
+    </message>
+    <message>
+        <source>two dates cannot be added</source>
+        <translation>两个日期不能相加</translation>
+    </message>
+    <message>
+        <source>like with escape takes a pattern in quotes</source>
+        <translation>带 escape 的 like 需要引号中的模式</translation>
+    </message>
+    <message>
+        <source>write it twice for the character itself</source>
+        <translation>要表示该字符本身，请写两遍</translation>
+    </message>
+    <message>
+        <source>the pattern ends with the escape character %1</source>
+        <translation>模式以转义字符 %1 结尾</translation>
+    </message>
+    <message>
+        <source>a character in quotes, such as '!'</source>
+        <translation>引号中的一个字符，例如 '!'</translation>
+    </message>
+    <message>
+        <source>escape takes one character</source>
+        <translation>escape 后面只能是一个字符</translation>
+    </message>
+    <message>
+        <source>%1 without %2 (%3) are left out; add '%4' to keep them</source>
+        <translation>%1没有 %2（%3），已被排除；加上“%4”可以保留</translation>
+    </message>
+    <message>
+        <source>%1 without %2 (%3) is left out; add '%4' to keep it</source>
+        <translation>%1没有 %2（%3），已被排除；加上“%4”可以保留</translation>
+    </message>
+    <message>
+        <source>%1 are left out because a value could not be calculated</source>
+        <translation>%1因某个值无法计算而被排除</translation>
+    </message>
+    <message>
+        <source>%1 is left out because a value could not be calculated</source>
+        <translation>%1因某个值无法计算而被排除</translation>
+    </message>
+    <message>
+        <source>%1 are left out because %2 is missing; add '%3' to keep them</source>
+        <translation>%1因 %2 缺失而被排除；加上“%3”可以保留</translation>
+    </message>
+    <message>
+        <source>%1 is left out because %2 is missing; add '%3' to keep it</source>
+        <translation>%1因 %2 缺失而被排除；加上“%3”可以保留</translation>
+    </message>
+    <message>
         <source>pack it again with 'xz -9' or less, or unpack it first</source>
         <translation>请用“xz -9”或更低的级别重新压缩，或先解压</translation>
     </message>

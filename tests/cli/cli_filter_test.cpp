@@ -97,7 +97,7 @@ private slots:
         QFETCH(QString, where);
         QFETCH(QList<int>, rows);
         const Outcome outcome = m_program.run({"filter", "data.csv", "--where", where, "--out", "new.csv"});
-        QVERIFY2(outcome.code == 0 && outcome.error.isEmpty(), qPrintable(outcome.error));
+        QVERIFY2(outcome.code == 0 && onlyNotes(outcome.error), qPrintable(outcome.error));
         QCOMPARE(m_program.read("new.csv"), some(rows));
         QCOMPARE(outcome.out, QString("%1 of 5 rows written to new.csv\n").arg(rows.size()));
     }
@@ -226,7 +226,7 @@ private slots:
                               "city = x'41'",
                               "city || 'x' = 'y'",
                               "city ~ 'x'",
-                              "city like 'x' escape 'y'",
+                              "city like 'x' escape 'yz'",
                               "city = 'x' collate nocase",
                               "id = 1 union select 1",
                               "id = 1 limit 1",

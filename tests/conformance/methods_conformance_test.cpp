@@ -2,6 +2,7 @@
 // What every valuation method promises, asked of every method with every model and task it serves.
 #include "base/error.h"
 #include "support/designs.h"
+#include "support/processor_time.h"
 #include "valuation/method.h"
 
 #include <QtTest>
@@ -100,15 +101,17 @@ bool sameBits(const Vector& a, const Vector& b) {
            });
 }
 
-/// A sentence and a remedy, or finite values for every row.
-void requireAnswer(const Case& of, const Design& train, const Design& valid) {
+/// Finite values for every row, or one of the sentences (a pattern; empty: none) that say why there can be none.
+void requireAnswer(const Case& of, const Design& train, const Design& valid, const QString& sentences = {}) {
     try {
         const Prepared problem(of, train, valid);
         const Scores scores = problem.run(RunContext());
         QCOMPARE(scores.value.size(), train.size());
         QVERIFY(scores.value.allFinite());
     } catch (const Error& error) {
-        QVERIFY(!error.problem().empty() && !error.remedy().empty());
+        QVERIFY(!error.remedy().empty());
+        const QString said = QString::fromStdString(error.problem());
+        QVERIFY2(!sentences.isEmpty() && QRegularExpression(sentences).match(said).hasMatch(), qPrintable(said));
     }
 }
 
@@ -203,27 +206,27 @@ private slots:
     void stopOnTheWay() {
         const Prepared problem = prepared(current(), 4000);
         std::stop_source stop;
-        std::chrono::steady_clock::time_point asked;
+        double asked = 0;
         std::jthread later([&] {
             std::this_thread::sleep_for(std::chrono::milliseconds(30));
-            asked = std::chrono::steady_clock::now();
+            asked = test::processorMilliseconds();
             stop.request_stop();
         });
         const Scores scores = problem.run(RunContext(stop.get_token(), {}, 2));
-        const auto ended = std::chrono::steady_clock::now();
+        const double ended = test::processorMilliseconds();
         later.join();
         QCOMPARE(scores.value.size(), Index{4000});
-        if (ended < asked) return;  // done before the stop
-        // 0.2 s on a quiet machine; tests also run on busy ones and under sanitizers.
-        QVERIFY(ended - asked < std::chrono::milliseconds(1000));
+        // What was done before the stop is whole.
         QVERIFY(scores.status == Status::Cancelled || scores.value.allFinite());
+        QVERIFY2(ended - asked < test::answerMilliseconds, qPrintable(QString::number(ended - asked)));
     }
     void oddData_data() { addCases(); }
     void oddData() {
         const Case of = current();
         const Design valid = makeDesign({.task = of.task, .rows = 10, .seed = 2});
-        requireAnswer(of, makeDesign({.task = of.task, .rows = 1}), valid);
-        requireAnswer(of, makeDesign({.task = of.task, .rows = 2}), valid);
+        const QString few = "too few (different )?training rows|needs at least 10 training rows", same = "of the same class$";
+        requireAnswer(of, makeDesign({.task = of.task, .rows = 1}), valid, few + '|' + same);
+        requireAnswer(of, makeDesign({.task = of.task, .rows = 2}), valid, few + '|' + same);
         Design odd = makeDesign({.task = of.task, .rows = 30});
         odd.X.col(1).setConstant(3);
         requireAnswer(of, odd, valid);
@@ -231,11 +234,11 @@ private slots:
         odd.y.tail(15) = odd.y.head(15).eval();
         requireAnswer(of, odd, valid);
         odd.y.setZero();
-        requireAnswer(of, odd, valid);
+        requireAnswer(of, odd, valid, same);
         odd = makeDesign({.task = of.task, .rows = 30});
         odd.y[0] = odd.classes > 0 ? 1 - std::min(1.0, odd.y[0]) : 1e6;
         odd.X.row(0) *= 1e6;
-        requireAnswer(of, odd, valid);
+        requireAnswer(of, odd, valid, "did not converge");
     }
     void noValidationRows_data() { addCases(); }
     void noValidationRows() {

@@ -283,7 +283,7 @@ private slots:
         ExportOptions options{
             .path = m_files.path("note.jsonl"), .format = ExportFormat::JsonLines, .columns = {"x", "n"}};
         const ExportReport report = exportRows(*m_table, all(), options, RunContext());
-        const std::string command = exportCommandLine("data.csv", {}, "x > 0", "", "", options);
+        const std::string command = exportCommandLine("data.csv", {}, "x > 0", "", "", "", options);
         writeOrigin(*m_table, options, report, {"x > 0", command, 42});
         const auto json = QJsonDocument::fromJson(test::TemporaryFiles::read(options.path + ".assay.json")).object();
         QCOMPARE(json["source"].toObject()["sha256"].toString().toStdString(), m_data->fingerprint());

@@ -110,6 +110,12 @@ private slots:
                  "x,rank,row,split,prediction,loss,residual,importance,std_error,score.rank\n"
                  "5,7,0,train,\"b,c\",,,0.1,,1\n6,8,1,,,,,,,\n");
         QVERIFY(!error([&] { exported(Table(table.sharedDataset()), {.scores = true}); }, ErrorKind::Usage).isEmpty());
+        auto told = std::make_shared<RowScores>(*scores);
+        told->problem = {RowKind::WrongLabel, RowKind::None};
+        told->suggested = (Vector(2) << 1, nan).finished();
+        QCOMPARE(exported(Table(table.sharedDataset(), told), {.scores = true}),
+                 "x,rank,row,split,prediction,loss,residual,importance,std_error,score.rank,problem,suggested\n"
+                 "5,7,0,train,\"b,c\",,,0.1,,1,wrong label,\"b,c\"\n6,8,1,,,,,,,,,\n");
     }
     void encodings() {
         const Table table(load("店名,v\n花西子,1\n😀é,2\n"));

@@ -85,7 +85,7 @@ private slots:
         row("day > 5", "0+3: '>' compares numbers, but day is a date; write day > '2024-01-31'");
         row("Revenue like 'a'", "0+7: 'like' compares texts, but Revenue is a number; write Revenue = 0");
         row("Revenue matches 'a'", "0+7: 'matches' compares texts, but Revenue is a number; write Revenue = 0");
-        row("VisitorType + 1 > 2", "0+11: '+' calculates with numbers, but VisitorType is text");
+        row("VisitorType + 1 > 2", "0+11: '+' calculates with numbers, but VisitorType is text; write number(VisitorType)");
         row("sqr(Revenue) > 1", "0+3: no function 'sqr'; did you mean sqrt?");
         row("VisitorType matches VisitorType", "20+11: 'matches' takes a pattern in quotes; write such as '^New'");
         row("VisitorType matches 'a(b'", "22+1: this ( has no closing ); write \\( for the character itself");
@@ -123,7 +123,7 @@ private slots:
         row("Revenue = 1e999", "10+5: this number is too large or too small");
         row("Revenue is 5", "11+1: '5' does not fit here; here goes missing or not missing");
         row("Revenue not 5", "12+1: '5' does not fit here; here goes in, between, like or matches");
-        row("Revenue % 2 = 0", "8+1: '%' is not part of an expression; there are = != < <= > >= + - * / ( ) and words");
+        row("Revenue # 2 = 0", "8+1: '#' is not part of an expression; there are = != < <= > >= + - * / % ( ) and words");
         row("abs(Revenue, 1) > 0", "11+1: abs takes one value");
     }
     void mistakesAreToldInPlainSentences() {
@@ -142,7 +142,7 @@ private slots:
               "\"c0\" = 1", "\"data\".\"c0\" = 1", "Revenue::varchar = '1'", "cast(Revenue as varchar) = '1'", "case when Weekend then 1 end = 1",
               "Revenue in (select 1)", "Revenue in (table data)", "query('select 1') = 1", "query_table('data') = 1", "glob('/*') = 'x'",
               "assay_score(1,1,1) = 1", "assay_member(1, 1) = 1", "Revenue = $1", "Revenue = ?", "Revenue = @x", "[1] = 1", "{'a': 1} = 1",
-              "x -> x", "Revenue = 0x10", "Revenue = E'\\x41'", "VisitorType = $$x$$", "VisitorType = U&'x'", "VisitorType like 'x' escape 'y'",
+              "x -> x", "Revenue = 0x10", "Revenue = E'\\x41'", "VisitorType = $$x$$", "VisitorType = U&'x'", "VisitorType like 'x' escape 'yz'",
               "VisitorType similar to 'x'", "VisitorType ~ 'x'", "VisitorType collate nocase = 'x'", "Revenue = 1 union select 1",
               "Revenue = 1 limit 1", "Revenue = 1 order by 1", "Revenue = 1) or (1 = 1", "random() > 0.5", "nextval('x') = 1", "* = 1",
               "columns(*) = 1", "regexp_matches(VisitorType, 'x')", "VisitorType matches ('x', 's')", "VisitorType matches 'x' || 'y'",

@@ -95,7 +95,7 @@ private slots:
     void whatIsShortIsRunWholeAndAgain() {
         int calls = 0;
         const Probed probed = probe(7, {600}, RunContext{}, [&](const RunContext&) { ++calls; });
-        QVERIFY(probed.complete && probed.rows == 7 && probed.seconds >= 0);
+        QVERIFY(probed.complete && probed.rows == 7 && std::isfinite(probed.seconds));
         QCOMPARE(calls, 3);
     }
     void whatIsLongIsStoppedAndExtended() {
@@ -134,8 +134,8 @@ private slots:
         const Probed probed = probe(7, {.thinned = true}, context, work);
         QCOMPARE(done, 2);
         QVERIFY(probed.complete);
-        QVERIFY2(probed.seconds > 0.1 && probed.seconds < 0.6, qPrintable(QString::number(probed.seconds)));
-        QVERIFY(probed.spent < probed.seconds);
+        // The one unit that ran had 4 ms of a processor, whatever else the machine does: 100 units count for far more.
+        QVERIFY2(probed.seconds > 0.02, qPrintable(QString::number(probed.seconds)));
     }
     void otherProgramsDoNotCount() {
         QCOMPARE(undisturbedShare({1, 2, 0}, {4, 2, 3}), 1.0);
@@ -143,8 +143,10 @@ private slots:
         QCOMPARE(undisturbedShare({1, 2, 0}, {2, 3, 10}), 0.9);  // one that rests for the most part
         QCOMPARE(undisturbedShare({1, 2, 0}, {4, 1, 3}), 1.0);   // of threads that are no more
         QCOMPARE(undisturbedShare({}, {}), 1.0);
-        const ProcessorUse use = processorUse();
-        QVERIFY(use.ran > 0 && use.waited >= 0);
+        const ProcessorUse before = processorUse();
+        while (processorUse().ran < before.ran + 0.01) continue;
+        const ProcessorUse after = processorUse();
+        QVERIFY(after.ran >= before.ran + 0.01 && after.waited >= before.waited);
     }
 
     void everyPhaseIsForeseen_data() {

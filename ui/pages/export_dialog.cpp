@@ -47,9 +47,12 @@ std::string commandOf(const Session& session, const ExportRequest& request) {
     const std::string file = session.dataset()->path();
     const auto run = session.currentRun();
     const bool scored = run && (request.options.scores || !request.weights.empty() || session.filterReadsScores());
-    const std::string filter =
-        exportCommandLine(file, session.reading(), where->toStdString(), scored ? "scores.csv" : "", request.weights, request.options);
-    return scored ? commandLine(run->spec, file) + " --out scores.csv && " + filter : filter;
+    const std::string problems = scored && !run->scores->problem.empty() ? "problems.csv" : "";
+    const std::string filter = exportCommandLine(file, session.reading(), where->toStdString(), scored ? "scores.csv" : "",
+                                                 problems, request.weights, request.options);
+    if (!scored) return filter;
+    return commandLine(run->spec, file) + " --out scores.csv" + (problems.empty() ? "" : " --problems " + problems) + " && " +
+           filter;
 }
 
 }  // namespace

@@ -16,6 +16,7 @@
 #include "plots/panels/residuals.h"
 #include "plots/panels/weights.h"
 #include "session/reading_arguments.h"
+#include "valuation/method.h"
 #include "widgets/theme.h"
 
 namespace assay {
@@ -95,6 +96,11 @@ void adopt(Session& session, const Request& request) {
         readScores(request.scores.toStdString(), *session.dataset(), RunContext()));
     auto result = std::make_shared<RunResult>(resultOf(summary));
     const std::string task = text(summary, "task");
+    for (const ValuationMethod* method : methods())
+        if (method->info().id == result->methodUsed && method->info().namesProblems)
+            scores->problem.assign(static_cast<std::size_t>(scores->rows()), RowKind::None);
+    if (const auto classes = summary.find("classes"); scores->classes.empty() && classes != summary.end())
+        scores->classes = classes->get<std::vector<std::string>>();
     if (scores->classes.empty() && (task == "binary" || task == "multiclass")) {
         const auto target = session.dataset()->find(result->spec.target);
         if (target) scores->classes = session.dataset()->levels(*target, RunContext()).levels;

@@ -36,6 +36,7 @@ struct FilterPill {
     QString text;        ///< the expression, or "312 selected rows"
     RowSet rows;         ///< rows it keeps
     QString expression;  ///< empty when it came from a selection
+    std::vector<std::string> leftOut{};  ///< core's sentences on rows where the expression cannot be decided
     QString inverse;     ///< what a selection was called before it was inverted
     bool enabled = true;
     bool usesScores = false;  ///< the expression reads scores: its rows follow the current run

@@ -4,6 +4,7 @@
 
 #include <QLocale>
 
+#include "data/left_out.h"
 #include "session/session.h"
 #include "session/session_command.h"
 
@@ -44,7 +45,12 @@ void Session::push(const QString& name, std::vector<FilterPill> pills, RowSet se
 
 /// Pills follow the labels, and those that read scores the current run. One job at a time; when scores came in meanwhile, another follows.
 void Session::refilter() {
-    using Refiltered = std::vector<std::pair<QString, RowSet>>;
+    struct Found {
+        QString expression;
+        RowSet rows;
+        std::vector<std::string> leftOut;
+    };
+    using Refiltered = std::vector<Found>;
     if (m_refiltering || !m_table) return;
     QStringList stale;
     for (const FilterPill& pill : m_pills) {
@@ -59,16 +65,25 @@ void Session::refilter() {
         JobRunner::Lane::Document, tr("Filtering"), this,
         [table = m_table, stale](const RunContext& context) {
             Refiltered result;
-            for (const QString& each : stale) result.emplace_back(each, matching(*table, each.toStdString(), context));
+            for (const QString& each : stale) {
+                const std::string text = each.toStdString();
+                // What other scores do not have, such as problems, finds no row and says so.
+                const auto issue = expressionIssue(text, *table);
+                if (issue)
+                    result.push_back({each, RowSet(table->dataset().rowCount()), {issue->message}});
+                else
+                    result.push_back({each, matching(*table, text, context), leftOutNotes(*table, text, context)});
+            }
             return result;
         },
         [this, version = m_scoresVersion, labels = m_labelsVersion](Outcome<Refiltered> outcome) {
             m_refiltering = false;
             if (outcome.kind != Outcome<Refiltered>::Kind::Finished) return;
             for (FilterPill& pill : m_pills)
-                for (const auto& [expression, rows] : outcome.value)
+                for (const auto& [expression, rows, leftOut] : outcome.value)
                     if (pill.expression == expression && pill.rows.universe() == rows.universe()) {
                         pill.rows = rows;
+                        pill.leftOut = leftOut;
                         pill.scoresVersion = version;
                         pill.labelsVersion = labels;
                     }

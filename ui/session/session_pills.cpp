@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "data/left_out.h"
 #include "session/session.h"
 #include "session/session_command.h"
 
@@ -39,21 +40,26 @@ QString insideNot(const QString& expression) {
 
 void Session::evaluate(const QString& expression, std::function<void(FilterPill)> then) {
     if (!m_table || expression.trimmed().isEmpty()) return;
-    m_jobs.start<RowSet>(
+    struct Evaluated {
+        RowSet rows;
+        std::vector<std::string> leftOut;
+    };
+    m_jobs.start<Evaluated>(
         JobRunner::Lane::Document, tr("Filtering"), this,
         [table = m_table, text = expression.toStdString()](const RunContext& context) {
-            return matching(*table, text, context);
+            return Evaluated{matching(*table, text, context), leftOutNotes(*table, text, context)};
         },
         [this, expression, then = std::move(then), version = m_scoresVersion, labels = m_labelsVersion,
-         table = m_table](Outcome<RowSet> outcome) {
-            if (outcome.kind == Outcome<RowSet>::Kind::Failed) emit failed(outcome.message);
-            if (outcome.kind != Outcome<RowSet>::Kind::Finished || !isOurs(table->dataset())) return;
+         table = m_table](Outcome<Evaluated> outcome) {
+            if (outcome.kind == Outcome<Evaluated>::Kind::Failed) emit failed(outcome.message);
+            if (outcome.kind != Outcome<Evaluated>::Kind::Finished || !isOurs(table->dataset())) return;
             FilterPill pill;
             pill.text = pill.expression = expression.trimmed();
             pill.usesScores = usesScores(expression, table->dataset());
             pill.scoresVersion = version;
             pill.labelsVersion = labels;
-            pill.rows = std::move(outcome.value);
+            pill.rows = std::move(outcome.value.rows);
+            pill.leftOut = std::move(outcome.value.leftOut);
             then(std::move(pill));
         });
 }

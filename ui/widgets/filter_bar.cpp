@@ -2,6 +2,7 @@
 #include "widgets/filter_bar.h"
 
 #include "models/cell_text.h"
+#include "text/core_sentences.h"
 #include "widgets/expression_edit.h"
 #include "widgets/filter_pill.h"
 #include "widgets/theme.h"
@@ -92,8 +93,9 @@ void FilterBar::refreshPills() {
     const auto& pills = m_session.pills();
     for (int i = 0; i < static_cast<int>(pills.size()); ++i) {
         const FilterPill& pill = pills[static_cast<std::size_t>(i)];
-        const QString kept = tr("%1\nkeeps %2 rows\nClick switches it off or on, double-click edits it")
+        QString kept = tr("%1\nkeeps %2 rows\nClick switches it off or on, double-click edits it")
                                  .arg(pill.text, groupedNumber(pill.rows.count()));
+        for (const std::string& note : pill.leftOut) kept += u'\n' + coreSentence(note);
         auto* button = new FilterPillButton(pill.text, pill.enabled, kept, this);
         button->setObjectName(QStringLiteral("pill%1").arg(i));
         m_pills->addWidget(button);
