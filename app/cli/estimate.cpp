@@ -48,8 +48,12 @@ bool writeResults(const Flags& flags, const Sources& sources, const RunResult& r
     nlohmann::json summary = summaryJson(result);
     summary["reading"] = readingJson(sources, flags.read.file, result.spec);
     const auto put = [&](const std::string& scoresFile, const std::string& summaryFile) {
+        // The reader of standard output may leave: what is a file is written before.
+        const bool last = scoresFile == standardStream;
+        const auto putScores = [&] { writeScores(table, target, scoresFile, flags.allColumns, unstoppable); };
+        if (!scoresFile.empty() && !last) putScores();
         if (!summaryFile.empty()) writeWhole(summaryFile, jsonText(summary));
-        if (!scoresFile.empty()) writeScores(table, target, scoresFile, flags.allColumns, unstoppable);
+        if (last) putScores();
     };
     put(flags.out, flags.summary);
     if (!flags.problems.empty() && !result.rows->problem.empty()) writeProblems(table, target, flags.problems, unstoppable);

@@ -93,7 +93,7 @@ private slots:
         add("a picture", "\x89PNG\r\n\x1a\n" + junk, 3, "data.csv: is a picture, not a text table; export");
         add("a program", "\x7F" "ELF\x02\x01" + junk, 3, "data.csv: is a program, not a text table; export");
         add("a program, skipped", "\x7F" "ELF\x02\x01" + junk, 3, "is a program", {"--bad-rows", "skip"});
-        add("a workbook", "PK\x03\x04" + junk, 3, "data.csv: is an Excel workbook or another zip archive");
+        add("a workbook", "PK\x03\x04" + junk, 3, "data.csv: the compressed data is damaged or ends too early");
         add("gzip", gzipped(good), 0, "60 rows");
         add("gzip cut off", gzipped(good.repeated(9)).chopped(90), 3, "the compressed data is damaged or ends too early; copy");
         add("Zstandard cut off", zstandard(good.repeated(9)).chopped(90), 3, "the compressed data is damaged or ends too early");
@@ -151,7 +151,7 @@ private slots:
         const QString told = code == 0 ? QString::fromUtf8(outcome.out) : outcome.error;
         QVERIFY2(told.contains(error), qPrintable(told));
         if (code == 0)
-            QVERIFY2(outcome.error.isEmpty(), qPrintable(outcome.error));
+            QVERIFY2(onlyNotes(outcome.error), qPrintable(outcome.error));
         else
             QVERIFY2(oneSentence(outcome.error) && outcome.out.isEmpty(), qPrintable(outcome.error));
     }

@@ -235,7 +235,7 @@ private slots:
         QCOMPARE(summary.keys(),
                  (QStringList{"action", "action_minus_baseline", "action_minus_random", "adjustment", "baseline",
                               "data_sha256", "distinguishable", "higher_is_better", "metric", "notes", "peak_rss_mb",
-                              "random", "random_repeats", "resamples", "rows_changed", "seed", "verdict", "version"}));
+                              "random", "random_repeats", "reading", "resamples", "rows_changed", "seed", "verdict", "version"}));
         QCOMPARE(summary["adjustment"].toString(), action);
         QCOMPARE(summary["resamples"].toInt(), 2000);
         QCOMPARE(summary["random_repeats"].toInt(), 5);

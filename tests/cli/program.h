@@ -85,9 +85,9 @@ private:
     QTemporaryDir m_folder;
 };
 
-/// Exactly one line, "assay-cli: error: what; what to do".
+/// Exactly one line, "assay-cli: error: what; what to do", after what was decided before.
 inline bool oneSentence(const QString& error) {
-    static const QRegularExpression form("\\Aassay-cli: error: [^\\n]+[;,?] ?[^\\n]*\\n\\z");
+    static const QRegularExpression form("\\A(note: [^\\n]+\\n)*assay-cli: error: [^\\n]+[;,?] ?[^\\n]*\\n\\z");
     return form.match(error).hasMatch() && !error.contains("unexpected:") && !error.contains("report it");
 }
 
