@@ -78,7 +78,7 @@ private slots:
         add("as many classes as rows", numberRows(), 3, "60 rows in 60 classes are too few", {"--task", "multiclass"});
         add("ragged", ragged(), 3,
             "data.csv:6: 2 lines do not fit the table (line 6: expected 4 values, found 2; line 10: expected 4 values, found "
-            "5); correct them, skip them (--bad-rows skip), or read all as text (--bad-rows text)");
+            "6); correct them, skip them (--bad-rows skip), or read all as text (--bad-rows text)");
         add("ragged, skipped", ragged(), 0, "58 rows", {"--bad-rows", "skip"});
         add("ragged, as text", ragged(), 0, "60 rows", {"--bad-rows", "text"});
         add("ragged, undecided", ragged(), 2, "--bad-rows 'maybe' is not known; give skip or text", {"--bad-rows", "maybe"});
@@ -114,7 +114,7 @@ private slots:
             "every training row is of the class 'a'; use another split or target", {"--split-column", "s"});
         add("NaN and inf in a feature",
             lines("x,z,y", [](int i) { return (i == 3 ? "nan," : i == 5 ? "inf," : digits(i, 1.7) + ',') + digits(i, 2.9) + ',' + digits(i, 2.3); }),
-            0, "column x: 1 cell is infinite and read as missing, the first in row 5");
+            0, "column x: 1 cell is infinite and read as missing, the first at line 7");
         add("NaN and inf in the target",
             lines("x,z,y", [](int i) { return digits(i, 1.7) + ',' + digits(i, 2.9) + ',' + (i == 3 ? "nan" : i == 7 ? "-inf" : digits(i, 2.3)); }),
             0, "missing_target 2");

@@ -46,7 +46,7 @@ private slots:
         }
         QByteArray csv = "name,x,ok\n";
         for (const double value : values)
-            csv += "a & <b>," + QByteArray::number(value, 'g', 17) + (value > 0 ? ",true\n" : ",false\n");
+            csv += "a & <b>," + QByteArray::number(value, 'e', 16) + (value > 0 ? ",true\n" : ",false\n");
         const auto back = roundTrip(csv);
         QCOMPARE(back->rowCount(), static_cast<std::int64_t>(values.size()));
         const Vector numbers = back->numbers(ColumnId{1}, RunContext());

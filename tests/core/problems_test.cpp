@@ -54,11 +54,12 @@ private slots:
         QCOMPARE(rows(classes, "suggested = 'it''s'"), (Rows{0}));
         QCOMPARE(rows(classes, "suggested is missing and problem is not missing"), (Rows{2}));
         QCOMPARE(rows(scores({}), "suggested > 0.5"), (Rows{0}));
-        // Of methods that do not tell, every row's problem is missing.
+        // Scores of methods that do not tell have no such column, rather than one that is always missing.
         auto untold = scores({});
         untold->problem.clear();
         untold->suggested.resize(0);
-        QCOMPARE(rows(untold, "problem is missing and suggested is missing"), (Rows{0, 1, 2, 3}));
+        QVERIFY_EXCEPTION_THROWN(rows(untold, "problem is missing"), Error);
+        QVERIFY_EXCEPTION_THROWN(rows(untold, "suggested is missing"), Error);
     }
     void theListHoldsTheSuspectedRows() {
         const std::string path = m_files.path("problems.csv");

@@ -240,7 +240,7 @@ private slots:
             QCOMPARE(cells[i][0].kind == Cell::Kind::Missing, std::isnan(s.x));
             if (!std::isnan(s.x)) QCOMPARE(cells[i][0].number, s.x);
             QCOMPARE(cells[i][2].text, s.word.value_or(""));
-            QCOMPARE(cells[i][3].text.empty(), toIndex(rows[i]) % 3 != 0);
+            QVERIFY(!cells[i][3].text.empty());  // whole numbers beyond 2^53 are texts
         }
         QCOMPARE(cells[1][3].text, std::string("9007199254740993"));
         QCOMPARE(cells[5][2].kind, Cell::Kind::Missing);
