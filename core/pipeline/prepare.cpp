@@ -72,9 +72,6 @@ public:
         m_result.classes = m_target.classes;
         m_result.features = m_roles.features;
         std::vector<std::string> notes = m_target.notes;
-        for (const ColumnId id : m_roles.features)
-            if (const Column& column = m_data.column(id); !column.note.empty())
-                notes.push_back(fmt::format("column {}: {}", column.name, column.note));
         if (m_spec.features.empty()) {
             const std::vector<std::string> ids = idNotes(m_data, m_roles.features, m_context);
             notes.insert(notes.end(), ids.begin(), ids.end());

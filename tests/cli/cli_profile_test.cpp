@@ -89,7 +89,7 @@ private slots:
         QFETCH(QString, encoding);
         const QJsonObject found = profile(file);
         QCOMPARE(found.keys(), (QStringList{"bad_rows", "bytes", "columns", "data_sha256", "delimiter", "encoding",
-                                            "file", "header", "rows"}));
+                                            "file", "header", "notes", "rows"}));
         QCOMPARE(found["file"].toString(), file);
         QCOMPARE(found["rows"].toInt(), rowCount);
         QCOMPARE(found["encoding"].toString(), encoding);
@@ -137,7 +137,7 @@ private slots:
         QVERIFY(close(price["sd"], std::sqrt(9.0 * 20 * 14 / 34 / 33)));  // n p (1 - p) of two values 3 apart
         QCOMPARE(price["histogram"][0].toInt(), 20);
         QCOMPARE(price["histogram"][23].toInt(), 14);
-        QCOMPARE(price["note"].toString(), "1 cell is infinite and read as missing, the first in row 5");
+        QCOMPARE(price["note"].toString(), "1 cell is infinite and read as missing, the first at line 7");
         const QJsonObject same = column(found, "same");
         QCOMPARE(same["sd"].toDouble(-1), 0.0);
         QCOMPARE(same["mean"].toDouble(), 7.0);
@@ -161,12 +161,12 @@ private slots:
         QCOMPARE(ok["top"].toArray(), top({{"true", 24}, {"false", 12}}));  // of the rows 3, 6, .. 39 but 30
         const QJsonObject code = column(found, "code");
         QCOMPARE(code["top"].toArray(), top({{"00000", 8}, {"00001", 8}, {"00002", 8}, {"00003", 8}, {"00004", 8}}));
-        QCOMPARE(code["note"].toString(), "kept as text: codes such as 00123 would change as numbers");
+        QCOMPARE(code["note"].toString(), "kept as text: codes such as '00000' at line 2 would change as numbers");
         const QJsonObject empty = column(found, "empty");
         QCOMPARE(empty["missing"].toInt(), rowCount);
         QCOMPARE(empty["distinct"].toInt(), 0);
         QCOMPARE(empty["top"].toArray(), QJsonArray());
-        QCOMPARE(empty["note"].toString(), "the cells of the first rows are all missing");
+        QCOMPARE(empty["note"].toString(), "all cells are missing");
     }
     void dates() {
         const QJsonObject found = profile("data.csv"), day = column(found, "day"), when = column(found, "when");
@@ -202,7 +202,7 @@ private slots:
               QStringLiteral("ok boolean missing 4 distinct 2 true (24), false (12)"),
               QStringLiteral("day datetime missing 1 distinct 39 2024-02-01 to 2024-03-11"),
               QStringLiteral("same number missing 0 distinct 1 7 to 7, mean 7, sd 0"),
-              QStringLiteral("empty category missing 40 distinct 0 [the cells of the first rows are all missing]")})
+              QStringLiteral("empty category missing 40 distinct 0 [all cells are missing]")})
             QVERIFY2(text.contains(part), qPrintable(part + "\n" + text));
     }
     void aCellStaysOnItsLine() {
