@@ -148,7 +148,7 @@ private slots:
         QCOMPARE(m_program.files(), before);
         QCOMPARE(m_program.read("scores.csv") == "old", code != 0);
         QCOMPARE(m_program.read("summary.json") == "old", code != 0);
-        const QString told = code == 0 ? QString::fromUtf8(outcome.out) : outcome.error;
+        const QString told = code == 0 ? QString::fromUtf8(outcome.out) + outcome.error : outcome.error;
         QVERIFY2(told.contains(error), qPrintable(told));
         if (code == 0)
             QVERIFY2(onlyNotes(outcome.error), qPrintable(outcome.error));
