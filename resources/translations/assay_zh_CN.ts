@@ -2964,7 +2964,7 @@ Click switches it off or on, double-click edits it</source>
     </message>
     <message>
         <source>Import options…</source>
-        <translation>换一种方式读取…</translation>
+        <translation>导入选项…</translation>
     </message>
     <message>
         <source>%1 would take about %2 GB of memory, and data may take %3 GB (Edit &gt; Memory Limit): it can be read with a part of it in temporary files, which is slower</source>
