@@ -62,7 +62,7 @@ bool repair(Parts& parts, const LoadOptions& options, const RunContext& context)
     for (TextPart& part : parts) {
         if (part.text.rewritten) continue;
         const Condition condition = examineText(part.text.readable, context);
-        if (!condition.mixedLineEnds && !condition.invalid) continue;
+        if (!condition.doubledReturns && !condition.invalid) continue;
         if (condition.other && !options.encoding) part.text.encoding = *condition.other;
         rewrite(part.text, options, context.part("Converting", 0, 0.4));
         any = true;
@@ -90,7 +90,7 @@ void refuseBadRows(const Loading& table, const std::string& path) {
 
 bool needsCopies(const Parts& parts, const LoadOptions& options) {
     return options.badRows == BadRows::ReadAsText || std::any_of(parts.begin(), parts.end(), [](const TextPart& part) {
-               return part.layout.cutting.backslash || part.layout.cutting.comment != '\0' || part.layout.malformed > 0 ||
+               return part.layout.cutting.backslash || part.layout.cutting.comment != '\0' || part.layout.malformed > 0 || part.text.mixedLineEnds ||
                       (part.text.rewritten && part.text.invalid.count > 0);
            });
 }

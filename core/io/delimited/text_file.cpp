@@ -68,12 +68,12 @@ std::size_t readFully(ByteSource& source, std::span<char> buffer) {
     return size;
 }
 
-/// Line ends "\r\n" and "\r\r\n" become "\n"; true in carry: the piece before ended in '\r'.
-void unifyLineEnds(std::string& text, bool& carry, bool last) {
+/// "\r\r\n" becomes "\n"; held: the '\r' that the piece before ended in. Other line ends stay, for they may be part of a cell.
+void unifyLineEnds(std::string& text, std::string& held, bool last) {
     std::string unified;
-    unified.reserve(text.size() + 1);
-    if (carry) text.insert(text.begin(), '\r');
-    carry = false;
+    unified.reserve(text.size() + held.size());
+    text.insert(0, held);
+    held.clear();
     for (std::size_t i = 0; i < text.size();) {
         if (text[i] != '\r') {
             unified += text[i++];
@@ -81,23 +81,29 @@ void unifyLineEnds(std::string& text, bool& carry, bool last) {
         }
         const std::size_t end = std::min(text.find_first_not_of('\r', i), text.size());
         if (end == text.size() && !last)
-            carry = true;  // what follows decides
-        else if (end == text.size() || text[end] != '\n')
+            held.assign(end - i, '\r');  // what follows decides
+        else if (end - i == 1 || end == text.size() || text[end] != '\n')
             unified.append(end - i, '\r');
         i = end;
     }
     text.swap(unified);
 }
 
-/// "\n", "\r\n" and "\r" side by side, or "\r\r\n".
-bool mixed(std::string_view text) {
+struct LineEnds {
+    bool mixed = false;    ///< "\n" and "\r\n" side by side, perhaps inside of cells
+    bool doubled = false;  ///< "\r\r\n"
+};
+
+LineEnds lineEndsOf(std::string_view text) {
     std::size_t pairs = 0, feeds = 0;
+    LineEnds ends;
     for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
         ++feeds;
         pairs += at > 0 && text[at - 1] == '\r';
-        if (at > 1 && text[at - 1] == '\r' && text[at - 2] == '\r') return true;
+        ends.doubled = ends.doubled || (at > 1 && text[at - 1] == '\r' && text[at - 2] == '\r');
     }
-    return pairs != 0 && pairs != feeds;
+    ends.mixed = pairs != 0 && pairs != feeds;
+    return ends;
 }
 
 /// By the detected encoding, its alternatives, UTF-8 and the one that was chosen.
@@ -143,6 +149,9 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
     converter.convert(std::string_view(bytes).substr(text.encoding.markBytes), !text.truncated, text.sample);
     text.returns = text.sample.find('\n') == std::string::npos && text.sample.find('\r') != std::string::npos;
     if (text.returns) std::replace(text.sample.begin(), text.sample.end(), '\r', '\n');
+    const LineEnds ends = lineEndsOf(text.sample);
+    text.mixedLineEnds = ends.mixed;
+    text.doubledReturns = ends.doubled;
     text.invalid = converter.invalidBytes();
     refuseJunk(text, !options.encoding, options.delimiter.value_or(','));
     ReadablePath readable = readablePath(path);
@@ -152,7 +161,7 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
 }
 
 bool readableAsIs(const TextFile& text) {
-    return !text.rewritten && !text.returns && text.encoding.name == "UTF-8" && text.invalid.count == 0 && !mixed(text.sample);
+    return !text.rewritten && !text.returns && text.encoding.name == "UTF-8" && text.invalid.count == 0 && !text.doubledReturns;
 }
 
 void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const RunContext& context,
@@ -165,8 +174,7 @@ void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const R
     Converter converter(text.encoding.name, invalid == Invalid::Refuse ? "\xFF" : "\xEF\xBF\xBD");
     std::vector<char> buffer(pieceBytes);
     std::size_t skip = text.encoding.markBytes;
-    bool carry = false;
-    std::string piece;
+    std::string piece, held;
     double converted = 0;
     LineLengths lengths(text.path, longestLine);
     for (;;) {
@@ -179,7 +187,7 @@ void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const R
         if (text.returns)
             std::replace(piece.begin(), piece.end(), '\r', '\n');
         else
-            unifyLineEnds(piece, carry, last);
+            unifyLineEnds(piece, held, last);
         if (longestLine > 0) lengths.add(piece);
         converted += static_cast<double>(piece.size());
         const bool full = maxBytes > 0 && output.bytes() + static_cast<std::int64_t>(piece.size()) > maxBytes;
@@ -198,8 +206,8 @@ Condition examineText(const std::string& path, const RunContext& context) {
     ByteSource source(path);
     Condition condition;
     std::string text(pieceBytes * 4, '\0');
-    bool ascii = true, pairs = false, single = false;
-    char before = 0;
+    bool ascii = true;
+    std::string returns;  // that the piece before ended in
     std::string rest;  // the beginning of a character cut by the end of a piece
     for (;;) {
         context.checkpoint();
@@ -207,9 +215,8 @@ Condition examineText(const std::string& path, const RunContext& context) {
         text.resize(readFully(source, text));
         if (text.empty()) break;
         const bool last = text.size() < pieceBytes * 4;
-        for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1))
-            ((at > 0 ? text[at - 1] : before) == '\r' ? pairs : single) = true;
-        before = text.back();
+        condition.doubledReturns = condition.doubledReturns || lineEndsOf(returns + text).doubled;
+        returns = text.substr(text.find_last_not_of('\r') + 1);
         const std::string joined = rest + text;
         const std::size_t valid = validUtf8(joined);
         rest = last || valid + 4 <= joined.size() ? std::string() : joined.substr(valid);
@@ -225,7 +232,6 @@ Condition examineText(const std::string& path, const RunContext& context) {
         if (wrong) ascii = false;
         if (last) break;
     }
-    condition.mixedLineEnds = pairs && single;
     return condition;
 }
 

@@ -25,6 +25,8 @@ struct TextFile {
     bool truncated = false;  ///< there is more than the sample
     double share = 1;        ///< of the file, that the sample holds; once there is a copy, the copy
     bool rewritten = false;
+    bool mixedLineEnds = false;   ///< "\n" and "\r\n" side by side, perhaps inside of cells; of the sample
+    bool doubledReturns = false;  ///< "\r\r\n"; of the sample
     bool returns = false;  ///< lines end with \r alone; in the sample and in a copy with \n
     InvalidBytes invalid;                    ///< of a rewritten file
     std::vector<Preview::Reading> readings;  ///< see Preview
@@ -39,14 +41,14 @@ bool readableAsIs(const TextFile& text);
 
 /// What is written in place of bytes that are no text.
 enum class Invalid { Refuse, Replace };  ///< Refuse: DuckDB will refuse the line; Replace: U+FFFD
-/// Makes text.readable a plain UTF-8 copy, unpacked and with line ends of one kind. maxBytes: of the copy; 0 = all.
+/// Makes text.readable a plain UTF-8 copy, unpacked and with line ends of one "\r" at most. maxBytes: of the copy; 0 = all.
 /// longestLine: in bytes, beyond which it is refused; 0 = any.
 void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const RunContext& context,
                  std::int64_t longestLine = 0);
 
 /// What a pass over a whole unpacked UTF-8 file shows; for the search of the reason when it cannot be read.
 struct Condition {
-    bool mixedLineEnds = false;
+    bool doubledReturns = false;    ///< "\r\r\n"
     bool invalid = false;           ///< bytes that are not UTF-8, or zero bytes
     std::optional<Encoding> other;  ///< of the first line beyond ASCII, when that line is not UTF-8
 };
