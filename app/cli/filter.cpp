@@ -107,6 +107,7 @@ int filter(const Flags& flags) {
         printReport(fmt::format("note: {} characters are not in {} and became '?'\n", grouped(report.unencodable),
                                 flags.outEncoding),
                     {flags.out});
+    for (const std::string& loss : report.losses) printReport("note: " + loss + "\n", {flags.out});
     return Done;
 }
 

@@ -110,9 +110,15 @@ ExportReport exportRows(const Table& table, const RowSet& rows, const ExportOpti
     OutputFile file(options.path);
     if (options.format != ExportFormat::Parquet && options.format != ExportFormat::Xlsx)
         return writeLines(table, rows, options, columns, file, context);
-    (options.format == ExportFormat::Parquet ? writeParquet : writeXlsx)(table, rows, columns, file, context);
+    ExportReport report;
+    if (options.format == ExportFormat::Parquet)
+        writeParquet(table, rows, columns, file, context);
+    else
+        report.losses = writeXlsx(table, rows, columns, file, context);
     file.commit();
-    return {rows.count(), file.bytes()};
+    report.rows = rows.count();
+    report.bytes = file.bytes();
+    return report;
 }
 
 void writeScores(const Table& table, ColumnId target, const std::string& path, bool allColumns,

@@ -49,6 +49,7 @@ struct ExportReport {
     std::int64_t bytes = 0;
     std::int64_t guarded = 0;      ///< texts that were given a ' by guardFormulas
     std::int64_t unencodable = 0;  ///< characters the encoding lacks, written as '?'
+    std::vector<std::string> losses{};  ///< what the format cannot keep, in sentences
 };
 
 /// Writes the given rows, in row order. CSV: LF, quoted when needed; numbers round-trip in every format. JSON lines: an

@@ -92,7 +92,8 @@ void writeRows(const Table& table, const RowSet& rows, const std::vector<ExportC
 /// A whole file, which its library writes where OutputFile::part() says.
 void writeParquet(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns, OutputFile& file,
                   const RunContext& context);
-void writeXlsx(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns, OutputFile& file,
-               const RunContext& context);
+/// Returns what a sheet cannot keep, in sentences.
+std::vector<std::string> writeXlsx(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns,
+                                   OutputFile& file, const RunContext& context);
 
 }  // namespace assay

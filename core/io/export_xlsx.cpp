@@ -53,6 +53,33 @@ std::string cut(std::string_view text) {
     return std::string(text.substr(0, end));
 }
 
+/// Whether a time is finer than the milliseconds that programs take from a cell.
+bool finerThanCell(std::string_view iso) {
+    const std::size_t point = iso.find('.');
+    return point != std::string_view::npos && iso.substr(point).find_last_not_of('0') > 3;
+}
+
+/// What a sheet cannot keep.
+struct SheetLosses {
+    std::int64_t cutTexts = 0, roundedTimes = 0, emptyTexts = 0, emptyRows = 0;
+
+    std::vector<std::string> sentences() const {
+        std::vector<std::string> all;
+        const auto add = [&](std::int64_t count, const char* one, const char* many) {
+            if (count > 0) all.push_back(count == 1 ? one : fmt::format(fmt::runtime(many), count));
+        };
+        add(cutTexts, "1 text is longer than a cell holds and was cut at 32,767 characters",
+            "{} texts are longer than a cell holds and were cut at 32,767 characters");
+        add(roundedTimes, "1 time is finer than a millisecond, which programs that read workbooks round",
+            "{} times are finer than a millisecond, which programs that read workbooks round");
+        add(emptyTexts, "1 empty text has no cell in a workbook and will be read as missing",
+            "{} empty texts have no cell in a workbook and will be read as missing");
+        add(emptyRows, "1 row has no cell at all and will be read as a blank line",
+            "{} rows have no cell at all and will be read as blank lines");
+        return all;
+    }
+};
+
 /// In cells _x0041_ stands for a character by its number: what only looks so is written with its own first character so.
 std::string unlike(std::string text) {
     const auto isHex = [](char c) {
@@ -131,7 +158,12 @@ public:
             lxw_worksheet_write_single_row(m_sheet);
             m_xml = fmt::format("<row r=\"{}\">", m_next + 1);
         }
-        for (std::size_t c = 0; c < cells.size(); ++c) write(static_cast<lxw_col_t>(c), cells[c]);
+        bool empty = true;
+        for (std::size_t c = 0; c < cells.size(); ++c) {
+            write(static_cast<lxw_col_t>(c), cells[c]);
+            empty = empty && (cells[c].kind == CellKind::Missing || (cells[c].kind == CellKind::Text && cells[c].text.empty()));
+        }
+        m_losses.emptyRows += empty;
         if (m_xml) {
             std::fputs((*m_xml + "</row>").c_str(), m_sheet->file);
             m_sheet->dim_rowmax = std::max(m_sheet->dim_rowmax, m_next);
@@ -140,6 +172,7 @@ public:
     }
     /// The library keeps rows in a temporary file and does not look whether they got there.
     bool whole() const { return std::fflush(m_sheet->file) == 0 && std::ferror(m_sheet->file) == 0; }
+    const SheetLosses& losses() const { return m_losses; }
     lxw_error close() { return workbook_close(std::exchange(m_book, nullptr)); }
 
 private:
@@ -173,8 +206,10 @@ private:
             case CellKind::Truth:
                 return truth(column, cell.text == "true");
             case CellKind::Date:
-                if (const double serial = serialOf(cell.text); !std::isnan(serial))
+                if (const double serial = serialOf(cell.text); !std::isnan(serial)) {
+                    m_losses.roundedTimes += finerThanCell(cell.text);
                     return number(column, serial, m_date);
+                }
                 return text(column, cell.text);
             case CellKind::Text:
                 return text(column, cell.text);
@@ -195,7 +230,10 @@ private:
             worksheet_write_boolean(m_sheet, m_next, column, value, nullptr);
     }
     void text(lxw_col_t column, std::string_view value) {
-        const std::string written = cut(unlike(std::string(value)));
+        const std::string whole = unlike(std::string(value));
+        const std::string written = cut(whole);
+        m_losses.cutTexts += written.size() < whole.size();
+        m_losses.emptyTexts += value.empty();
         if (!m_xml)
             worksheet_write_string(m_sheet, m_next, column, written.c_str(), nullptr);
         else if (!written.empty())  // the library leaves empty texts out, too
@@ -207,6 +245,7 @@ private:
     lxw_worksheet* m_sheet = nullptr;
     lxw_format *m_bold = nullptr, *m_date = nullptr;
     lxw_row_t m_next = 0;
+    SheetLosses m_losses;
     std::optional<std::string> m_xml;  ///< of a row that is written here, not by the library
 };
 
@@ -232,8 +271,8 @@ void requireRoom(std::int64_t there, std::int64_t most, const char* what, const 
 
 }  // namespace
 
-void writeXlsx(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns, OutputFile& file,
-               const RunContext& context) {
+std::vector<std::string> writeXlsx(const Table& table, const RowSet& rows, const std::vector<ExportColumn>& columns,
+                                   OutputFile& file, const RunContext& context) {
     requireRoom(rows.count(), mostRows, "rows", "filter more, or choose CSV or Parquet");
     requireRoom(static_cast<std::int64_t>(columns.size()), mostColumns, "columns",
                 "choose fewer columns, or CSV or Parquet");
@@ -255,9 +294,11 @@ void writeXlsx(const Table& table, const RowSet& rows, const std::vector<ExportC
     }
     context.checkpoint();
     errno = 0;
+    std::vector<std::string> losses = book.losses().sentences();
     if (const lxw_error code = book.close(); code != LXW_NO_ERROR)
         file.failed(errno != 0 ? std::strerror(errno) : lxw_strerror(code));
     if (!isWhole(file.part())) file.failed(std::strerror(errno != 0 ? errno : ENOSPC));
+    return losses;
 }
 
 }  // namespace assay

@@ -2588,6 +2588,7 @@
 </context>
 <context>
     <name>assay::ExportDialog</name>
+    <message><source>; </source><translation>；</translation></message>
     <message>
         <source>Writing %1</source>
         <translation>正在写入 %1</translation>
@@ -3944,6 +3945,16 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
 </context>
 <context>
     <name>Sentences</name>
+    <message><source>1 cell of nothing but two quotes is read as missing, the first %1</source><translation>1 个只有一对引号的单元格视为缺失，首个在%1</translation></message>
+    <message><source>%1 cells of nothing but two quotes are read as missing, the first %2</source><translation>%1 个只有一对引号的单元格视为缺失，首个在%2</translation></message>
+    <message><source>1 text is longer than a cell holds and was cut at 32,767 characters</source><translation>1 个文本超过单元格的容量，已截断为 32,767 个字符</translation></message>
+    <message><source>%1 texts are longer than a cell holds and were cut at 32,767 characters</source><translation>%1 个文本超过单元格的容量，已截断为 32,767 个字符</translation></message>
+    <message><source>1 time is finer than a millisecond, which programs that read workbooks round</source><translation>1 个时间精确到毫秒以下，读取工作簿的程序会将其舍入</translation></message>
+    <message><source>%1 times are finer than a millisecond, which programs that read workbooks round</source><translation>%1 个时间精确到毫秒以下，读取工作簿的程序会将其舍入</translation></message>
+    <message><source>1 empty text has no cell in a workbook and will be read as missing</source><translation>1 个空文本在工作簿中没有单元格，读回时为缺失值</translation></message>
+    <message><source>%1 empty texts have no cell in a workbook and will be read as missing</source><translation>%1 个空文本在工作簿中没有单元格，读回时为缺失值</translation></message>
+    <message><source>1 row has no cell at all and will be read as a blank line</source><translation>1 行没有任何单元格，读回时视为空行</translation></message>
+    <message><source>%1 rows have no cell at all and will be read as blank lines</source><translation>%1 行没有任何单元格，读回时视为空行</translation></message>
     <message>
         <source>true, yes, t, y and 1 are read as true, false, no, f, n and 0 as false, other cells as missing</source>
         <translation>true、yes、t、y 和 1 读作真，false、no、f、n 和 0 读作假，其他单元格按缺失读入</translation>

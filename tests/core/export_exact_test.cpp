@@ -69,6 +69,26 @@ private slots:
         const std::vector<RowId> rows{RowId{1}};
         QCOMPARE(page(*back, rows)[0][2].text, std::string("2024-02-29 12:00:01"));
     }
+    void whatASheetCannotKeepIsTold() {
+        const auto losses = [&](const QByteArray& csv) {
+            const Table table(openDataset(m_files.write("in.csv", csv), {}, RunContext()));
+            const ExportReport report = exportRows(table, RowSet(table.dataset().rowCount(), true),
+                                                   {.path = m_files.path("out.xlsx"), .format = ExportFormat::Xlsx}, RunContext());
+            QByteArrayList all;
+            for (const std::string& loss : report.losses) all += QByteArray::fromStdString(loss);
+            return all.join("|");
+        };
+        QCOMPARE(losses("t,x\na,1\n"), QByteArray());
+        const QByteArray longest(32'767, 'a');
+        QCOMPARE(losses("t,x\n" + longest + ",1\n"), QByteArray());
+        QCOMPARE(losses("t,x\n" + longest + "b,1\nc" + longest + ",2\n"),
+                 QByteArray("2 texts are longer than a cell holds and were cut at 32,767 characters"));
+        QCOMPARE(losses("at,x\n2024-01-02 03:04:05.123,1\n2024-01-02 03:04:05.1234,2\n"),
+                 QByteArray("1 time is finer than a millisecond, which programs that read workbooks round"));
+        QCOMPARE(losses("t,x\n\"\",1\na,2\n,\n"),
+                 QByteArray("1 empty text has no cell in a workbook and will be read as missing|"
+                            "1 row has no cell at all and will be read as a blank line"));
+    }
     void textsThatLookLikeCodesComeBack() {
         const QList<QByteArray> texts{"_x0041_", "a_x000A_b", "_x005F_x0041_", "_x0041", "_xyz1_", "__x00e9__", "_x0041_x0042_"};
         // Beside a plain number, and beside one of 17 digits.

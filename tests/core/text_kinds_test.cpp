@@ -121,6 +121,13 @@ private slots:
         bytes[6] = '\0';
         QCOMPARE(sentence(bytes), "2: holds zero bytes, which no text has, the first at byte 6");
     }
+    void emptyQuotesAreToldWhereAllTextsAreQuoted() {
+        const auto data = open("s,x\n\"a,b\",1\n\"\",2\n\"c\",3\n");
+        QCOMPARE(QByteArray::fromStdString(data->columns()[0].note),
+                 QByteArray("1 cell of nothing but two quotes is read as missing, the first at line 3"));
+        QCOMPARE(cells(*data, "s"), QByteArray("a,b|-|c"));
+        QCOMPARE(open("s,x\na,1\n\"\",2\n\"c\",3\n")->columns()[0].note, std::string());
+    }
     void headers() {
         const auto data = open("price,price,,价格,Price, price \n1,2,3,4,5,6\n");
         QByteArray names;

@@ -3,6 +3,7 @@
 
 #include "pipeline/adjustment.h"
 #include "session/session.h"
+#include "text/core_sentences.h"
 #include "text/core_text.h"
 
 #include <QCheckBox>
@@ -83,6 +84,7 @@ void startExport(Session& session, const ExportRequest& request, std::function<v
             if (outcome.value.unencodable > 0)
                 sentence += ExportDialog::tr("; %1 characters do not exist in %2 and are written as ?")
                                 .arg(countText(outcome.value.unencodable), QString::fromStdString(options.encoding));
+            for (const std::string& loss : outcome.value.losses) sentence += ExportDialog::tr("; ") + coreSentence(loss);
             done(sentence);
         });
 }

@@ -331,6 +331,14 @@ const std::vector<const char*>& dataSentences() {
         QT_TRANSLATE_NOOP("Sentences", "give a whole number"),
         QT_TRANSLATE_NOOP("Sentences", "give a number"),
         QT_TRANSLATE_NOOP("Sentences", "choose one of its values"),
+        QT_TRANSLATE_NOOP("Sentences", "1 text is longer than a cell holds and was cut at 32,767 characters"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 texts are longer than a cell holds and were cut at 32,767 characters"),
+        QT_TRANSLATE_NOOP("Sentences", "1 time is finer than a millisecond, which programs that read workbooks round"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 times are finer than a millisecond, which programs that read workbooks round"),
+        QT_TRANSLATE_NOOP("Sentences", "1 empty text has no cell in a workbook and will be read as missing"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 empty texts have no cell in a workbook and will be read as missing"),
+        QT_TRANSLATE_NOOP("Sentences", "1 row has no cell at all and will be read as a blank line"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 rows have no cell at all and will be read as blank lines"),
     };
     return patterns;
 }

@@ -43,6 +43,8 @@ const std::vector<const char*>& readingSentences() {
         QT_TRANSLATE_NOOP("Sentences", "times of day are read as text"),
         QT_TRANSLATE_NOOP("Sentences", "%1 cells of blanks only are read as missing"),
         QT_TRANSLATE_NOOP("Sentences", "1 cell of blanks only is read as missing"),
+        QT_TRANSLATE_NOOP("Sentences", "1 cell of nothing but two quotes is read as missing, the first %1"),
+        QT_TRANSLATE_NOOP("Sentences", "%1 cells of nothing but two quotes are read as missing, the first %2"),
         QT_TRANSLATE_NOOP("Sentences", "%1 cells are not numbers and read as missing, the first %2"),
         QT_TRANSLATE_NOOP("Sentences", "1 cell is not a number and read as missing, the first %1"),
         QT_TRANSLATE_NOOP("Sentences", "%1 cells are not dates and read as missing, the first %2"),

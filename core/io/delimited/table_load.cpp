@@ -59,6 +59,7 @@ private:
     void joinFacts();
     void decide();
     void tellQuotes();
+    void tellEmptyQuotes(const ColumnFacts& facts, TypeDecision& type) const;
     void loadFiles(const RunContext& context);
     void widen(std::size_t i, std::size_t cells);
     void copyAll(const RunContext& context);
@@ -133,7 +134,17 @@ void Loader::decide() {
         return !facts.words().empty() || (facts.has(Spelling::Word) && m_loading.types[at].stored != "VARCHAR");
     });
     if (words) m_plan.missingWords = m_parts.front().rules(m_options).missing;
+    for (std::size_t i = 0; i < m_loading.facts.size(); ++i) tellEmptyQuotes(m_loading.facts[i], m_loading.types[i]);
     tellQuotes();
+}
+
+/// Where all texts are in quotes, nothing tells an empty text from a missing one.
+void Loader::tellEmptyQuotes(const ColumnFacts& facts, TypeDecision& type) const {
+    const std::int64_t count = facts.quotedEmpty().count;
+    if (type.stored != "VARCHAR" || facts.present() == 0 || count == 0 || facts.emptyTexts()) return;
+    type.note += fmt::format("{}{} of nothing but two quotes {} read as missing, the first {}",
+                             type.note.empty() ? "" : "; ", count == 1 ? "1 cell" : fmt::format("{} cells", count),
+                             count == 1 ? "is" : "are", placeText(m_parts)(facts.quotedEmpty().first));
 }
 
 /// Where DuckDB has to tell cells in quotes from others, what is missing in spite of them is converted.
@@ -149,8 +160,8 @@ void Loader::tellQuotes() {
         const ColumnFacts& facts = m_loading.facts[i];
         TypeDecision& type = m_loading.types[i];
         if (type.stored == "VARCHAR")
-            type.nullEmpty = facts.quotedEmpty() && !facts.emptyTexts();
-        else if (facts.quotedEmpty() || facts.quotedWords())
+            type.nullEmpty = facts.quotedEmpty().count > 0 && !facts.emptyTexts();
+        else if (facts.quotedEmpty().count > 0 || facts.quotedWords())
             type.direct = false;
     }
 }

@@ -91,7 +91,7 @@ void ColumnFacts::add(std::string_view cell, CellPlace place, const TypeRules& r
     }
     if (spelling == Spelling::Blank) {
         m_blanks += !cell.empty();
-        m_quotedEmpty = m_quotedEmpty || (quoted && cell.empty());
+        if (quoted && cell.empty()) note(m_quotedEmpty, cell, place);
     } else if (std::find(rules.missing.begin(), rules.missing.end(), trimmed) != rules.missing.end()) {
         spelling = Spelling::Word;
         m_quotedWords = m_quotedWords || quoted;
@@ -145,11 +145,11 @@ void ColumnFacts::append(const ColumnFacts& other) {
     }
     join(m_oddDates, other.m_oddDates);
     join(m_firstClock, other.m_firstClock);
+    join(m_quotedEmpty, other.m_quotedEmpty);
     m_blanks += other.m_blanks;
     m_padded |= other.m_padded;
     m_quotedWords |= other.m_quotedWords;
     m_paddedWords |= other.m_paddedWords;
-    m_quotedEmpty |= other.m_quotedEmpty;
     m_unquoted |= other.m_unquoted;
     if (m_thousands == '\0') m_thousands = other.m_thousands;
     for (const std::string& word : other.m_words)

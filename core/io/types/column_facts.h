@@ -73,18 +73,18 @@ public:
     bool quotedWords() const { return m_quotedWords; }
     bool paddedWords() const { return m_paddedWords; }  ///< words for missing cells with blanks around them
     char thousands() const { return m_thousands; }  ///< between the groups of digits of those that have some
-    bool quotedEmpty() const { return m_quotedEmpty; }
+    const Kind& quotedEmpty() const { return m_quotedEmpty; }  ///< cells of nothing but two quotes
     /// A cell of nothing but two quotes is a text without characters: not all that is missing or text is in quotes.
-    bool emptyTexts() const { return m_quotedEmpty && m_unquoted; }
+    bool emptyTexts() const { return m_quotedEmpty.count > 0 && m_unquoted; }
     void noteUnquoted() { m_unquoted = true; }  ///< such a cell was counted
     const std::vector<std::string>& words() const { return m_words; }  ///< the first three that stand there unquoted
 
 private:
     std::array<Kind, spellings> m_kinds;
     DateFacts m_dates;
-    Kind m_oddDates, m_firstClock;
+    Kind m_oddDates, m_firstClock, m_quotedEmpty;
     std::int64_t m_blanks = 0;
-    bool m_padded = false, m_quotedWords = false, m_paddedWords = false, m_quotedEmpty = false, m_unquoted = false;
+    bool m_padded = false, m_quotedWords = false, m_paddedWords = false, m_unquoted = false;
     char m_thousands = '\0';
     std::vector<std::string> m_words;
 };
