@@ -120,6 +120,7 @@ ColumnSummary summarizeColumn(const Table& table, const std::string& name, const
     const auto column = table.dataset().find(name);
     const auto type = column ? table.dataset().column(*column).type : ColumnType::Number;
     summary.date = type == ColumnType::DateTime;
+    summary.timeOfDay = column && table.dataset().column(*column).sqlType == "TIME";
     const RunContext rest = context.part("Computing statistics", 0.3, 1);
     if (hasColumnValues(table, name) && type != ColumnType::Boolean)
         describe(presentValues(columnValues(table, name, rest), rows), summary, rest);

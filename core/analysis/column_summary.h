@@ -32,6 +32,7 @@ struct ColumnSummary {
 
     std::int64_t rows = 0, missing = 0, distinct = 0;
     bool numeric = false;  ///< the next four are there; for dates in seconds since 1970
+    bool timeOfDay = false;  ///< the numbers are seconds since midnight
     bool date = false;
     double minimum = 0, maximum = 0, mean = 0, deviation = 0;  ///< deviation of the sample; NaN of one value
     std::array<double, 7> quantiles{};                         ///< at shares, Hyndman and Fan's type 7

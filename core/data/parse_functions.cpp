@@ -64,6 +64,14 @@ void parseTime(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector
     parseAll<std::int64_t>(input, output, [&](std::string_view text) { return timeOf(text, *notation); });
 }
 
+void parseClock(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
+    parseAll<std::int64_t>(input, output, [](std::string_view text) -> std::optional<std::int64_t> {
+        const std::optional<ClockText> clock = splitClock(trimmedCell(text));
+        if (!clock || clock->nanoseconds) return std::nullopt;
+        return clock->microseconds;
+    });
+}
+
 void parseBoolean(duckdb_function_info, duckdb_data_chunk input, duckdb_vector output) {
     parseAll<bool>(input, output, booleanOf);
 }
@@ -80,6 +88,10 @@ std::string parseTimeSql(const std::string& text, const DateNotation& notation) 
     return fmt::format("assay_parse_time({}, {})", text, sqlText(toText(notation)));
 }
 
+std::string parseClockSql(const std::string& text) {
+    return fmt::format("assay_parse_clock({})", text);
+}
+
 std::string parseBooleanSql(const std::string& text) {
     return fmt::format("assay_parse_boolean({})", text);
 }
@@ -88,6 +100,7 @@ void registerParseFunctions(duckdb_connection connection) {
     constexpr auto text = DUCKDB_TYPE_VARCHAR;
     registerScalarFunction(connection, "assay_parse_number", {text, text}, parseNumber, DUCKDB_TYPE_DOUBLE);
     registerScalarFunction(connection, "assay_parse_time", {text, text}, parseTime, DUCKDB_TYPE_TIMESTAMP);
+    registerScalarFunction(connection, "assay_parse_clock", {text}, parseClock, DUCKDB_TYPE_TIME);
     registerScalarFunction(connection, "assay_parse_boolean", {text}, parseBoolean, DUCKDB_TYPE_BOOLEAN);
 }
 

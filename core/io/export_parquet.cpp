@@ -155,11 +155,11 @@ private:
 };
 
 /// The column as it will be in the file: its name, and days, times and truths as such.
-std::string selected(std::size_t c, CellKind kind, bool day, const std::string& name) {
-    const char* cast = kind == CellKind::Date     ? (day ? "::DATE" : "::TIMESTAMP")
-                       : kind == CellKind::Truth  ? "::BOOLEAN"
-                       : kind == CellKind::Digits ? "::DOUBLE"
-                                                  : "";
+std::string selected(std::size_t c, CellKind kind, const std::string& stored, const std::string& name) {
+    const std::string cast = kind == CellKind::Date     ? "::" + stored
+                             : kind == CellKind::Truth  ? "::BOOLEAN"
+                             : kind == CellKind::Digits ? "::DOUBLE"
+                                                        : "";
     std::string quoted;
     for (const char letter : name) quoted += letter == '"' ? std::string("\"\"") : std::string(1, letter);
     return fmt::format("c{}{} AS \"{}\"", c, cast, quoted);
@@ -175,9 +175,9 @@ void writeParquet(const Table& table, const RowSet& rows, const std::vector<Expo
     std::vector<std::string> selection;
     for (const ExportColumn& column : columns) {
         source.kinds.push_back(cellKindOf(table, column));
-        const bool day =
-            column.kind == ExportColumn::Kind::Source && table.dataset().column(column.source).sqlType == "DATE";
-        selection.push_back(selected(selection.size(), source.kinds.back(), day, column.header));
+        const std::string stored =
+            column.kind == ExportColumn::Kind::Source ? table.dataset().column(column.source).sqlType : std::string();
+        selection.push_back(selected(selection.size(), source.kinds.back(), stored, column.header));
     }
     const std::string path = file.part();
     try {

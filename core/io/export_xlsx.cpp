@@ -26,10 +26,19 @@ constexpr std::int64_t mostRows = 1'048'575, mostColumns = 16'384;  // of a shee
 constexpr std::size_t longestText = 32'767;
 constexpr std::int64_t exactWhole = std::int64_t{1} << 53;  // cells of a sheet are doubles
 
-/// Days since 30 December 1899 of "2024-01-31 18:30:00"; NaN before 1901, where spreadsheets have no dates.
+bool isTimeOfDay(std::string_view iso) {
+    return iso.size() > 2 && iso[2] == ':';
+}
+
+/// Days since 30 December 1899 of "2024-01-31 18:30:00"; NaN before 1901, where spreadsheets have no dates. Of
+/// "18:30:00" the fraction of the day.
 double serialOf(std::string_view iso) {
     int year = 0, month = 0, day = 0, hour = 0, minute = 0;
     double second = 0;
+    if (isTimeOfDay(iso))
+        return std::sscanf(std::string(iso).c_str(), "%d:%d:%lf", &hour, &minute, &second) == 3
+                   ? (hour * 3600 + minute * 60 + second) / 86'400
+                   : std::nan("");
     const int read =
         std::sscanf(std::string(iso).c_str(), "%d-%d-%d %d:%d:%lf", &year, &month, &day, &hour, &minute, &second);
     if (read < 3 || year < 1901 || year > 9999) return std::nan("");
@@ -138,6 +147,8 @@ public:
         format_set_bold(m_bold);
         m_date = workbook_add_format(m_book);
         format_set_num_format(m_date, "yyyy-mm-dd hh:mm:ss");
+        m_time = workbook_add_format(m_book);
+        format_set_num_format(m_time, "hh:mm:ss");
     }
     ~Workbook() {
         if (m_book) lxw_workbook_free(m_book);
@@ -208,7 +219,7 @@ private:
             case CellKind::Date:
                 if (const double serial = serialOf(cell.text); !std::isnan(serial)) {
                     m_losses.roundedTimes += finerThanCell(cell.text);
-                    return number(column, serial, m_date);
+                    return number(column, serial, isTimeOfDay(cell.text) ? m_time : m_date);
                 }
                 return text(column, cell.text);
             case CellKind::Text:
@@ -243,7 +254,7 @@ private:
     std::string m_folder;
     lxw_workbook* m_book = nullptr;
     lxw_worksheet* m_sheet = nullptr;
-    lxw_format *m_bold = nullptr, *m_date = nullptr;
+    lxw_format *m_bold = nullptr, *m_date = nullptr, *m_time = nullptr;
     lxw_row_t m_next = 0;
     SheetLosses m_losses;
     std::optional<std::string> m_xml;  ///< of a row that is written here, not by the library

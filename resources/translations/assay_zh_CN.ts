@@ -4720,9 +4720,13 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>按文本读入：1 个单元格不是真假值：%1</translation>
     </message>
     <message>
-        <source>times of day are read as text</source>
-        <translation>时刻按文本读入</translation>
+        <source>times of day with a zone are read as text</source>
+        <translation>带时区的时刻按文本读入</translation>
     </message>
+    <message><source>read as text: 1 cell is not a time of day, the first %1</source><translation>按文本读入：1 个单元格不是时刻：%1</translation></message>
+    <message><source>read as text: %1 cells are not times of day, the first %2</source><translation>按文本读入：%1 个单元格不是时刻，第一个是%2</translation></message>
+    <message><source>1 cell is not a time of day and read as missing, the first %1</source><translation>1 个单元格不是时刻，按缺失值读入：%1</translation></message>
+    <message><source>%1 cells are not times of day and read as missing, the first %2</source><translation>%1 个单元格不是时刻，按缺失值读入，第一个是%2</translation></message>
     <message>
         <source>%1 cells of blanks only are read as missing</source>
         <translation>%1 个只含空格的单元格按缺失读入</translation>

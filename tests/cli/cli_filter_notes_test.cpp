@@ -86,11 +86,11 @@ private slots:
     void clocksAreCompared() {
         m_program.write("clock.csv", "at,n\n00:10:00,1\n09:05:30,2\n23:59:59,3\n,4\n");
         const QList<std::pair<QString, QByteArray>> wanted{{"at < '09:30'", "1 2"}, {"at >= '09:05:30'", "2 3"},
-                                                           {"at is missing", "4"}, {"text(at) = '00:10:00'", "1"}};
+                                                           {"at is missing", "4"}, {"text(at) = '00:10:00'", "1"},
+                                                           {"hour(at) = 23", "3"}, {"minute(at) = 5", "2"}};
         for (const auto& [where, rows] : wanted)
             QCOMPARE(filtered({"--where", where, "--columns", "n"}, "clock.csv").mid(2).trimmed().replace('\n', ' '), rows);
-        // Times of day are texts as they are written.
-        for (const char* where : {"year(at) = 1970", "at + 1 > '09:00'"}) {
+        for (const char* where : {"year(at) = 1970", "at + 1 > '09:00'", "at < '25:00'", "at = '2024-01-01'"}) {
             const Outcome outcome = m_program.run({"filter", "clock.csv", "--where", where, "--out", "new.csv"});
             QVERIFY2(outcome.code == 2 && oneSentence(outcome.error), qPrintable(where + (": " + outcome.error)));
         }

@@ -72,9 +72,9 @@ private slots:
             QVERIFY(column(*data, name).integral);
         }
         for (const char* name : {"x", "price", "f"}) QCOMPARE(column(*data, name).type, ColumnType::Number);
-        for (const char* name : {"code", "clock", "list", "structure", "wide", "bytes", "kind"})
+        for (const char* name : {"code", "list", "structure", "wide", "bytes", "kind"})
             QCOMPARE(column(*data, name).type, ColumnType::Category);
-        for (const char* name : {"day", "at"}) QCOMPARE(column(*data, name).type, ColumnType::DateTime);
+        for (const char* name : {"day", "at", "clock"}) QCOMPARE(column(*data, name).type, ColumnType::DateTime);
         QCOMPARE(column(*data, "even").type, ColumnType::Boolean);
         const Vector ids = data->numbers(data->require("id", ""), RunContext());
         const Vector x = data->numbers(data->require("x", ""), RunContext());

@@ -206,7 +206,22 @@ private slots:
     void timesOfDay() {
         const auto data = open("time,v\n00:00:00,1\n00:10:00,2\n23:59:59,3\n");
         QCOMPARE(cells(*data, "time"), QByteArray("00:00:00|00:10:00|23:59:59"));
-        QCOMPARE(note(*data, "time"), QByteArray("times of day are read as text"));
+        QCOMPARE(column(*data, "time").sqlType, std::string("TIME"));
+        QCOMPARE(column(*data, "time").type, ColumnType::DateTime);
+        QCOMPARE(note(*data, "time"), QByteArray());
+        const Vector seconds = data->numbers(data->require("time", ""), RunContext());
+        QVERIFY(seconds[0] == 0 && seconds[1] == 600 && seconds[2] == 86'399);
+        QCOMPARE(cells(*open("t,v\n9:05,1\n 10:15 PM,2\nNA,3\n12:00:00.250,4\n"), "t"), QByteArray("09:05:00|22:15:00|-|12:00:00.25"));
+        // One cell that is none keeps them all as they are written.
+        const auto late = open(table("t,v", [](int i) { return "9:" + number(10 + i % 10) + ",1"; }, "25:00,1\n"));
+        QCOMPARE(last(*late, "t", 1), QByteArray("25:00"));
+        QVERIFY2(note(*late, "t").startsWith("read as text: 1 cell is not a time of day, the first '25:00' at line "), note(*late, "t"));
+        QCOMPARE(column(*open("t,v\n12:00:00.1234567,1\n"), "t").sqlType, std::string("VARCHAR"));
+        LoadOptions asked;
+        asked.types["t"] = ColumnType::DateTime;
+        const auto some = open("t,v\n9:05,1\nnoon,2\n", asked);
+        QCOMPARE(cells(*some, "t"), QByteArray("09:05:00|-"));
+        QCOMPARE(note(*some, "t"), QByteArray("1 cell is not a time of day and read as missing, the first 'noon' at line 3"));
     }
 
     void backslashes() {

@@ -16,7 +16,7 @@
 namespace assay::test {
 namespace {
 
-enum class Kind { Missing, Whole, Decimal, Exponent, Grouped, Thousands, Infinite, Boolean, Date, NumberAsText, Text };
+enum class Kind { Missing, Whole, Decimal, Exponent, Grouped, Thousands, Infinite, Boolean, Clock, Date, NumberAsText, Text };
 
 QByteArray trimmed(QByteArray text) {
     while (text.startsWith(' ') || text.startsWith('\t')) text.remove(0, 1);
@@ -207,6 +207,21 @@ int firstYearOf(const Dates& dates, int order) {
     return leap && first <= 1900 ? first + 100 : first;
 }
 
+/// "10:15:00.5" of the microseconds of a day.
+QString printedClock(qint64 time) {
+    const QString result = QTime::fromMSecsSinceStartOfDay(static_cast<int>(time / 1000)).toString("HH:mm:ss");
+    QString fraction = QString("%1").arg(time % 1'000'000, 6, 10, QChar('0'));
+    while (fraction.endsWith('0')) fraction.chop(1);
+    return fraction.isEmpty() ? result : result + "." + fraction;
+}
+
+std::optional<qint64> timeOfDay(const QByteArray& cell) {
+    bool fine = false;
+    const Match found = match(clockPattern, cell);
+    const std::optional<qint64> time = found.found ? clockOf(found, 1, fine) : std::nullopt;
+    return fine ? std::nullopt : time;
+}
+
 QByteArray printedTime(const DayText& text, int which, int firstYear, bool clock) {
     const Order& order = orders[which];
     int year = text.parts[order.year].toInt();
@@ -219,10 +234,7 @@ QByteArray printedTime(const DayText& text, int which, int firstYear, bool clock
     qint64 time = text.clock.value_or(0);
     const qint64 shift = time < 0 ? -1 : time >= perDay ? 1 : 0;
     time -= shift * perDay;
-    QString result = printed(day.addDays(shift)) + QTime::fromMSecsSinceStartOfDay(static_cast<int>(time / 1000)).toString(" HH:mm:ss");
-    QString fraction = QString("%1").arg(time % 1'000'000, 6, 10, QChar('0'));
-    while (fraction.endsWith('0')) fraction.chop(1);
-    return (fraction.isEmpty() ? result : result + "." + fraction).toUtf8();
+    return (printed(day.addDays(shift)) + " " + printedClock(time)).toUtf8();
 }
 
 bool isMissingWord(const QByteArray& text) {
@@ -240,6 +252,7 @@ Kind kindOf(const QByteArray& cell, char decimal) {
     }
     if (match("(?i)[+-]?inf(inity)?", cell).found) return Kind::Infinite;
     if (match("(?i)true|false", cell).found) return Kind::Boolean;
+    if (timeOfDay(cell)) return Kind::Clock;
     const std::optional<DayText> day = dayTextOf(cell);
     for (int order = 0; day && order < 6; ++order)
         if (mayBe(*day, order)) return Kind::Date;
@@ -323,6 +336,12 @@ PlainColumn readPlainly(const QList<WrittenCell>& written, char decimal, std::op
         PlainColumn column{"BOOLEAN"};
         for (qsizetype row = 0; row < cells.size(); ++row)
             column.cells << (each[row] == Kind::Missing ? std::nullopt : std::optional(cells[row].toLower()));
+        return column;
+    }
+    if (only({Kind::Clock})) {
+        PlainColumn column{"TIME"};
+        for (qsizetype row = 0; row < cells.size(); ++row)
+            column.cells << (each[row] == Kind::Missing ? std::nullopt : std::optional(printedClock(*timeOfDay(cells[row])).toUtf8()));
         return column;
     }
     if (only({Kind::Date}))

@@ -16,7 +16,7 @@ struct WrittenCell {
 
 /// A column as it must be read.
 struct PlainColumn {
-    QByteArray type;                            ///< BIGINT, DOUBLE, BOOLEAN, DATE, TIMESTAMP or VARCHAR
+    QByteArray type;                            ///< BIGINT, DOUBLE, BOOLEAN, DATE, TIMESTAMP, TIME or VARCHAR
     QList<std::optional<QByteArray>> cells{};  ///< as DuckDB prints them, of a DOUBLE its bits; none: missing
 };
 

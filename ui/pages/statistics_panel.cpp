@@ -21,10 +21,11 @@
 namespace assay {
 namespace {
 
-QString shown(double value, bool date) {
+QString shown(double value, const ColumnSummary& summary) {
     if (std::isnan(value)) return QStringLiteral("–");
-    if (!date) return shortNumber(value);
-    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(value * 1000), Qt::UTC).toString("yyyy-MM-dd HH:mm:ss");
+    if (!summary.date) return shortNumber(value);
+    return QDateTime::fromMSecsSinceEpoch(static_cast<qint64>(value * 1000), Qt::UTC)
+        .toString(summary.timeOfDay ? "HH:mm:ss" : "yyyy-MM-dd HH:mm:ss");
 }
 
 QString percent(std::int64_t part, std::int64_t whole) {
@@ -181,8 +182,8 @@ void StatisticsPanel::showCounts(const ColumnSummary& summary) {
 void StatisticsPanel::showNumbers(const ColumnSummary& summary) {
     auto* numbers = section(tr("Distribution"));
     const auto add = [&](const QString& name, double value) {
-        line(numbers, name, shown(value, summary.date),
-             name + QLatin1Char('\n') + (summary.date ? shown(value, true) : fullNumber(value)));
+        line(numbers, name, shown(value, summary),
+             name + QLatin1Char('\n') + (summary.date ? shown(value, summary) : fullNumber(value)));
     };
     add(tr("Minimum"), summary.minimum);
     for (std::size_t k = 0; k < ColumnSummary::shares.size(); ++k) {

@@ -70,7 +70,9 @@ QSharedPointer<QCPAxisTicker> tickerFor(const SceneAxis& axis, const QCPAxis& sh
             QSharedPointer<QCPAxisTickerDateTime> ticker(new QCPAxisTickerDateTime);
             ticker->setDateTimeSpec(Qt::UTC);
             const double days = (axis.high - axis.low) / 86400;
-            ticker->setDateTimeFormat(days < 3 ? QStringLiteral("MM-dd\nhh:mm") : QStringLiteral("yyyy-MM-dd"));
+            const bool timesOfDay = axis.low >= 0 && axis.high <= 86400;  // they lie on the first day
+            ticker->setDateTimeFormat(timesOfDay ? QStringLiteral("hh:mm")
+                                      : days < 3 ? QStringLiteral("MM-dd\nhh:mm") : QStringLiteral("yyyy-MM-dd"));
             ticker->setTickCount(3);
             return ticker;
         }

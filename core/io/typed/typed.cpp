@@ -34,9 +34,9 @@ bool oneOf(std::string_view type, std::initializer_list<std::string_view> names)
 }
 
 Conversion conversionOf(const std::string& type) {
-    if (oneOf(type, {"BOOLEAN", "DATE", "TIMESTAMP", "TIMESTAMP WITH TIME ZONE", "VARCHAR", "BIGINT", "DOUBLE"}))
+    if (oneOf(type, {"BOOLEAN", "DATE", "TIMESTAMP", "TIME", "TIMESTAMP WITH TIME ZONE", "VARCHAR", "BIGINT", "DOUBLE"}))
         return {type};
-    if (oneOf(type, {"TIME", "TIME WITH TIME ZONE"})) return {"VARCHAR", "{}::VARCHAR", "times of day are read as text"};
+    if (type == "TIME WITH TIME ZONE") return {"VARCHAR", "{}::VARCHAR", "times of day with a zone are read as text"};
     if (oneOf(type, {"TINYINT", "SMALLINT", "INTEGER", "UTINYINT", "USMALLINT", "UINTEGER"}))
         return {"BIGINT", "{}::BIGINT"};
     if (oneOf(type, {"UBIGINT", "HUGEINT", "UHUGEINT"})) return {"BIGINT", "try_cast({} AS BIGINT)"};

@@ -43,7 +43,7 @@ std::string filesArgument(const std::vector<std::string>& readable);
 
 /// openDataset for it. Whole numbers, fractions and decimals become numbers, times lose their zone for UTC, lists,
 /// structures and maps become JSON text; numbers that a double does not hold exactly, times finer than a microsecond,
-/// binary data and times of day become text. Texts get the type that they spell, see decideType, unless the format says
+/// binary data and times of day with a zone become text. Texts get the type that they spell, see decideType, unless the format says
 /// better. Each change is told in the column's note.
 std::shared_ptr<const Dataset> openTyped(const TypedSource& source, const LoadOptions& options,
                                          const RunContext& context);

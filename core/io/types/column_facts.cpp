@@ -106,6 +106,8 @@ void ColumnFacts::add(std::string_view cell, CellPlace place, const TypeRules& r
             return note(m_oddDates, cell, place);
         else if (date->clock)
             note(m_firstClock, cell, place);
+    } else if (spelling == Spelling::Clock && splitClock(trimmed)->nanoseconds) {
+        spelling = Spelling::Text;  // finer than what is stored
     }
     m_padded = m_padded || (trimmed.size() != cell.size() && spelling != Spelling::Blank && spelling != Spelling::Text);
     addAs(spelling, cell, place);

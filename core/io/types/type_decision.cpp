@@ -33,6 +33,8 @@ public:
             m_decision.direct = !m_facts.padded() && m_facts.blanks() == 0;
         } else if (only({Date}) && areDates()) {
             decideDates();
+        } else if (only({Clock})) {
+            decideClocks();
         } else {
             explainText();
         }
@@ -81,6 +83,10 @@ private:
     bool yearsLieFirst() const;
     void decideNumber();
     void decideDates();
+    void decideClocks() {
+        m_decision.stored = "TIME";
+        m_decision.direct = false;
+    }
     DateOrder orderOf();
     void chooseYears();
     void explainText();
@@ -225,8 +231,9 @@ void Decider::explainText() {
         const std::int64_t others = present - m_facts[Date].count;
         explainOthers(others, earliestBut({Date}),
                       "is not a date like the others", "are not dates like the others");
-    } else if (m_facts[Clock].count == present) {
-        add("times of day are read as text");
+    } else if (2 * m_facts[Clock].count >= present) {
+        explainOthers(present - m_facts[Clock].count, earliestBut({Clock}),
+                      "is not a time of day", "are not times of day");
     } else if (2 * m_facts[Boolean].count >= present) {
         explainOthers(present - m_facts[Boolean].count, earliestBut({Boolean}),
                       "is not true or false", "are not true or false");
@@ -263,6 +270,11 @@ void Decider::askBoolean() {
 }
 
 void Decider::askDates() {
+    if (m_facts.has(Clock) && !m_facts.has(Date)) {
+        decideClocks();
+        return tellLost(m_facts.present() - m_facts[Clock].count, earliestBut({Clock}),
+                        "is not a time of day", "are not times of day");
+    }
     if (m_facts.dates().orders == 63 || m_facts.dates().nanoseconds) {
         add(m_facts.present() > 0 ? "read as text: no cell is a date that can be read" : "all cells are missing");
         return;
@@ -314,6 +326,7 @@ std::string conversionSql(const TypeDecision& decision, const std::string& text)
         return decision.stored == "BIGINT" ? fmt::format("CAST({} AS BIGINT)", number) : number;
     }
     if (decision.stored == "BOOLEAN") return parseBooleanSql(text);
+    if (decision.stored == "TIME") return parseClockSql(text);
     if (decision.stored == "TIMESTAMP") return parseTimeSql(text, decision.dates);
     if (decision.stored == "DATE") return fmt::format("CAST({} AS DATE)", parseTimeSql(text, decision.dates));
     return text;

@@ -12,7 +12,7 @@ namespace assay {
 
 /// The type of a column, and how the table has it.
 struct TypeDecision {
-    std::string stored = "VARCHAR";  ///< DuckDB's: BIGINT, DOUBLE, BOOLEAN, DATE, TIMESTAMP or VARCHAR
+    std::string stored = "VARCHAR";  ///< DuckDB's: BIGINT, DOUBLE, BOOLEAN, DATE, TIMESTAMP, TIME or VARCHAR
     Notation notation;               ///< of numbers
     DateNotation dates;              ///< of DATE and TIMESTAMP
     /// DuckDB's own reading of such cells gives the same; else they are read as text and converted, see conversionSql.
@@ -27,8 +27,8 @@ struct TypeDecision {
 using PlaceText = std::function<std::string(const CellPlace&)>;
 
 /// The narrowest type that spells every cell of a column exactly: whole number, decimal number, boolean, date, date with
-/// time; else text. Codes (leading zeros, plus signs, E-notation among whole numbers, more digits than a double
-/// holds) and times of day are text. Blanks and words for missing cells are missing. asked: by the user; cells
+/// time, time of day; else text. Codes (leading zeros, plus signs, E-notation among whole numbers, more digits than a double
+/// holds) are text. Blanks and words for missing cells are missing. asked: by the user; cells
 /// that are not of that type become missing, as the note says. sample: what the first rows made expect; a
 /// wider type is then noted with the cell that asked for it.
 TypeDecision decideType(const ColumnFacts& facts, const TypeRules& rules, std::optional<ColumnType> asked,

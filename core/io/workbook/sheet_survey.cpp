@@ -49,10 +49,11 @@ void SheetSurvey::describe(Column& column, const Counts& counts) const {
     const std::int64_t numbers = counts[CellKind::Number], booleans = counts[CellKind::Boolean];
     const std::int64_t days = counts[CellKind::Date], times = counts[CellKind::DateTime];
     const std::int64_t texts = counts[CellKind::Text] - counts.words, clocks = counts[CellKind::TimeOfDay];
-    const int kinds = (numbers > 0) + (booleans > 0) + (days + times > 0);
-    column.type = texts > 0 || clocks > 0 || kinds != 1 ? "VARCHAR"
+    const int kinds = (numbers > 0) + (booleans > 0) + (days + times > 0) + (clocks > 0);
+    column.type = texts > 0 || kinds != 1               ? "VARCHAR"
                   : numbers > 0                         ? "DOUBLE"
                   : booleans > 0                        ? "BOOLEAN"
+                  : clocks > 0                          ? "TIME"
                   : times > 0                           ? "TIMESTAMP"
                                                         : "DATE";
     const std::int64_t failed = counts[CellKind::Failed], uncomputed = counts[CellKind::Uncomputed];
