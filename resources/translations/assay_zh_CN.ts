@@ -4723,6 +4723,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>times of day with a zone are read as text</source>
         <translation>带时区的时刻按文本读入</translation>
     </message>
+    <message><source>has values nested deeper than %1 levels</source><translation>值的嵌套超过 %1 层</translation></message>
+    <message><source>write flat objects, one a row</source><translation>请写成不嵌套的对象，每行一个</translation></message>
     <message><source>read as text: 1 cell is not a time of day, the first %1</source><translation>按文本读入：1 个单元格不是时刻：%1</translation></message>
     <message><source>read as text: %1 cells are not times of day, the first %2</source><translation>按文本读入：%1 个单元格不是时刻，第一个是%2</translation></message>
     <message><source>1 cell is not a time of day and read as missing, the first %1</source><translation>1 个单元格不是时刻，按缺失值读入：%1</translation></message>

@@ -155,6 +155,17 @@ private slots:
         QVERIFY(!sentence(m_files.write("bad.jsonl", "{\"a\":1}\n{\"a\":2}}\n{\"a\":3}\n")).startsWith("0:"));
         QCOMPARE(sentence(m_files.write("scalars.json", "1\n2\n")), "0: holds values that are not objects");
         QCOMPARE(sentence(m_files.write("empty.json", "")), "0: is empty");
+        const QByteArray open(100'000, '['), close(100'000, ']');
+        const QByteArray deep = ": has values nested deeper than 1000 levels";
+        QCOMPARE(sentence(m_files.write("deep.json", open + close)), "1" + deep);
+        QCOMPARE(sentence(m_files.write("deep.json", QByteArray("{\"a\":").repeated(100'000) + "1" + QByteArray("}").repeated(100'000))),
+                 "1" + deep);
+        QCOMPARE(sentence(m_files.write("deep.jsonl", "{\"a\":[1]}\n{\"a\":" + open + close + "}\n")), "2" + deep);
+        QCOMPARE(sentence(m_files.write("deep.jsonl", "{\"a\":\"x\n{\"a\":" + open + close + "}\n")), "2" + deep);
+        QVERIFY_THROWS_EXCEPTION(Error, preview(m_files.write("deep.jsonl", "{\"a\":" + open + close + "}\n"), {}));
+        // Brackets inside of texts are none.
+        QCOMPARE(openDataset(m_files.write("texts.jsonl", "{\"a\":\"\\\"\\\\" + open + "\"}\n{\"a\":\"[\"}\n"), {}, RunContext())->rowCount(),
+                 std::int64_t{2});
         QCOMPARE(sentence(m_files.write("none.json", "[]")), "0: has no rows");
     }
     void arffAsWekaWritesIt() {

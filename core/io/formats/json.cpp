@@ -3,6 +3,7 @@
 #include "data/database.h"
 #include "io/delimited/text_file.h"
 #include "io/format.h"
+#include "io/json_nesting.h"
 #include "io/typed/typed.h"
 
 #include <fmt/format.h>
@@ -153,6 +154,7 @@ Texts readableTexts(const std::vector<std::string>& files, const LoadOptions& op
             rewriteText(text, Invalid::Refuse, 0, context.part("Converting", 0.4 * done, 0.4));
             if (text.invalid.count > 0) refuseInvalid(text);
         }
+        refuseDeepJson(text.readable, file, RunContext(context.stopToken()));
         text.sample = std::string();
         texts.push_back(std::move(text));
     }
@@ -189,15 +191,16 @@ std::int64_t objectsIn(std::string_view text, const std::vector<Column>& columns
 }
 
 Preview look(const std::string& path, const LoadOptions& options) {
-    constexpr std::int64_t previewBytes = 1 << 20;
+    constexpr std::int64_t previewBytes = 8 << 20;
     Texts texts;
     texts.push_back(inspectText(path, options));
     const std::string sample = texts.front().sample;
     const double share = texts.front().share;
     // Of lines a short copy will do; an array must be whole.
     const bool lines = !texts.front().sample.starts_with('[');
-    if (!readableAsIs(texts.front()) || texts.front().encoding.markBytes > 0)
+    if (lines || !readableAsIs(texts.front()) || texts.front().encoding.markBytes > 0)
         rewriteText(texts.front(), Invalid::Replace, lines ? previewBytes : 0, RunContext());
+    refuseDeepJson(texts.front().readable, path, RunContext());
     Preview preview = previewTyped(typedSource({path, {path}}, texts, false, RunContext()), options);
     refuseScalars(preview.columns, path);
     preview.expectedRows = static_cast<double>(objectsIn(sample, preview.columns)) / share;
