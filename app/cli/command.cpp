@@ -2,6 +2,7 @@
 #include "command.h"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <cmath>
 #include <cstdio>
@@ -13,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "data/memory_limit.h"
 #include "input_files.h"
 #include "interrupts.h"
 #include "io/output_file.h"
@@ -30,6 +32,25 @@ int exitCode(ErrorKind kind) {
     return BadInput;
 }
 
+namespace {
+
+/// "500MB", "1.5 GB"; megabytes without a unit.
+std::int64_t megabytesOf(const std::string& text) {
+    double size = 0;
+    const auto [end, code] = std::from_chars(text.data(), text.data() + text.size(), size);
+    std::string unit(end, text.data() + text.size());
+    std::erase(unit, ' ');
+    for (char& c : unit) c = static_cast<char>(std::toupper(static_cast<unsigned char>(c)));
+    double megabytes = 0;
+    for (const auto& [name, factor] : {std::pair("", 1.0), {"M", 1.0}, {"MB", 1.0}, {"G", 1e3}, {"GB", 1e3}, {"T", 1e6}, {"TB", 1e6}})
+        if (unit == name) megabytes = size * factor;
+    if (code != std::errc() || !(megabytes >= 1 && megabytes <= 1e9))
+        throw Error(ErrorKind::Usage, fmt::format("--memory-limit '{}' is no size of memory", text), "give such as 500MB or 4GB");
+    return static_cast<std::int64_t>(megabytes);
+}
+
+}  // namespace
+
 void ReadFlags::addTo(CLI::App& command) {
     std::string names;
     for (const FormatInfo& format : formats()) names += (names.empty() ? "" : ", ") + format.name;
@@ -40,6 +61,11 @@ void ReadFlags::addTo(CLI::App& command) {
         m_reading.push_back(added);
     }
     command.add_option("--threads", threads, "Threads (all); results do not depend on it")->type_name("N");
+    command
+        .add_option_function<std::string>(
+            "--memory-limit", [](const std::string& text) { setMemoryLimit(megabytesOf(text)); },
+            "Memory for tables, such as 500MB or 4GB (four fifths of the machine's); what is more lies in temporary files")
+        ->type_name("SIZE");
     command.add_flag("--progress", progress, "Progress on stderr even where it is no terminal");
 }
 

@@ -1,15 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <cerrno>
 #include <cstdio>
+#include <cstdlib>
+#include <cstring>
+#include <exception>
 #include <new>
 #include <sstream>
+#include <string_view>
 #include <system_error>
 
 #include <CLI/Config.hpp>
 #include <CLI/Formatter.hpp>
 #include <fmt/format.h>
+#include <unistd.h>
 
 #include "base/nearest_names.h"
+#include "base/out_of_memory.h"
 #include "base/version.h"
 #include "command.h"
 #include "input_files.h"
@@ -114,6 +120,31 @@ bool readerWent(const Error& error) {
            error.problem().ends_with(std::generic_category().message(EPIPE));
 }
 
+constexpr const char* noMemory = "there is not enough memory for this data; close other programs, or use fewer columns or rows";
+
+/// DuckDB and TBB say so in exceptions of their own kinds; a thread that cannot be made lacks room for its stack.
+bool lacksMemory(const std::exception& error) {
+    if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr || dynamic_cast<const OutOfMemory*>(&error) != nullptr) return true;
+    const std::string_view reason = error.what();
+    return reason.find("Out of Memory") != std::string_view::npos || reason.find("bad_alloc") != std::string_view::npos ||
+           reason.find("Resource temporarily unavailable") != std::string_view::npos;
+}
+
+/// DuckDB throws also where C++ allows no exception: while another unwinds the stack, or in a destructor.
+[[noreturn]] void endWithoutMemory() {
+    try {
+        if (std::current_exception()) std::rethrow_exception(std::current_exception());
+    } catch (const std::exception& error) {
+        if (!lacksMemory(error)) std::abort();
+        // Nothing that needs memory itself.
+        for (const char* part : {"assay-cli: error: ", noMemory, "\n"})
+            static_cast<void>(!::write(STDERR_FILENO, part, std::strlen(part)));
+        ::_exit(BadInput);
+    } catch (...) {
+    }
+    std::abort();
+}
+
 int guarded(int argc, char** argv) {
     try {
         return parseAndRun(argc, argv);
@@ -122,9 +153,8 @@ int guarded(int argc, char** argv) {
         return fail(exitCode(error.kind()), withOptions(error).what());
     } catch (const Cancelled&) {
         return fail(Interrupted, "cancelled, nothing was written; run again");
-    } catch (const std::bad_alloc&) {
-        return fail(BadInput, "there is not enough memory; use fewer rows or columns, or close other programs");
     } catch (const std::exception& error) {
+        if (lacksMemory(error)) return fail(BadInput, noMemory);
         return fail(NumericalFailure, fmt::format("unexpected: {}; please report it", error.what()));
     }
 }
@@ -136,6 +166,7 @@ int main(int argc, char** argv) {
     using namespace assay::cli;
     holdStandardStreams();
     takeInterrupts();
+    std::set_terminate(endWithoutMemory);
     const int code = guarded(argc, argv);
     const int problem = unprinted();
     if (problem == 0 || code != Done) return code;

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "base/error.h"
+#include "base/out_of_memory.h"
 #include "data/database.h"
 
 namespace assay {
@@ -25,9 +26,10 @@ std::string usefulSentence(const std::string& message) {
 void raise(const char* message) {
     const std::string text = message ? message : "";
     if (text.starts_with("INTERRUPT Error")) throw Cancelled();
-    if (text.starts_with("Out of Memory"))
-        throw Error(ErrorKind::Input, "there is not enough memory for this data",
-                    "close other programs, or use fewer columns or rows");
+    // "Memory": what the system refused, without DuckDB's own limit having been reached.
+    if (text.starts_with("Out of Memory") || text.find("bad_alloc") != std::string::npos ||
+        text.find("llocation failure") != std::string::npos)
+        throw OutOfMemory();
     throw Error(ErrorKind::Input, text.empty() ? "DuckDB failed without a reason" : usefulSentence(text), "");
 }
 

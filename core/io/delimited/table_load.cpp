@@ -2,6 +2,7 @@
 #include "io/delimited/table_load.h"
 
 #include "base/error.h"
+#include "base/out_of_memory.h"
 #include "io/beside.h"
 #include "io/file_set.h"
 #include "io/line_lengths.h"
@@ -240,6 +241,8 @@ bool Loader::tryLoad(const RunContext& context) {
     try {
         loadTable(*m_loading.database, m_plan, context);
         return true;
+    } catch (const OutOfMemory&) {
+        throw;
     } catch (const Error&) {
         return false;
     }
