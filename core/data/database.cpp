@@ -37,6 +37,10 @@ std::string sqlList(const std::vector<std::string>& texts) {
     return fmt::format("[{}]", fmt::join(literals, ", "));
 }
 
+std::string databaseVersion() {
+    return duckdb_library_version();
+}
+
 Connection Database::connect() const {
     auto handle = std::make_unique<Connection::Handle>();
     if (duckdb_connect(m_handle->instance->database.get(), handle->connection.out()) == DuckDBError)

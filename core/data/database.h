@@ -112,4 +112,6 @@ private:
     std::unique_ptr<Handle> m_handle;
 };
 
+std::string databaseVersion();  ///< DuckDB's: "v1.3.0"
+
 }  // namespace assay

@@ -71,10 +71,11 @@ std::string exportCommandLine(const std::string& file, const LoadOptions& readin
 struct ExportOrigin {
     std::string filter;       ///< as an expression or in words; empty: all rows
     std::string commandLine;  ///< empty: there is none that does the same
-    std::int64_t seed = -1;   ///< of the run whose scores were used; -1: none
+    /// Of the run whose scores were used, as JSON: target, task, model, method and all other settings; empty: none.
+    std::string run{};
 };
-/// Writes options.path + ".assay.json": the source's name and SHA-256, filter, rows, columns, seed, version, command
-/// line.
+/// Writes options.path + ".assay.json": the source's name and SHA-256, filter, rows, columns, run, losses, versions of
+/// Assay and DuckDB, command line.
 void writeOrigin(const Table& table, const ExportOptions& options, const ExportReport& report,
                  const ExportOrigin& origin);
 

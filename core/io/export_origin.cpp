@@ -2,6 +2,7 @@
 #include "base/name_list.h"
 #include "base/shell_word.h"
 #include "base/version.h"
+#include "data/database.h"
 #include "io/export.h"
 #include "io/export_rows.h"
 #include "io/reading_options.h"
@@ -51,8 +52,10 @@ void writeOrigin(const Table& table, const ExportOptions& options, const ExportR
     std::vector<std::string> names;
     for (const ExportColumn& column : exportColumns(table, options)) names.push_back(column.header);
     json["columns"] = names;
-    if (origin.seed >= 0) json["seed"] = origin.seed;
+    if (!origin.run.empty()) json["run"] = nlohmann::ordered_json::parse(origin.run);
+    if (!report.losses.empty()) json["losses"] = report.losses;
     json["version"] = version();
+    json["duckdb"] = databaseVersion();
     if (!origin.commandLine.empty()) json["command"] = origin.commandLine;
     writeWhole(options.path + ".assay.json", json.dump(2, ' ', false, nlohmann::json::error_handler_t::replace) + "\n");
 }

@@ -2588,6 +2588,9 @@
 </context>
 <context>
     <name>assay::ExportDialog</name>
+    <message><source>Put ' before texts that look like formulas</source><translation>在类似公式的文本前加 '</translation></message>
+    <message><source>Spreadsheets run texts that begin with = + - @ as formulas</source><translation>电子表格会把以 = + - @ 开头的文本当作公式执行</translation></message>
+    <message><source>; %1 texts begin like formulas and were given a '</source><translation>；%1 个文本形似公式，已在前面加上 '</translation></message>
     <message><source>; </source><translation>；</translation></message>
     <message>
         <source>Writing %1</source>

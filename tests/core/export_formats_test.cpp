@@ -284,13 +284,15 @@ private slots:
             .path = m_files.path("note.jsonl"), .format = ExportFormat::JsonLines, .columns = {"x", "n"}};
         const ExportReport report = exportRows(*m_table, all(), options, RunContext());
         const std::string command = exportCommandLine("data.csv", {}, "x > 0", "", "", "", options);
-        writeOrigin(*m_table, options, report, {"x > 0", command, 42});
+        writeOrigin(*m_table, options, report, {"x > 0", command, R"({"target": "n", "method": {"id": "influence"}, "seed": 42})"});
         const auto json = QJsonDocument::fromJson(test::TemporaryFiles::read(options.path + ".assay.json")).object();
         QCOMPARE(json["source"].toObject()["sha256"].toString().toStdString(), m_data->fingerprint());
         QCOMPARE(json["source"].toObject()["rows"].toInt(), 4);
         QCOMPARE(json["filter"].toString(), "x > 0");
         QCOMPARE(json["rows"].toInt(), 4);
-        QCOMPARE(json["seed"].toInt(), 42);
+        QCOMPARE(json["run"].toObject()["target"].toString(), "n");
+        QCOMPARE(json["run"].toObject()["seed"].toInt(), 42);
+        QVERIFY(json["duckdb"].toString().startsWith("v"));
         QCOMPARE(json["version"].toString().toStdString(), version());
         QCOMPARE(json["columns"].toArray().size(), 2);
         QCOMPARE(json["command"].toString(), QString("assay-cli filter data.csv --where 'x > 0' --columns x,n --out %1")

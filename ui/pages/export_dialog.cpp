@@ -2,9 +2,12 @@
 #include "pages/export_dialog.h"
 
 #include "pipeline/adjustment.h"
+#include "pipeline/pipeline.h"
 #include "session/session.h"
 #include "text/core_sentences.h"
 #include "text/core_text.h"
+
+#include <nlohmann/json.hpp>
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -56,14 +59,23 @@ std::string commandOf(const Session& session, const ExportRequest& request) {
            filter;
 }
 
+/// Of the run that the file's scores, weights or rows come from.
+std::string settingsOf(const Session& session, const ExportRequest& request) {
+    const auto run = session.currentRun();
+    const bool used = request.options.scores || !request.weights.empty() || session.filterReadsScores();
+    if (!run || !used) return {};
+    nlohmann::json settings = toJson(run->result ? run->result->spec : run->spec);
+    settings["seed"] = run->spec.seed;
+    if (run->result) settings["method_used"] = run->result->methodUsed;
+    return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+}
+
 }  // namespace
 
 void startExport(Session& session, const ExportRequest& request, std::function<void(const QString&)> done) {
     const ExportOptions& options = request.options;
     const QString name = QFileInfo(QString::fromStdString(options.path)).fileName();
-    const auto run = session.currentRun();
-    ExportOrigin origin{session.filterText().toStdString(), commandOf(session, request),
-                        run ? static_cast<std::int64_t>(run->spec.seed) : -1};
+    ExportOrigin origin{session.filterText().toStdString(), commandOf(session, request), settingsOf(session, request)};
     session.jobs().start<ExportReport>(
         JobRunner::Lane::Export, ExportDialog::tr("Writing %1").arg(name), &session,
         [table = request.original ? std::make_shared<const Table>(session.source(), session.table()->sharedScores())
@@ -84,6 +96,9 @@ void startExport(Session& session, const ExportRequest& request, std::function<v
             if (outcome.value.unencodable > 0)
                 sentence += ExportDialog::tr("; %1 characters do not exist in %2 and are written as ?")
                                 .arg(countText(outcome.value.unencodable), QString::fromStdString(options.encoding));
+            if (outcome.value.guarded > 0)
+                sentence += ExportDialog::tr("; %1 texts begin like formulas and were given a '")
+                                .arg(countText(outcome.value.guarded));
             for (const std::string& loss : outcome.value.losses) sentence += ExportDialog::tr("; ") + coreSentence(loss);
             done(sentence);
         });
@@ -104,6 +119,7 @@ ExportDialog::ExportDialog(Session& session, std::vector<std::string> visibleCol
       m_encoding(new QComboBox),
       m_weights(new QComboBox),
       m_quotes(new QCheckBox(tr("Quote every text"))),
+      m_guard(new QCheckBox(tr("Put ' before texts that look like formulas"))),
       m_scores(new QCheckBox(tr("With the columns of scores"))),
       m_subsets(new QCheckBox),
       m_original(new QCheckBox),
@@ -144,6 +160,8 @@ void ExportDialog::makeFields() {
     m_encoding->addItem(tr("UTF-8 with BOM (for Excel)"), "UTF-8-BOM");
     for (const char* each : {"GB18030", "Big5", "Shift_JIS", "windows-1252"}) m_encoding->addItem(each, QString(each));
     m_quotes->setObjectName("exportQuotes");
+    m_guard->setObjectName("exportGuard");
+    m_guard->setToolTip(tr("Spreadsheets run texts that begin with = + - @ as formulas"));
     m_scores->setObjectName("exportScores");
     m_weights->setObjectName("exportWeights");
     m_weights->addItem(tr("None"), QString());
@@ -181,6 +199,7 @@ void ExportDialog::placeFields() {
     m_form->addRow(tr("Decimal sign"), m_decimal);
     m_form->addRow(tr("Encoding"), m_encoding);
     m_form->addRow(QString(), m_quotes);
+    m_form->addRow(QString(), m_guard);
     m_form->addRow(QString(), m_scores);
     m_form->addRow(tr("Weights"), m_weights);
     m_form->addRow(QString(), m_subsets);
@@ -252,6 +271,7 @@ void ExportDialog::refresh() {
         m_form->labelForField(field)->setVisible(shown);
     }
     m_quotes->setVisible(plain);
+    m_guard->setVisible(plain);
     const QString reason = problem();
     const bool exists = QFileInfo::exists(m_path->text());
     m_write->setEnabled(reason.isEmpty());
@@ -272,6 +292,7 @@ ExportRequest ExportDialog::request() const {
     options.delimiter = m_delimiter->currentData().toString().at(0).toLatin1();
     options.decimal = m_decimal->currentData().toString().at(0).toLatin1();
     options.quoteAll = m_quotes->isChecked();
+    options.guardFormulas = m_guard->isChecked();
     options.scores = m_scores->isChecked();
     if (m_columns->currentIndex() == 1) options.columns = m_visibleColumns;
     if (m_subsets->isChecked())

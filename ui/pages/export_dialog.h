@@ -52,7 +52,7 @@ private:
     QFormLayout* m_form;
     QLineEdit* m_path;
     QComboBox *m_format, *m_columns, *m_delimiter, *m_decimal, *m_encoding, *m_weights;
-    QCheckBox *m_quotes, *m_scores, *m_subsets, *m_original, *m_sidecar;
+    QCheckBox *m_quotes, *m_guard, *m_scores, *m_subsets, *m_original, *m_sidecar;
     QLabel* m_note;
     QPushButton* m_write;
 };
