@@ -60,7 +60,7 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     m_docks = new Docks(session, this);
     m_menus->setPanels(m_docks->toggles());
     connectSession();
-    new FileMemory(session, this);  // after the window, whose messages begin anew with each file
+    m_memory = new FileMemory(session, this);  // after the window, whose messages begin anew with each file
     connectActions();
     connectEdit();
     showState();
@@ -301,6 +301,11 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    // The message bar says why; only the second time are changes left behind.
+    if (!m_memory->write() && !std::exchange(m_closedUnkept, true)) {
+        tell(tr("Close the window again to leave without what is not kept"));
+        return event->ignore();
+    }
     m_docks->save();
     QMainWindow::closeEvent(event);
 }

@@ -2931,6 +2931,10 @@ Click switches it off or on, double-click edits it</source>
         <translation><numerusform>另有 %n 条见列标题</numerusform></translation>
     </message>
     <message>
+        <source>Close the window again to leave without what is not kept</source>
+        <translation>再次关闭窗口将放弃未能保存的内容</translation>
+    </message>
+    <message>
         <source>Several files with the same columns are opened as one by their folder: drop that instead</source>
         <translation>列相同的多个文件通过其文件夹作为一个数据集打开：请改为拖入该文件夹</translation>
     </message>
@@ -7676,8 +7680,16 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>正在查找为此文件保存的内容</translation>
     </message>
     <message>
-        <source>What was kept of this file (labels, subsets) cannot be read and is ignored</source>
-        <translation>为此文件保存的内容（标签、子集）无法读取，已忽略</translation>
+        <source>What was kept of this file (labels, subsets) is damaged; it is put aside as %1 in %2</source>
+        <translation>为此文件保存的内容（标签、子集）已损坏，已改名为 %1 另存于 %2</translation>
+    </message>
+    <message>
+        <source>What was kept of this file (labels, subsets) is of another version of Assay; it is put aside as %1 in %2</source>
+        <translation>为此文件保存的内容（标签、子集）来自 Assay 的其他版本，已改名为 %1 另存于 %2</translation>
+    </message>
+    <message>
+        <source>Labels and subsets changed here are not kept: %1: %2</source>
+        <translation>在此更改的标签和子集未能保存：%1：%2</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,8 @@
 namespace assay {
 
 /// What is kept of a file between starts: changed labels and named subsets, in a small JSON file beside the settings,
-/// by the SHA-256 of the file's bytes. What no longer fits is ignored; a file that cannot be read is, with a notice.
+/// by the SHA-256 of the file's bytes. What no longer fits is ignored; a file that is damaged or of another version is
+/// put aside, and what cannot be kept is told by Session::failed.
 class FileMemory : public QObject {
     Q_OBJECT
 public:
@@ -21,6 +22,8 @@ public:
     ~FileMemory() override;
 
     static QString folder();
+    /// What has changed, at once. false: it is not kept, and the user has been told; it is tried again.
+    bool write();
 
 private:
     struct Kept {
@@ -29,8 +32,6 @@ private:
     };
     void begin();
     void note();
-    void write();
-    static QString pathOf(const Dataset& dataset);
 
     Session& m_session;
     QTimer m_timer;
