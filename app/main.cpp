@@ -14,6 +14,7 @@
 #include "plots/render_plots.h"
 #include "session/reading_arguments.h"
 #include "session/session.h"
+#include "session/settings.h"
 #include "text/language.h"
 #include "widgets/theme.h"
 
@@ -45,6 +46,7 @@ int main(int argc, char** argv) {
         return 2;
     }
 
+    assay::Settings::instance().prepare();
     assay::Language::instance().apply(assay::Language::preferred());
     assay::Theme::instance().apply(static_cast<assay::Theme::Kind>(QSettings().value("theme", 0).toInt()));
     QApplication::setWindowIcon(QIcon(":/icons/assay.svg"));

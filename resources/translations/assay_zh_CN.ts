@@ -7674,6 +7674,17 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     </message>
 </context>
 <context>
+    <name>assay::Settings</name>
+    <message>
+        <source>Settings are not kept: %1 cannot be written; free some space there or make it writable</source>
+        <translation>设置未能保存：无法写入 %1；请在该处腾出空间或设为可写</translation>
+    </message>
+    <message>
+        <source>The settings were damaged; they are put aside as %1</source>
+        <translation>设置已损坏，已改名另存为 %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::FileMemory</name>
     <message>
         <source>Looking for what was kept of this file</source>
