@@ -7699,6 +7699,14 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <translation>为此文件保存的内容（标签、子集）来自 Assay 的其他版本，已改名为 %1 另存于 %2</translation>
     </message>
     <message>
+        <source>another window of Assay is writing there</source>
+        <translation>另一个 Assay 窗口正在写入该处</translation>
+    </message>
+    <message>
+        <source>Another window has changed labels or subsets of this file too: both are kept, and shown together when it is opened again</source>
+        <translation>另一个窗口也更改了此文件的标签或子集：两者均已保存，重新打开文件时会一并显示</translation>
+    </message>
+    <message>
         <source>Labels and subsets changed here are not kept: %1: %2</source>
         <translation>在此更改的标签和子集未能保存：%1：%2</translation>
     </message>

@@ -139,6 +139,61 @@ private slots:
         QCOMPARE(keptFiles().size(), 2);
         QVERIFY(read(keptFiles()[0]) == kept || read(keptFiles()[1]) == kept);
     }
+    void twoWindowsOnOneFileLoseNothing() {
+        const QByteArray text = test::SessionWithRows::csv(70);
+        {
+            test::SessionWithRows first;
+            FileMemory memory(first.session);
+            first.open(text);
+            first.session.changeLabels("city", first.rows({0, 1, 3}), "Oslo");
+            first.session.saveSubset("old", first.rows({7}));
+        }
+        {
+            test::SessionWithRows first, second;
+            FileMemory one(first.session), other(second.session);
+            first.open(text);
+            second.open(text);
+            QCOMPARE(second.session.labelsChanged(), 3);
+            first.session.changeLabels("city", first.rows({4}), "Paris");
+            first.session.changeLabels("city", first.rows({1}), "Paris");
+            first.session.saveSubset("mine", first.rows({1, 2}));
+            QVERIFY(one.write());
+            second.session.changeLabels("city", second.rows({3}), "Paris");  // as in the source: no longer changed
+            second.session.changeLabels("price", second.rows({9}), "4.25");
+            second.session.saveSubset("mine", second.rows({5}));
+            second.session.removeSubset(0);
+            QVERIFY(other.write());
+            QCOMPARE(second.failures.size(), 1);
+            QVERIFY2(second.failures[0].startsWith("Another window"), qPrintable(second.failures[0]));
+            first.session.changeLabels("city", first.rows({6}), "Lima");
+            QVERIFY(one.write());
+        }
+        test::SessionWithRows data;
+        FileMemory memory(data.session);
+        data.open(text);
+        ChangedLabels expected;
+        expected[ColumnId(1)] = {{RowId(9), {"4.25", {}}}};
+        expected[ColumnId(2)] = {{RowId(0), {"Oslo", "Paris"}},
+                                 {RowId(1), {"Paris", "Lima"}},
+                                 {RowId(4), {"Paris", "Lima"}},
+                                 {RowId(6), {"Lima", "Paris"}}};
+        QVERIFY(data.session.dataset()->changedLabels() == expected);
+        QCOMPARE(data.session.subsets().size(), std::size_t{2});
+        QCOMPARE(*data.session.subsets()[0].rows, data.rows({1, 2}));
+        QCOMPARE(*data.session.subsets()[1].rows, data.rows({5}));
+    }
+    void whatIsRemovedByHandIsWrittenAgain() {
+        test::SessionWithRows data;
+        FileMemory memory(data.session);
+        data.open(test::SessionWithRows::csv(70));
+        data.session.changeLabels("city", data.rows({0, 1}), "Oslo");
+        QVERIFY(memory.write());
+        const QString name = keptFiles().first();
+        QVERIFY(QFile::remove(QDir(FileMemory::folder()).filePath(name)));
+        data.session.changeLabels("city", data.rows({3}), "Oslo");
+        QVERIFY(memory.write());
+        QCOMPARE(read(name).count("Oslo"), 3);
+    }
     void aFullDiskLeavesWhatWasKept() {
         test::SessionWithRows data;
         FileMemory memory(data.session);

@@ -11,6 +11,8 @@
 #include <QFileInfo>
 #include <QSettings>
 
+#include <utility>
+
 namespace assay {
 namespace {
 
@@ -22,6 +24,7 @@ constexpr std::int64_t quicklyWritten =
 struct Remembered {
     std::shared_ptr<const Dataset> dataset;
     std::vector<Subset> subsets;
+    KeptState stored, ours;  ///< ours: as much of it as the session takes over
     QString notice;
 };
 
@@ -49,11 +52,16 @@ QString putAside(KeptFile& file) {
 }
 
 Remembered remembered(const std::shared_ptr<const Dataset>& dataset, const RunContext& context) {
-    KeptFile file(FileMemory::folder(), *dataset);
-    Remembered result{dataset, {}, putAside(file)};
-    const ChangedLabels fitting = fittingLabels(*dataset, labelsOf(file.state(), *dataset), context);
+    Remembered result{dataset, {}, {}, {}, {}};
+    {
+        KeptFile file(FileMemory::folder(), *dataset);
+        result.notice = putAside(file);
+        result.stored = file.state();
+    }
+    const ChangedLabels fitting = fittingLabels(*dataset, labelsOf(result.stored, *dataset), context);
     if (!fitting.empty()) result.dataset = withLabels(*dataset, fitting);
-    result.subsets = subsetsOf(file.state(), dataset->rowCount());
+    result.subsets = subsetsOf(result.stored, dataset->rowCount());
+    result.ours = stateOf(*result.dataset, result.subsets);
     return result;
 }
 
@@ -85,6 +93,8 @@ void FileMemory::begin() {
     write();  // of the file before
     m_ready = false;
     m_next.reset();
+    m_before = m_seen = {};
+    m_others = false;
     const auto dataset = m_session.dataset();
     if (!dataset) return;
     m_session.jobs().start<Remembered>(
@@ -95,7 +105,12 @@ void FileMemory::begin() {
             if (outcome.kind == Outcome<Remembered>::Kind::Failed) emit m_session.failed(outcome.message);
             if (!outcome.value.notice.isEmpty()) emit m_session.failed(outcome.value.notice);
             if (outcome.value.dataset) m_session.restore(outcome.value.dataset, outcome.value.subsets);
+            m_before = std::move(outcome.value.ours);
+            m_seen = std::move(outcome.value.stored);
+            if (m_session.dataset() != outcome.value.dataset)
+                m_before.labels.clear();  // changed meanwhile: not taken over
             m_ready = true;
+            note();
         });
 }
 
@@ -108,18 +123,33 @@ void FileMemory::note() {
 bool FileMemory::write() {
     m_timer.stop();
     if (!m_next) return true;
+    const KeptState now = stateOf(*m_next->dataset, m_next->subsets);
     try {
-        KeptFile file(folder(), *m_next->dataset);
-        if (const QString notice = putAside(file); !notice.isEmpty()) emit m_session.failed(notice);
-        file.write(stateOf(*m_next->dataset, m_next->subsets), *m_next->dataset);
+        if (now != m_before) writeChanges(*m_next->dataset, now);
     } catch (const Error& error) {
         emit m_session.failed(tr("Labels and subsets changed here are not kept: %1: %2")
                                   .arg(QString::fromStdString(error.place().file), coreSentence(error.problem())));
         return false;
     }
     m_next.reset();
-    dropOldest(folder());
     return true;
+}
+
+void FileMemory::writeChanges(const Dataset& dataset, const KeptState& now) {
+    KeptFile::makeFolder(folder());
+    KeptFile file(folder(), dataset);
+    if (const QString notice = putAside(file); !notice.isEmpty()) emit m_session.failed(notice);
+    const bool there = file.condition() == KeptFile::Condition::Fine;
+    const bool others = there && file.state() != m_seen;
+    KeptState all = merged(file.state(), there ? m_before : KeptState(), now);
+    file.write(all, dataset);
+    m_seen = std::move(all);
+    m_before = now;
+    dropOldest(folder());
+    if (others && !std::exchange(m_others, true))
+        emit m_session.failed(
+            tr("Another window has changed labels or subsets of this file too: both are kept, and shown "
+               "together when it is opened again"));
 }
 
 }  // namespace assay

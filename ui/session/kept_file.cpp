@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "io/output_file.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -11,6 +12,12 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
 #include <filesystem>
 #include <optional>
 #include <system_error>
@@ -19,6 +26,7 @@ namespace assay {
 namespace {
 
 constexpr int version = 1;
+constexpr int mostAttempts = 100;  // for two seconds
 
 std::string systemPath(const QString& path) {
     return QFile::encodeName(path).toStdString();
@@ -28,6 +36,26 @@ void check(const std::error_code& code, const QString& path) {
     if (code)
         throw Error(ErrorKind::Output, "cannot be written: " + code.message(), "choose another place",
                     {path.toStdString(), 0, {}});
+}
+
+/// Held by one at a time, of all programs, until the last copy goes. On a file system without locks it is no lock, nor
+/// where there is no folder.
+std::shared_ptr<const void> locked(const QString& folder) {
+    const auto close = [](const int* descriptor) {
+        if (*descriptor >= 0) ::close(*descriptor);
+        delete descriptor;
+    };
+    const std::shared_ptr<const int> lock(
+        new int(::open(systemPath(folder).c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)), close);
+    for (int attempt = 1; ::flock(*lock, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK; ++attempt) {
+        if (attempt == mostAttempts)
+            throw Error(ErrorKind::Output,
+                        QCoreApplication::translate("assay::FileMemory", "another window of Assay is writing there")
+                            .toStdString(),
+                        "choose another place", {folder.toStdString(), 0, {}});
+        ::usleep(20'000);
+    }
+    return lock;
 }
 
 QByteArray packed(const RowSet& rows) {
@@ -92,6 +120,30 @@ std::optional<KeptState> stateIn(const QJsonObject& object) {
 
 }  // namespace
 
+KeptState merged(KeptState stored, const KeptState& before, const KeptState& now) {
+    for (const auto& [column, rows] : before.labels) {
+        const auto there = now.labels.find(column);
+        for (const auto& [row, change] : rows)
+            if (there == now.labels.end() || !there->second.contains(row)) stored.labels[column].erase(row);
+    }
+    for (const auto& [column, rows] : now.labels) {
+        const auto there = before.labels.find(column);
+        for (const auto& [row, change] : rows) {
+            const auto was = there == before.labels.end() ? rows.end() : there->second.find(row);
+            if (there == before.labels.end() || was == there->second.end() || was->second != change)
+                stored.labels[column][row] = change;
+        }
+    }
+    std::erase_if(stored.labels, [](const auto& column) { return column.second.empty(); });
+    const auto in = [](const KeptState& state, const auto& subset) {
+        return std::find(state.subsets.begin(), state.subsets.end(), subset) != state.subsets.end();
+    };
+    std::erase_if(stored.subsets, [&](const auto& subset) { return in(before, subset) && !in(now, subset); });
+    for (const auto& subset : now.subsets)
+        if (!in(before, subset) && !in(stored, subset)) stored.subsets.push_back(subset);
+    return stored;
+}
+
 KeptState stateOf(const Dataset& dataset, const std::vector<Subset>& subsets) {
     KeptState state;
     for (const auto& [id, changes] : dataset.changedLabels()) state.labels[dataset.column(id).name] = changes;
@@ -113,7 +165,13 @@ std::vector<Subset> subsetsOf(const KeptState& state, std::int64_t rows) {
     return subsets;
 }
 
-KeptFile::KeptFile(const QString& folder, const Dataset& dataset) {
+void KeptFile::makeFolder(const QString& folder) {
+    std::error_code failed;
+    std::filesystem::create_directories(systemPath(folder), failed);
+    check(failed, folder);
+}
+
+KeptFile::KeptFile(const QString& folder, const Dataset& dataset) : m_lock(locked(folder)) {
     const QString name = QDir(folder).filePath(QString::fromStdString(dataset.sourceFingerprint()));
     read(name + ".json", dataset.rowCount());
     // The same bytes read in another way: that has a file of its own.
@@ -160,9 +218,6 @@ void KeptFile::write(const KeptState& state, const Dataset& dataset) {
         std::filesystem::remove(systemPath(m_path), failed);
         return check(failed, m_path);
     }
-    const QString folder = QFileInfo(m_path).path();
-    std::filesystem::create_directories(systemPath(folder), failed);
-    check(failed, folder);
     OutputFile file(systemPath(m_path));
     file.write(QJsonDocument(jsonOf(state, dataset)).toJson(QJsonDocument::Compact).toStdString());
     file.commit();
