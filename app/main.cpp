@@ -7,6 +7,7 @@
 #include <cstdio>
 
 #include "base/error.h"
+#include "base/printable.h"
 #include "base/version.h"
 #include "jobs/job_runner.h"
 #include "main_window.h"
@@ -42,7 +43,7 @@ int main(int argc, char** argv) {
     try {
         reading = assay::readingOf(parser);
     } catch (const assay::Error& error) {
-        std::fprintf(stderr, "assay: error: %s\n", error.what());
+        std::fprintf(stderr, "assay: error: %s\n", assay::printable(error.what()).c_str());
         return 2;
     }
 
