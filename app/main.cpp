@@ -5,6 +5,7 @@
 #include <QSettings>
 
 #include <cstdio>
+#include <optional>
 
 #include "base/error.h"
 #include "base/printable.h"
@@ -17,13 +18,16 @@
 #include "session/session.h"
 #include "session/settings.h"
 #include "text/language.h"
+#include "widgets/display.h"
 #include "widgets/theme.h"
 
 int main(int argc, char** argv) {
     const QStringList arguments(argv + 1, argv + argc);
     if (assay::wantsPlots(arguments) && qEnvironmentVariableIsEmpty("QT_QPA_PLATFORM"))
         qputenv("QT_QPA_PLATFORM", "offscreen");
+    std::optional<assay::DisplayNeeded> starting(std::in_place);
     QApplication application(argc, argv);
+    starting.reset();
     QApplication::setOrganizationName("Assay");
     QApplication::setApplicationName("Assay");
     QApplication::setDesktopFileName("assay");

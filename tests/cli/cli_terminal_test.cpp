@@ -37,6 +37,13 @@ private slots:
         QCOMPARE(outcome.code, 0);
         QVERIFY(QJsonDocument::fromJson(outcome.out).object()["file"].toString().endsWith(QString::fromUtf8(name)));
     }
+    void withoutADisplayTheWindowSaysSo() {
+        if (!QFile::exists(ASSAY_BIN_DIR "/assay")) QSKIP("the window's program is not built");
+        const Outcome outcome =
+            m_program.shell("env -u DISPLAY -u WAYLAND_DISPLAY -u QT_QPA_PLATFORM " ASSAY_BIN_DIR "/assay");
+        QCOMPARE(outcome.error, "assay: error: there is no display; start it on a desktop, or use assay-cli\n");
+        QCOMPARE(outcome.code, 1);
+    }
 };
 
 QTEST_GUILESS_MAIN(CliTerminalTest)
