@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QApplication>
-#include <QCommandLineParser>
 #include <QIcon>
 #include <QSettings>
 
@@ -36,16 +35,9 @@ int main(int argc, char** argv) {
 
     if (assay::wantsPlots(arguments)) return assay::renderPlots(application.arguments());
 
-    QCommandLineParser parser;
-    parser.setApplicationDescription("What every training sample is worth.");
-    parser.addHelpOption();
-    parser.addVersionOption();
-    parser.addPositionalArgument("FILE", "A data file to open.", "[FILE]");
-    assay::addReadingOptions(parser);
-    parser.process(application);
-    assay::LoadOptions reading;
+    assay::WindowArguments start;
     try {
-        reading = assay::readingOf(parser);
+        start = assay::windowArguments(application);
     } catch (const assay::Error& error) {
         std::fprintf(stderr, "assay: error: %s\n", assay::printable(error.what()).c_str());
         return 2;
@@ -61,6 +53,6 @@ int main(int argc, char** argv) {
     assay::Session session(jobs);
     assay::MainWindow window(session);
     window.show();
-    if (const QStringList files = parser.positionalArguments(); !files.isEmpty()) window.openFile(files.first(), reading);
+    if (!start.file.isEmpty()) window.openFile(start.file, start.reading);
     return QApplication::exec();
 }

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "io/output_file.h"
+
 #include <QDir>
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <string>
-#include <vector>
-
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "io/output_file.h"
+#include <string>
+#include <vector>
 
 using namespace assay;
 

@@ -3,9 +3,9 @@
 
 #include <QtGlobal>
 
-#include <cstdio>
-
 #include <unistd.h>
+
+#include <cstdio>
 
 namespace assay {
 namespace {
