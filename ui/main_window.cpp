@@ -30,6 +30,7 @@
 #include "pages/run_panel.h"
 #include "session/file_memory.h"
 #include "session/session.h"
+#include "session/settings.h"
 #include "text/core_sentences.h"
 #include "text/language.h"
 #include "widgets/big_table.h"
@@ -60,11 +61,14 @@ MainWindow::MainWindow(Session& session, QWidget* parent)
     m_docks = new Docks(session, this);
     m_menus->setPanels(m_docks->toggles());
     connectSession();
-    new FileMemory(session, this);  // after the window, whose messages begin anew with each file
+    m_memory = new FileMemory(session, this);  // after the window, whose messages begin anew with each file
     connectActions();
     connectEdit();
     showState();
     m_docks->restore();
+    Settings::instance().watch(this, [this](const QString& sentence) {
+        m_message->isHidden() ? m_message->tell(sentence) : tell(sentence);
+    });
 }
 
 void MainWindow::makeCentre() {
@@ -180,11 +184,11 @@ void MainWindow::connectActions() {
     connect(m_actions->about, &QAction::triggered, this, [this] { showAbout(this); });
     connect(m_actions->theme, &QActionGroup::triggered, this, [](const QAction* action) {
         Theme::instance().apply(static_cast<Theme::Kind>(action->data().toInt()));
-        QSettings().setValue("theme", action->data().toInt());
+        Settings::instance().keep("theme", action->data().toInt());
     });
     connect(m_actions->language, &QActionGroup::triggered, this, [](const QAction* action) {
         Language::instance().apply(action->data().toString());
-        QSettings().setValue("language", action->data().toString());
+        Settings::instance().keep("language", action->data().toString());
     });
 }
 
@@ -209,7 +213,7 @@ void MainWindow::askForFile(const std::function<void(const QString&)>& then) {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     connect(dialog, &QFileDialog::fileSelected, this, [then](const QString& path) {
-        QSettings().setValue("folder", QFileInfo(path).absolutePath());
+        Settings::instance().keep("folder", QFileInfo(path).absolutePath());
         then(path);
     });
     dialog->open();
@@ -220,7 +224,7 @@ void MainWindow::askForFolder() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::Directory);
     connect(dialog, &QFileDialog::fileSelected, this, [this](const QString& path) {
-        QSettings().setValue("folder", path);
+        Settings::instance().keep("folder", path);
         openFile(path);
     });
     dialog->open();
@@ -301,6 +305,11 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
+    // The message bar says why; only the second time are changes left behind.
+    if (!m_memory->write() && !std::exchange(m_closedUnkept, true)) {
+        tell(tr("Close the window again to leave without what is not kept"));
+        return event->ignore();
+    }
     m_docks->save();
     QMainWindow::closeEvent(event);
 }

@@ -15,6 +15,7 @@ namespace assay {
 class Actions;
 class BigTable;
 class Docks;
+class FileMemory;
 class FilterBar;
 class FindBar;
 class Menus;
@@ -61,6 +62,7 @@ private:
     Docks* m_docks;
     QStackedWidget* m_stack;
     MessageBar* m_message;
+    FileMemory* m_memory;
     QToolBar* m_filterRow;
     FilterBar* m_filterBar;
     BigTable* m_table;
@@ -69,6 +71,7 @@ private:
     bool m_loading = false;
     bool m_previewed = false;
     bool m_firstRunSorted = false;
+    bool m_closedUnkept = false;  ///< closing has been refused once, since changes cannot be kept
 };
 
 }  // namespace assay

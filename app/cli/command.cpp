@@ -14,6 +14,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/printable.h"
 #include "data/memory_limit.h"
 #include "input_files.h"
 #include "interrupts.h"
@@ -182,10 +183,9 @@ Error withOptions(const Error& error) {
 }
 
 int fail(int code, std::string message) {
-    for (char& c : message)
-        if (c == '\n' || c == '\r') c = ' ';
+    std::replace_if(message.begin(), message.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
     while (message.ends_with(' ')) message.pop_back();
-    if (firstToTell()) std::fputs(fmt::format("assay-cli: error: {}\n", message).c_str(), stderr);
+    if (firstToTell()) std::fputs(fmt::format("assay-cli: error: {}\n", printable(message)).c_str(), stderr);
     return code;
 }
 
@@ -199,9 +199,9 @@ void print(const std::string& text) {
 
 void printReport(const std::string& text, const std::vector<std::string>& outputs) {
     if (std::any_of(outputs.begin(), outputs.end(), isStandardOutput))
-        std::fputs(text.c_str(), stderr);
+        std::fputs(printable(text).c_str(), stderr);
     else
-        print(text);
+        print(printable(text));
 }
 
 int unprinted() {

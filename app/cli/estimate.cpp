@@ -108,7 +108,7 @@ int dryRun(const Flags& flags, const RunSpec& spec, Index fits) {
         load = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
         result = forecast(sources, spec, context.part("Probing", 0.7, 1), {.verifyingFits = fits});
     }
-    print(forecastReport(*sources.data, result, load));
+    printReport(forecastReport(*sources.data, result, load), {});
     return Done;
 }
 

@@ -9,6 +9,7 @@
 #include <fmt/ranges.h>
 #include <nlohmann/json.hpp>
 
+#include "base/printable.h"
 #include "command.h"
 #include "data/feature_plan.h"
 #include "input_files.h"
@@ -139,7 +140,7 @@ int show(const ReadFlags& read, bool asJson) {
         }
         if (asJson) text = all.dump(2, ' ', false, json::error_handler_t::replace) + "\n";
     }
-    print(text);
+    print(asJson ? text : printable(text));
     return Done;
 }
 

@@ -3,6 +3,9 @@
 
 #include <fmt/format.h>
 
+#include "base/printable.h"
+
+#include <algorithm>
 #include <chrono>
 #include <cmath>
 #include <cstdio>
@@ -37,8 +40,8 @@ struct Progress::State {
 
 void Progress::tell(const std::string& line) {
     std::string text = line;
-    for (char& c : text)
-        if (static_cast<unsigned char>(c) < ' ' || c == '\x7f') c = ' ';
+    std::replace_if(text.begin(), text.end(), [](char c) { return c == '\n' || c == '\r'; }, ' ');
+    text = printable(text);
     const bool drawn = m_state && std::exchange(m_state->drawn, false);
     std::fputs(((drawn ? "\r\033[K" : "") + text + "\n").c_str(), stderr);
 }

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
-#include "io/export_rows.h"
 #include "base/temporary_folder.h"
+#include "io/export_rows.h"
+#include "io/temporary_output.h"
 
 #include <fmt/format.h>
 #include <xlsxwriter.h>
@@ -13,6 +14,7 @@
 #include <cstdio>
 #include <cstdlib>
 #include <cstring>
+#include <filesystem>
 #include <fstream>
 #include <optional>
 #include <utility>
@@ -274,6 +276,15 @@ bool isWhole(const std::string& path) {
     return signature && std::int64_t{number(12)} + number(16) + 22 == size;
 }
 
+/// The library keeps rows in temporary files and does not tell which of the two places failed.
+[[noreturn]] void failed(const OutputFile& file, const TemporaryFolder& folder, const std::string& reason) {
+    constexpr std::uintmax_t little = 65'536;  // bytes
+    std::error_code unknown;
+    const auto space = std::filesystem::space(folder.path(), unknown);
+    if (!unknown && space.available < little) temporaryFolderFailed(ENOSPC);
+    file.failed(reason);
+}
+
 void requireRoom(std::int64_t there, std::int64_t most, const char* what, const char* remedy) {
     if (there > most)
         throw Error(ErrorKind::Usage, fmt::format("a sheet of xlsx has room for {} {}, here are {}", most, what, there),
@@ -301,14 +312,14 @@ std::vector<std::string> writeXlsx(const Table& table, const RowSet& rows, const
             book.row(cells);
         });
         errno = 0;
-        if (!book.whole()) file.failed(std::strerror(errno != 0 ? errno : ENOSPC));
+        if (!book.whole()) failed(file, folder, std::strerror(errno != 0 ? errno : ENOSPC));
     }
     context.checkpoint();
     errno = 0;
     std::vector<std::string> losses = book.losses().sentences();
     if (const lxw_error code = book.close(); code != LXW_NO_ERROR)
-        file.failed(errno != 0 ? std::strerror(errno) : lxw_strerror(code));
-    if (!isWhole(file.part())) file.failed(std::strerror(errno != 0 ? errno : ENOSPC));
+        failed(file, folder, errno != 0 ? std::strerror(errno) : lxw_strerror(code));
+    if (!isWhole(file.part())) failed(file, folder, std::strerror(errno != 0 ? errno : ENOSPC));
     return losses;
 }
 

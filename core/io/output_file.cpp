@@ -47,6 +47,19 @@ std::string followLinks(const std::string& path) {
     return failed ? path : target.string();
 }
 
+std::string folderOf(const std::string& path) {
+    const std::string folder = std::filesystem::path(path).parent_path().string();
+    return folder.empty() ? "." : folder;
+}
+
+/// The new name outlives a power failure, where the file system can promise that.
+void syncFolder(const std::string& folder) {
+    const int descriptor = ::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0) return;
+    ::fsync(descriptor);
+    ::close(descriptor);
+}
+
 /// What a process that was killed had begun to write there: nobody holds its lock.
 void removeDeadParts(const std::filesystem::path& folder) {
     std::error_code failed;
@@ -92,8 +105,8 @@ OutputFile::~OutputFile() {
 
 void OutputFile::openBeside() {
     static std::atomic<int> number{0};
-    const std::filesystem::path folder = std::filesystem::path(m_target).parent_path();
-    removeDeadParts(folder.empty() ? "." : folder);
+    const std::filesystem::path folder = folderOf(m_target);
+    removeDeadParts(folder);
     for (int attempt = 0; attempt < 10; ++attempt) {
         const std::string name = fmt::format(".assay-{}-{}.part", ::getpid(), ++number);
         m_beside.emplace((folder / name).string());
@@ -137,16 +150,24 @@ void OutputFile::failed(const std::string& reason) const {
 }
 
 void OutputFile::commit() {
+    if (!m_beside) return closeLast();
     struct stat written {};
-    if (m_beside && ::fstat(m_descriptor, &written) == 0) m_bytes = written.st_size;
-    // Some file systems tell only here that there was no room. Devices and pipes cannot be flushed.
-    if (m_beside && ::fsync(m_descriptor) != 0) fail(errno);
+    if (::fstat(m_descriptor, &written) == 0) m_bytes = written.st_size;
+    // Some file systems tell only when the bytes are flushed or the file is closed that there was no room. The lock is
+    // held by every copy of the descriptor: the last one is closed when nobody can take the part for a dead one.
+    if (::fsync(m_descriptor) != 0) fail(errno);
+    const int copy = ::fcntl(m_descriptor, F_DUPFD_CLOEXEC, 3);
+    if (copy < 0 || ::close(copy) != 0) fail(errno);
+    if (std::rename(m_beside->path().c_str(), m_target.c_str()) != 0) fail(errno);
+    m_beside->release();
+    syncFolder(folderOf(m_target));
+    closeLast();
+}
+
+void OutputFile::closeLast() {
     const int closed = ::close(m_descriptor);
     m_descriptor = -1;
     if (closed != 0) fail(errno);
-    if (!m_beside) return;
-    if (std::rename(m_beside->path().c_str(), m_target.c_str()) != 0) fail(errno);
-    m_beside->release();
 }
 
 void OutputFile::fail(int code) const {

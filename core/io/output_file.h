@@ -31,6 +31,7 @@ public:
 
 private:
     void openBeside();
+    void closeLast();  ///< which gives up the lock
     [[noreturn]] void fail(int code) const;
 
     std::string m_path;    ///< as given, for messages

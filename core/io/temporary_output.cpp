@@ -9,26 +9,23 @@
 #include <cstring>
 
 namespace assay {
-namespace {
 
-[[noreturn]] void fail() {
-    throw Error(ErrorKind::Output, fmt::format("the temporary folder cannot take the text: {}", std::strerror(errno)),
+void temporaryFolderFailed(int code) {
+    throw Error(ErrorKind::Output, fmt::format("the temporary folder cannot take the text: {}", std::strerror(code)),
                 "free space there or set TMPDIR to another folder");
 }
 
-}  // namespace
-
 TemporaryOutput::TemporaryOutput(const std::string& path) : m_file(std::fopen(path.c_str(), "wb"), std::fclose) {
-    if (!m_file) fail();
+    if (!m_file) temporaryFolderFailed(errno);
 }
 
 void TemporaryOutput::write(std::string_view bytes) {
-    if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size()) fail();
+    if (std::fwrite(bytes.data(), 1, bytes.size(), m_file.get()) != bytes.size()) temporaryFolderFailed(errno);
     m_bytes += static_cast<std::int64_t>(bytes.size());
 }
 
 void TemporaryOutput::close() {
-    if (std::fflush(m_file.get()) != 0) fail();
+    if (std::fflush(m_file.get()) != 0) temporaryFolderFailed(errno);
 }
 
 }  // namespace assay

@@ -9,6 +9,9 @@
 
 namespace assay {
 
+/// Throws Error(Output): the folder for temporary files is full, or whatever the system's number says.
+[[noreturn]] void temporaryFolderFailed(int code);
+
 /// A file in a temporary folder that is being written. Throws Error(Output) when the folder cannot take it.
 class TemporaryOutput {
 public:

@@ -2935,6 +2935,10 @@ Click switches it off or on, double-click edits it</source>
         <translation><numerusform>另有 %n 条见列标题</numerusform></translation>
     </message>
     <message>
+        <source>Close the window again to leave without what is not kept</source>
+        <translation>再次关闭窗口将放弃未能保存的内容</translation>
+    </message>
+    <message>
         <source>Several files with the same columns are opened as one by their folder: drop that instead</source>
         <translation>列相同的多个文件通过其文件夹作为一个数据集打开：请改为拖入该文件夹</translation>
     </message>
@@ -7690,14 +7694,41 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
     </message>
 </context>
 <context>
+    <name>assay::Settings</name>
+    <message>
+        <source>Settings are not kept: %1 cannot be written; free some space there or make it writable</source>
+        <translation>设置未能保存：无法写入 %1；请在该处腾出空间或设为可写</translation>
+    </message>
+    <message>
+        <source>The settings were damaged; they are put aside as %1</source>
+        <translation>设置已损坏，已改名另存为 %1</translation>
+    </message>
+</context>
+<context>
     <name>assay::FileMemory</name>
     <message>
         <source>Looking for what was kept of this file</source>
         <translation>正在查找为此文件保存的内容</translation>
     </message>
     <message>
-        <source>What was kept of this file (labels, subsets) cannot be read and is ignored</source>
-        <translation>为此文件保存的内容（标签、子集）无法读取，已忽略</translation>
+        <source>What was kept of this file (labels, subsets) is damaged; it is put aside as %1 in %2</source>
+        <translation>为此文件保存的内容（标签、子集）已损坏，已改名为 %1 另存于 %2</translation>
+    </message>
+    <message>
+        <source>What was kept of this file (labels, subsets) is of another version of Assay; it is put aside as %1 in %2</source>
+        <translation>为此文件保存的内容（标签、子集）来自 Assay 的其他版本，已改名为 %1 另存于 %2</translation>
+    </message>
+    <message>
+        <source>another window of Assay is writing there</source>
+        <translation>另一个 Assay 窗口正在写入该处</translation>
+    </message>
+    <message>
+        <source>Another window has changed labels or subsets of this file too: both are kept, and shown together when it is opened again</source>
+        <translation>另一个窗口也更改了此文件的标签或子集：两者均已保存，重新打开文件时会一并显示</translation>
+    </message>
+    <message>
+        <source>Labels and subsets changed here are not kept: %1: %2</source>
+        <translation>在此更改的标签和子集未能保存：%1：%2</translation>
     </message>
 </context>
 <context>

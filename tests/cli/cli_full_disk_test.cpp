@@ -129,6 +129,22 @@ private slots:
         QCOMPARE(all(m_program.path("full")), there);
         QCOMPARE(m_program.read("old.csv"), "old");
     }
+    /// Sheets are put together there, and the folder of the output has room.
+    void aTemporaryFolderTooSmallForASheet() {
+        if (!m_mounted) QSKIP("a small file system can only be mounted by root");
+        const QByteArray folder = m_program.path("little").toUtf8();
+        QVERIFY(QDir().mkdir(folder));
+        QCOMPARE(::mount("tmpfs", folder, "tmpfs", 0, "size=256k"), 0);
+        m_program.write("sheet.csv", classRows(20'000));
+        const Outcome outcome = m_program.shell("TMPDIR=little $CLI filter sheet.csv --out sheet.xlsx");
+        QCOMPARE(outcome.error,
+                 "assay-cli: error: the temporary folder cannot take the text: No space left on device; free space there "
+                 "or set TMPDIR to another folder\n");
+        QCOMPARE(outcome.code, 5);
+        QCOMPARE(all(folder), QStringList());
+        QVERIFY(!QFile::exists(m_program.path("sheet.xlsx")));
+        QCOMPARE(::umount(folder), 0);
+    }
     void aFullDevice_data() {
         QTest::addColumn<QString>("command");
         QTest::addColumn<QStringList>("options");

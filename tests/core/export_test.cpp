@@ -3,10 +3,8 @@
 #include <QFileInfo>
 #include <QTest>
 
-#include <csignal>
 #include <limits>
 
-#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,28 +13,10 @@
 #include "io/export.h"
 #include "io/open.h"
 #include "io/output_file.h"
+#include "support/file_size_limit.h"
 #include "support/temporary_files.h"
 
 using namespace assay;
-
-namespace {
-
-/// Writes beyond this many bytes fail, as on a full disk.
-class FileSizeLimit {
-public:
-    explicit FileSizeLimit(rlim_t bytes) {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
-
-}  // namespace
 
 class ExportTest : public QObject {
     Q_OBJECT
@@ -154,7 +134,7 @@ private slots:
         QByteArray csv = "n\n";
         for (int i = 0; i < 100'000; ++i) csv += QByteArray::number(i) + "\n";
         const Table table(load(csv));
-        const FileSizeLimit limit(100'000);
+        const test::FileSizeLimit limit(100'000);
         const QString message = error([&] { exportRows(table, RowSet(100'000, true), {.path = path}, RunContext()); });
         QCOMPARE(message, place + "/out.csv: cannot be written: File too large; raise the limit of file sizes or write fewer rows");
         QCOMPARE(filesIn(place), QStringList{"out.csv"});

@@ -10,6 +10,7 @@
 #include "plots/panels/ranking.h"
 #include "plots/panels/residuals.h"
 #include "plots/panels/weights.h"
+#include "support/file_size_limit.h"
 #include "support/temporary_files.h"
 #include "widgets/theme.h"
 
@@ -257,6 +258,12 @@ private slots:
             QVERIFY(pdf.startsWith("%PDF-"));
             QVERIFY(pdf.contains("[0 0 300 225]") || pdf.contains("[0 0 300.000000 225.000000]"));
             QVERIFY(!panel.exportTo(path("bmp"), {400, 300}, 96));
+            const qint64 size = QFileInfo(path("svg")).size();
+            {
+                const test::FileSizeLimit limit(50);
+                QVERIFY(!panel.exportTo(path("svg"), {500, 400}, 96));
+            }
+            QCOMPARE(QFileInfo(path("svg")).size(), size);
             QVERIFY(!panel.exportTo(QStringLiteral("/nowhere/at/all.png"), {400, 300}, 96));
         }
     }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "models/column_arrangement.h"
 
+#include "session/settings.h"
+
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSettings>
 
 #include <algorithm>
 
@@ -132,18 +133,19 @@ ColumnArrangement rememberedArrangement(const Dataset& dataset) {
 }
 
 void rememberArrangement(const Dataset& dataset, const ColumnArrangement& arrangement) {
-    QSettings settings;
     const QString key = settingsKey(dataset);
-    QStringList recent = settings.value("columnsRecent").toStringList();
-    recent.removeAll(key);
-    if (arrangement.plain()) {
-        settings.remove("columns/" + key);
-    } else {
-        recent.prepend(key);
-        settings.setValue("columns/" + key, arrangement.save());
-    }
-    while (recent.size() > kMostRemembered) settings.remove("columns/" + recent.takeLast());
-    settings.setValue("columnsRecent", recent);
+    Settings::instance().keep([&](QSettings& settings) {
+        QStringList recent = settings.value("columnsRecent").toStringList();
+        recent.removeAll(key);
+        if (arrangement.plain()) {
+            settings.remove("columns/" + key);
+        } else {
+            recent.prepend(key);
+            settings.setValue("columns/" + key, arrangement.save());
+        }
+        while (recent.size() > kMostRemembered) settings.remove("columns/" + recent.takeLast());
+        settings.setValue("columnsRecent", recent);
+    });
 }
 
 }  // namespace assay

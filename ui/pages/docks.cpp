@@ -5,7 +5,6 @@
 #include <QDockWidget>
 #include <QMainWindow>
 #include <QScreen>
-#include <QSettings>
 
 #include "pages/row_panel.h"
 #include "pages/run_panel.h"
@@ -14,6 +13,7 @@
 #include "pages/subsets_panel.h"
 #include "plots/panel.h"
 #include "session/session.h"
+#include "session/settings.h"
 
 namespace assay {
 namespace {
@@ -178,9 +178,10 @@ void Docks::reset() {
 }
 
 void Docks::save() {
-    QSettings settings;
-    settings.setValue("geometry", m_window->saveGeometry());
-    settings.setValue("docks", m_shown ? m_window->saveState(stateVersion) : m_shownState);
+    Settings::instance().keep([this](QSettings& settings) {
+        settings.setValue("geometry", m_window->saveGeometry());
+        settings.setValue("docks", m_shown ? m_window->saveState(stateVersion) : m_shownState);
+    });
 }
 
 void Docks::restore() {

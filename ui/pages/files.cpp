@@ -9,6 +9,7 @@
 #include <QUrl>
 
 #include "io/open.h"
+#include "session/settings.h"
 #include "text/core_text.h"
 
 namespace assay {
@@ -37,7 +38,7 @@ void rememberFile(const QString& path) {
     const QString whole = QFileInfo(path).absoluteFilePath();
     files.removeAll(whole);
     files.prepend(whole);
-    QSettings().setValue("recentFiles", files.mid(0, mostRecent));
+    Settings::instance().keep("recentFiles", files.mid(0, mostRecent));
 }
 
 std::vector<Sample> samples() {

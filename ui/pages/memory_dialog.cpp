@@ -2,6 +2,7 @@
 #include "pages/memory_dialog.h"
 
 #include "data/memory_limit.h"
+#include "session/settings.h"
 
 #include <QDialogButtonBox>
 #include <QDoubleSpinBox>
@@ -64,7 +65,7 @@ MemoryDialog::MemoryDialog(QWidget* parent) : QDialog(parent), m_gigabytes(new Q
 void MemoryDialog::accept() {
     const double chosen = m_gigabytes->value();
     const auto megabytes = chosen > 0 ? std::llround(std::max(chosen, least) * 1000) : 0;
-    QSettings().setValue(key, static_cast<qlonglong>(megabytes));
+    Settings::instance().keep(key, static_cast<qlonglong>(megabytes));
     setMemoryLimit(megabytes);
     QDialog::accept();
 }

@@ -6,10 +6,11 @@
 #include <QBuffer>
 #include <QFileInfo>
 #include <QPdfWriter>
-#include <QSaveFile>
 #include <QtSvg/QSvgGenerator>
 
+#include "base/error.h"
 #include "base/version.h"
+#include "io/output_file.h"
 
 namespace assay {
 namespace {
@@ -79,8 +80,14 @@ bool writePicture(const QString& path, QSize size, int dpi, const QString& title
                        : ending == QLatin1String("pdf") ? writePdf(buffer, size, dpi, title, paint)
                                                         : false;
     if (!drawn) return false;
-    QSaveFile file(path);
-    return file.open(QIODevice::WriteOnly) && file.write(buffer.data()) == buffer.size() && file.commit();
+    try {
+        OutputFile file(QFile::encodeName(path).toStdString());
+        file.write({buffer.data().constData(), static_cast<std::size_t>(buffer.size())});
+        file.commit();
+    } catch (const Error&) {
+        return false;
+    }
+    return true;
 }
 
 }  // namespace assay

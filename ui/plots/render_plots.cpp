@@ -11,6 +11,7 @@
 #include <nlohmann/json.hpp>
 
 #include "base/error.h"
+#include "base/printable.h"
 #include "io/export.h"
 #include "plots/panels/ranking.h"
 #include "plots/panels/residuals.h"
@@ -180,16 +181,16 @@ int renderPlots(const QStringList& arguments) {
         session.open(request.data, request.read);
         if (session.dataset()) adopt(session, request);
         if (!session.dataset() || !session.currentRun()) {
-            std::fprintf(stderr, "assay: error: %s\n", qUtf8Printable(problem));
+            std::fprintf(stderr, "assay: error: %s\n", printable(problem.toStdString()).c_str());
             return 3;
         }
         writeAll(session, request.folder);
         return 0;
     } catch (const Error& error) {
-        std::fprintf(stderr, "assay: error: %s\n", error.what());
+        std::fprintf(stderr, "assay: error: %s\n", printable(error.what()).c_str());
         return 2 + static_cast<int>(error.kind());
     } catch (const std::exception& error) {
-        std::fprintf(stderr, "assay: error: %s\n", error.what());
+        std::fprintf(stderr, "assay: error: %s\n", printable(error.what()).c_str());
         return 3;
     }
 }

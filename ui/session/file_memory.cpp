@@ -1,18 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "session/file_memory.h"
 
+#include "base/error.h"
 #include "data/labels.h"
+#include "session/kept_file.h"
+#include "text/core_sentences.h"
 
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QSaveFile>
 #include <QSettings>
 
-#include <cstring>
 #include <utility>
 
 namespace assay {
@@ -23,70 +21,47 @@ constexpr int mostFiles = 200;
 constexpr std::int64_t quicklyWritten =
     50'000;  ///< changed labels; of more, the writing waits until the file is closed
 
-QByteArray packed(const RowSet& rows) {
-    const auto& words = rows.words();
-    const QByteArray bytes(reinterpret_cast<const char*>(words.data()), static_cast<qsizetype>(words.size() * 8));
-    return qCompress(bytes, 1).toBase64();
-}
-
-std::shared_ptr<const RowSet> unpacked(const QByteArray& text, std::int64_t universe) {
-    const QByteArray bytes = qUncompress(QByteArray::fromBase64(text));
-    auto rows = std::make_shared<RowSet>(universe);
-    if (bytes.size() != static_cast<qsizetype>(rows->words().size() * 8)) return nullptr;
-    for (std::int64_t row = 0; row < universe; ++row)
-        if (bytes[static_cast<qsizetype>(row / 8)] >> (row % 8) & 1) rows->insert(RowId(row));
-    return rows;
-}
-
-QJsonArray labelsJson(const Dataset& dataset) {
-    QJsonArray columns;
-    for (const auto& [id, changes] : dataset.changedLabels()) {
-        QJsonArray rows;
-        for (const auto& [row, change] : changes)
-            rows.append(QJsonArray{static_cast<qint64>(toIndex(row)), QString::fromStdString(change.label),
-                                   change.was ? QJsonValue(QString::fromStdString(*change.was)) : QJsonValue()});
-        columns.append(QJsonObject{{"column", QString::fromStdString(dataset.column(id).name)}, {"rows", rows}});
-    }
-    return columns;
-}
-
-ChangedLabels labelsOf(const QJsonArray& columns, const Dataset& dataset) {
-    ChangedLabels changes;
-    for (const auto& each : columns) {
-        const auto id = dataset.find(each.toObject()["column"].toString().toStdString());
-        if (!id) continue;
-        for (const auto& entry : each.toObject()["rows"].toArray()) {
-            const QJsonArray row = entry.toArray();
-            if (row.size() != 3 || !row[0].isDouble() || !row[1].isString()) continue;
-            ChangedLabel change{row[1].toString().toStdString(), {}};
-            if (row[2].isString()) change.was = row[2].toString().toStdString();
-            changes[*id][RowId(row[0].toInteger())] = std::move(change);
-        }
-    }
-    return changes;
-}
-
 struct Remembered {
     std::shared_ptr<const Dataset> dataset;
     std::vector<Subset> subsets;
-    bool broken = false;
+    KeptState stored, ours;  ///< ours: as much of it as the session takes over
+    QString notice;
 };
 
-Remembered remembered(const QString& path, const std::shared_ptr<const Dataset>& dataset, const RunContext& context) {
-    Remembered result{dataset, {}, false};
-    QFile file(path);
-    if (!file.exists()) return result;
-    QJsonParseError fault;
-    const QJsonObject object =
-        file.open(QIODevice::ReadOnly) ? QJsonDocument::fromJson(file.readAll(), &fault).object() : QJsonObject();
-    result.broken = object["version"].toInt() != 1;
-    if (result.broken || object["rows"].toInteger() != dataset->rowCount()) return result;
-    const ChangedLabels fitting = fittingLabels(*dataset, labelsOf(object["labels"].toArray(), *dataset), context);
-    if (!fitting.empty()) result.dataset = withLabels(*dataset, fitting);
-    for (const auto& each : object["subsets"].toArray()) {
-        const auto rows = unpacked(each.toObject()["rows"].toString().toLatin1(), dataset->rowCount());
-        if (rows) result.subsets.push_back({each.toObject()["name"].toString(), rows});
+QString fileName(const QString& path) {
+    return QFileInfo(path).fileName();
+}
+
+/// What cannot be read is not overwritten by what is kept next; the sentence on it, if there is one.
+QString putAside(KeptFile& file) {
+    switch (file.condition()) {
+        case KeptFile::Condition::Damaged:
+            return FileMemory::tr(
+                       "What was kept of this file (labels, subsets) is damaged; it is put aside as %1 in %2")
+                .arg(fileName(file.putAside()), FileMemory::folder());
+        case KeptFile::Condition::OtherVersion:
+            return FileMemory::tr(
+                       "What was kept of this file (labels, subsets) is of another version of Assay; it is put "
+                       "aside as %1 in %2")
+                .arg(fileName(file.putAside()), FileMemory::folder());
+        case KeptFile::Condition::Missing:
+        case KeptFile::Condition::Fine:
+            break;
     }
+    return {};
+}
+
+Remembered remembered(const std::shared_ptr<const Dataset>& dataset, const RunContext& context) {
+    Remembered result{dataset, {}, {}, {}, {}};
+    {
+        KeptFile file(FileMemory::folder(), *dataset);
+        result.notice = putAside(file);
+        result.stored = file.state();
+    }
+    const ChangedLabels fitting = fittingLabels(*dataset, labelsOf(result.stored, *dataset), context);
+    if (!fitting.empty()) result.dataset = withLabels(*dataset, fitting);
+    result.subsets = subsetsOf(result.stored, dataset->rowCount());
+    result.ours = stateOf(*result.dataset, result.subsets);
     return result;
 }
 
@@ -114,25 +89,28 @@ QString FileMemory::folder() {
     return QFileInfo(QSettings().fileName()).dir().filePath("files");
 }
 
-QString FileMemory::pathOf(const Dataset& dataset) {
-    return QDir(folder()).filePath(QString::fromStdString(dataset.sourceFingerprint()) + ".json");
-}
-
 void FileMemory::begin() {
     write();  // of the file before
     m_ready = false;
+    m_next.reset();
+    m_before = m_seen = {};
+    m_others = false;
     const auto dataset = m_session.dataset();
     if (!dataset) return;
     m_session.jobs().start<Remembered>(
         JobRunner::Lane::Document, tr("Looking for what was kept of this file"), this,
-        [dataset, path = pathOf(*dataset)](const RunContext& context) { return remembered(path, dataset, context); },
+        [dataset](const RunContext& context) { return remembered(dataset, context); },
         [this, dataset](Outcome<Remembered> outcome) {
             if (m_session.source() != dataset) return;
             if (outcome.kind == Outcome<Remembered>::Kind::Failed) emit m_session.failed(outcome.message);
-            if (outcome.value.broken)
-                emit m_session.failed(tr("What was kept of this file (labels, subsets) cannot be read and is ignored"));
+            if (!outcome.value.notice.isEmpty()) emit m_session.failed(outcome.value.notice);
             if (outcome.value.dataset) m_session.restore(outcome.value.dataset, outcome.value.subsets);
+            m_before = std::move(outcome.value.ours);
+            m_seen = std::move(outcome.value.stored);
+            if (m_session.dataset() != outcome.value.dataset)
+                m_before.labels.clear();  // changed meanwhile: not taken over
             m_ready = true;
+            note();
         });
 }
 
@@ -142,29 +120,36 @@ void FileMemory::note() {
     if (m_session.labelsChanged() <= quicklyWritten) m_timer.start();
 }
 
-void FileMemory::write() {
+bool FileMemory::write() {
     m_timer.stop();
-    const auto kept = std::exchange(m_next, std::nullopt);
-    if (!kept) return;
-    const QString path = pathOf(*kept->dataset);
-    if (kept->dataset->changedLabels().empty() && kept->subsets.empty()) {
-        QFile::remove(path);
-        return;
+    if (!m_next) return true;
+    const KeptState now = stateOf(*m_next->dataset, m_next->subsets);
+    try {
+        if (now != m_before) writeChanges(*m_next->dataset, now);
+    } catch (const Error& error) {
+        emit m_session.failed(tr("Labels and subsets changed here are not kept: %1: %2")
+                                  .arg(QString::fromStdString(error.place().file), coreSentence(error.problem())));
+        return false;
     }
-    QJsonArray subsets;
-    for (const Subset& each : kept->subsets)
-        subsets.append(QJsonObject{{"name", each.name}, {"rows", QString::fromLatin1(packed(*each.rows))}});
-    const QJsonObject object{{"version", 1},
-                             {"file", QString::fromStdString(kept->dataset->fileName())},
-                             {"rows", static_cast<qint64>(kept->dataset->rowCount())},
-                             {"labels", labelsJson(*kept->dataset)},
-                             {"subsets", subsets}};
-    QDir().mkpath(folder());
-    QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly)) return;
-    file.write(QJsonDocument(object).toJson(QJsonDocument::Compact));
-    file.commit();
+    m_next.reset();
+    return true;
+}
+
+void FileMemory::writeChanges(const Dataset& dataset, const KeptState& now) {
+    KeptFile::makeFolder(folder());
+    KeptFile file(folder(), dataset);
+    if (const QString notice = putAside(file); !notice.isEmpty()) emit m_session.failed(notice);
+    const bool there = file.condition() == KeptFile::Condition::Fine;
+    const bool others = there && file.state() != m_seen;
+    KeptState all = merged(file.state(), there ? m_before : KeptState(), now);
+    file.write(all, dataset);
+    m_seen = std::move(all);
+    m_before = now;
     dropOldest(folder());
+    if (others && !std::exchange(m_others, true))
+        emit m_session.failed(
+            tr("Another window has changed labels or subsets of this file too: both are kept, and shown "
+               "together when it is opened again"));
 }
 
 }  // namespace assay

@@ -2,6 +2,7 @@
 #include "session/reading_arguments.h"
 
 #include <QCommandLineParser>
+#include <QCoreApplication>
 
 #include "io/reading_options.h"
 
@@ -23,6 +24,17 @@ LoadOptions readingOf(const QCommandLineParser& parsed) {
     for (const ReadingOption& option : readingOptions())
         for (const QString& text : parsed.values(nameOf(option))) words.push_back({option.flag, text.toStdString()});
     return readingOf(words);
+}
+
+WindowArguments windowArguments(const QCoreApplication& application) {
+    QCommandLineParser parser;
+    parser.setApplicationDescription("What every training sample is worth.");
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument("FILE", "A data file to open.", "[FILE]");
+    addReadingOptions(parser);
+    parser.process(application);
+    return {parser.positionalArguments().value(0), readingOf(parser)};
 }
 
 }  // namespace assay
