@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
-#include <iterator>
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -34,7 +33,12 @@ RunSpec readSpec(const std::string& path) {
     std::error_code ignored;
     if (!file || std::filesystem::is_directory(path, ignored))
         throw Error(ErrorKind::Input, "cannot be read", "give the JSON file of a run's settings", {path, 0, ""});
-    const std::string text{std::istreambuf_iterator<char>(file), {}};
+    constexpr std::size_t largest = 16 << 20;  // a device has no end
+    std::string text(largest + 1, '\0');
+    file.read(text.data(), static_cast<std::streamsize>(text.size()));
+    text.resize(static_cast<std::size_t>(file.gcount()));
+    if (text.size() > largest)
+        throw Error(ErrorKind::Input, "is larger than 16 MB", "give the JSON file of a run's settings", {path, 0, ""});
     const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
     if (json.is_discarded())
         throw Error(ErrorKind::Usage, "is not JSON", "give the JSON file of a run's settings", {path, 0, ""});

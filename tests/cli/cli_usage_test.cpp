@@ -155,6 +155,7 @@ void CliUsageTest::specs() {
     };
     estimate({"--spec", "nowhere.json"}, "nowhere.json: cannot be read; give the JSON file", 3);
     estimate({"--spec", "folder"}, "folder: cannot be read; give the JSON file", 3);
+    estimate({"--spec", "/dev/zero"}, "/dev/zero: is larger than 16 MB; give the JSON file", 3);
     spec("a.json", "{", "a.json: is not JSON; give the JSON file");
     spec("b.json", "[]", "b.json: the run spec is not an object; give an object");
     spec("c.json", R"({"modle": "knn"})", "c.json: the run spec has no key 'modle'; did you mean model?");
