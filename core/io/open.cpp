@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "io/byte_source.h"
 #include "io/format.h"
+#include "io/unchanged_files.h"
 #include "io/unpacker.h"
 
 #include <fmt/format.h>
@@ -136,8 +137,16 @@ Preview preview(const std::string& path, const LoadOptions& options) {
 std::shared_ptr<const Dataset> openDataset(const std::string& path, const LoadOptions& options,
                                            const RunContext& context) {
     const auto [set, reading] = sourceOf(path, options);
+    const UnchangedFiles before(set.files);
     const Format& format = formatFor(set, context);
-    return format.open(set, withTable(reading, set, format.info), context);
+    try {
+        auto dataset = format.open(set, withTable(reading, set, format.info), context);
+        before.require();
+        return dataset;
+    } catch (const Error&) {
+        before.require();  // the better reason
+        throw;
+    }
 }
 
 }  // namespace assay

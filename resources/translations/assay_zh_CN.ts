@@ -2243,6 +2243,7 @@
         <source>Nothing to copy: select rows first</source>
         <translation>没有可复制的内容：请先选择行</translation>
     </message>
+    <message><source>Copy Cell</source><translation>复制单元格</translation></message>
     <message>
         <source>Copied the cell</source>
         <translation>已复制单元格</translation>
@@ -4730,6 +4731,8 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
         <source>times of day with a zone are read as text</source>
         <translation>带时区的时刻按文本读入</translation>
     </message>
+    <message><source>was changed by another program while it was read</source><translation>在读取期间被其他程序更改</translation></message>
+    <message><source>open it again when it is complete</source><translation>请在文件写完后重新打开</translation></message>
     <message><source>has values nested deeper than %1 levels</source><translation>值的嵌套超过 %1 层</translation></message>
     <message><source>write flat objects, one a row</source><translation>请写成不嵌套的对象，每行一个</translation></message>
     <message><source>read as text: 1 cell is not a time of day, the first %1</source><translation>按文本读入：1 个单元格不是时刻：%1</translation></message>
@@ -6986,6 +6989,7 @@ Suspected: negative importance, among the lowest 1 % of %2 valued rows</source>
             <numerusform>以及 %1 个缺失值</numerusform>
         </translation>
     </message>
+    <message><source>Write times as 18:30 or 18:30:00</source><translation>时刻请写成 18:30 或 18:30:00</translation></message>
     <message>
         <source>Write dates as 2024-01-31 or 2024-01-31 18:30:00</source>
         <translation>日期请写作 2024-01-31 或 2024-01-31 18:30:00</translation>

@@ -77,6 +77,43 @@ private:
     }
 
 private slots:
+    /// Rows from two states of a file belong to none.
+    void aFileThatIsChangedMeanwhileIsRefused_data() {
+        QTest::addColumn<QString>("name");
+        QTest::addColumn<int>("change");
+        for (const char* name : {"data.csv", "data.jsonl", "data.csv.gz"})
+            for (const int change : {0, 1, 2, 3}) QTest::addRow("%s %d", name, change) << name << change;
+    }
+    void aFileThatIsChangedMeanwhileIsRefused() {
+        QFETCH(QString, name);
+        QFETCH(int, change);
+        QByteArray bytes = rows(200'000);
+        if (name.endsWith("jsonl")) bytes = QByteArray("{\"n\":1,\"x\":2.5}\n").repeated(200'000);
+        if (name.endsWith("gz")) bytes = gzipped(bytes);
+        const QString path = QString::fromStdString(m_files.write(name, bytes));
+        std::atomic<bool> done = false;
+        const RunContext context({}, [&](std::string_view, double) {
+            if (done.exchange(true)) return;
+            QFile file(path);
+            switch (change) {
+                case 0: QVERIFY(file.resize(bytes.size() / 2)); break;
+                case 1: QVERIFY(file.open(QIODevice::Append) && file.write("more") == 4); break;
+                case 2:
+                    QVERIFY(file.rename(path + ".old"));
+                    QVERIFY(QFile(path).open(QIODevice::WriteOnly));
+                    break;
+                default: QVERIFY(file.remove());
+            }
+        });
+        QByteArray sentence;
+        try {
+            openDataset(path.toStdString(), {}, context);
+        } catch (const Error& error) {
+            sentence = error.problem().c_str();
+        }
+        QVERIFY(done);
+        QCOMPARE(sentence, QByteArray("was changed by another program while it was read"));
+    }
     void initTestCase() {
         m_temporary = QString::fromStdString(m_files.path("temporary"));
         QDir().mkpath(m_temporary);

@@ -41,6 +41,8 @@ const std::vector<const char*>& readingSentences() {
         QT_TRANSLATE_NOOP("Sentences", "read as text: %1 cells are not true or false, the first %2"),
         QT_TRANSLATE_NOOP("Sentences", "read as text: 1 cell is not true or false, the first %1"),
         QT_TRANSLATE_NOOP("Sentences", "times of day with a zone are read as text"),
+        QT_TRANSLATE_NOOP("Sentences", "was changed by another program while it was read"),
+        QT_TRANSLATE_NOOP("Sentences", "open it again when it is complete"),
         QT_TRANSLATE_NOOP("Sentences", "has values nested deeper than %1 levels"),
         QT_TRANSLATE_NOOP("Sentences", "write flat objects, one a row"),
         QT_TRANSLATE_NOOP("Sentences", "read as text: 1 cell is not a time of day, the first %1"),
