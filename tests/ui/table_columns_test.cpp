@@ -227,6 +227,24 @@ private slots:
         QCOMPARE(data.session.pills()[0].expression, "importance <= 0");
         QCOMPARE(data.session.visible().count(), 9);
     }
+    void timesOfDayHaveARange() {
+        test::SessionWithRows data;
+        data.open("at,n\n09:05:30,1\n18:30:00,2\n23:59:59,3\n,4\n");
+        BigTable table(data.session);
+        test::present(table);
+        choose(table, "at", "Filter by Range…");
+        auto* popup = table.findChild<RangePopup*>();
+        auto* from = popup->findChild<QLineEdit*>("rangeFrom");
+        QCOMPARE(popup->focusWidget(), from);
+        QCOMPARE(from->placeholderText(), "09:05:30");
+        from->setText("2024-01-01");
+        QCOMPARE(popup->expression(false), QString());
+        from->setText("18:30");
+        QTest::keyClick(from, Qt::Key_Return);
+        QCOMPARE(data.session.pills()[0].expression, "at >= '18:30'");
+        QCOMPARE(data.session.visible().count(), 2);
+        QVERIFY(data.failures.isEmpty());
+    }
     void columnsAreChosenFromAListOfManyThousand() {
         test::SessionWithRows data;
         QByteArray names("c0"), cells("0");

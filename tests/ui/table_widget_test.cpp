@@ -229,6 +229,21 @@ private slots:
         QCOMPARE(table.model().rows(), std::int64_t{17});
         QVERIFY(data.failures.isEmpty());
     }
+    void oneCellIsCopiedWhateverIsSelected() {
+        test::SessionWithRows data;
+        BigTable table(data.session);
+        test::present(table);
+        QTest::keyClick(&table, Qt::Key_Down);
+        for (int i = 0; i < 3; ++i) QTest::keyClick(&table, Qt::Key_Right);
+        table.selectAll();
+        QContextMenuEvent event(QContextMenuEvent::Keyboard, QPoint(5, 5), table.mapToGlobal(QPoint(5, 5)));
+        QApplication::sendEvent(table.viewport(), &event);
+        auto* menu = table.findChild<QMenu*>(QStringLiteral("tableMenu"));
+        QVERIFY(menu && action(menu, QStringLiteral("Copy Cell")));
+        action(menu, QStringLiteral("Copy Cell"))->trigger();
+        menu->close();
+        QCOMPARE(QApplication::clipboard()->text(), QStringLiteral("Paris"));
+    }
     void anotherFileStartsAfresh() {
         test::SessionWithRows data;
         BigTable table(data.session);

@@ -34,6 +34,7 @@ public:
 
 public slots:
     void copy() { copyRows(false); }
+    void copyCell();  ///< the current one, whatever is selected
     void copyWithHeaders() { copyRows(true); }
     void selectAll();  ///< all visible rows
     void askForRow();  ///< "go to row", not modal

@@ -88,16 +88,19 @@ struct CopyJob {
 
 }  // namespace
 
+void BigTable::copyCell() {
+    if (m_current < 0 || m_current >= m_model.rows()) return;
+    QApplication::clipboard()->setText(rawText(m_model.rawCell(m_current, m_currentColumn)));
+    emit message(tr("Copied the cell"));
+}
+
 void BigTable::copyRows(bool headers) {
     if (!m_model.table() || m_model.rows() == 0) return;
     RowSet rows = m_session.selection();
     if (rows.universe() == m_session.visible().universe()) rows &= m_session.visible();
     if (rows.empty()) {
         if (m_current < 0) return emit message(tr("Nothing to copy: select rows first"));
-        if (!headers) {
-            QApplication::clipboard()->setText(rawText(m_model.rawCell(m_current, m_currentColumn)));
-            return emit message(tr("Copied the cell"));
-        }
+        if (!headers) return copyCell();
         rows = RowSet(m_session.visible().universe());
         rows.insert(m_model.rowAt(m_current));
     }
@@ -160,6 +163,7 @@ void BigTable::fillRowMenu(QMenu& menu) {
     menu.addSeparator();
     menu.addAction(tr("Copy"), this, &BigTable::copy)->setShortcut(QKeySequence::Copy);
     menu.addAction(tr("Copy with Headers"), this, &BigTable::copyWithHeaders);
+    if (m_current >= 0 && m_current < m_model.rows()) menu.addAction(tr("Copy Cell"), this, &BigTable::copyCell);
     if (m_current >= 0)
         menu.addAction(tr("Show All Columns of the Row"), this, [this] { m_session.lookAtRow(m_model.rowAt(m_current), true); })
             ->setShortcut(Qt::Key_Return);

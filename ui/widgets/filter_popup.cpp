@@ -79,6 +79,10 @@ void FilterPopup::tell(const QString& sentence) {
     m_note->setVisible(!sentence.isEmpty());
 }
 
+void FilterPopup::keep() {
+    add(false);
+}
+
 void FilterPopup::add(bool exclude) {
     const QString text = expression(exclude);
     if (text.isEmpty()) return;

@@ -27,6 +27,7 @@ protected:
     QVBoxLayout& body() const { return *m_body; }
     Session& session() const { return m_session; }
     const std::string& key() const { return m_key; }
+    void keep();                         ///< as its button does
     void refresh();                      ///< after every change of what is chosen
     void tell(const QString& sentence);  ///< small, above the buttons; empty: nothing
 

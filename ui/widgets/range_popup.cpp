@@ -19,6 +19,20 @@ namespace {
 
 const QStringList dateForms{"yyyy-MM-dd", "yyyy-MM-dd HH:mm", "yyyy-MM-dd HH:mm:ss"};
 
+const QStringList clockForms{"HH:mm:ss", "HH:mm", "H:mm:ss", "H:mm"};
+
+/// Seconds since midnight.
+std::optional<double> clockOf(const QString& text) {
+    for (const QString& form : clockForms)
+        if (const QTime time = QTime::fromString(text, form); time.isValid()) return time.msecsSinceStartOfDay() / 1000.0;
+    return std::nullopt;
+}
+
+bool isTimeOfDay(const Session& session, const std::string& column) {
+    const auto id = session.dataset() ? session.dataset()->find(column) : std::nullopt;
+    return id && session.dataset()->column(*id).sqlType == "TIME";
+}
+
 QDateTime dateOf(const QString& text) {
     for (const QString& form : dateForms) {
         QDateTime date = QDateTime::fromString(text, form);
@@ -33,6 +47,7 @@ QDateTime dateOf(const QString& text) {
 RangePopup::RangePopup(Session& session, const TableColumn& column, QWidget* parent)
     : FilterPopup(session, column, tr("Filter %1 by range").arg(column.title), parent),
       m_column(column),
+      m_timeOfDay(isTimeOfDay(session, column.key)),
       m_picker(new RangePicker),
       m_from(new QLineEdit),
       m_to(new QLineEdit),
@@ -52,7 +67,10 @@ RangePopup::RangePopup(Session& session, const TableColumn& column, QWidget* par
     body().addLayout(fields);
     body().addWidget(m_missing);
     m_missing->hide();
-    for (QLineEdit* field : {m_from, m_to}) connect(field, &QLineEdit::textChanged, this, &RangePopup::typed);
+    for (QLineEdit* field : {m_from, m_to}) {
+        connect(field, &QLineEdit::textChanged, this, &RangePopup::typed);
+        connect(field, &QLineEdit::returnPressed, this, &RangePopup::keep);
+    }
     connect(m_missing, &QCheckBox::toggled, this, [this] { refresh(); });
     connect(m_picker, &RangePicker::dragged, this, [this] {
         const QSignalBlocker quietFrom(m_from), quietTo(m_to);
@@ -60,6 +78,7 @@ RangePopup::RangePopup(Session& session, const TableColumn& column, QWidget* par
         m_to->setText(m_picker->high() ? textOf(*m_picker->high()) : QString());
         refresh();
     });
+    m_from->setFocus();
     count();
 }
 
@@ -93,11 +112,13 @@ void RangePopup::fill(const Values& values) {
 QString RangePopup::textOf(double value) const {
     if (m_column.type != ColumnType::DateTime) return fullNumber(value);
     const QDateTime date = QDateTime::fromSecsSinceEpoch(static_cast<qint64>(value), Qt::UTC);
+    if (m_timeOfDay) return date.toString(clockForms.first());
     return date.toString(date.time() == QTime(0, 0) ? dateForms.first() : dateForms.last());
 }
 
 std::optional<double> RangePopup::valueOf(const QLineEdit& field) const {
     const QString text = field.text().trimmed();
+    if (m_timeOfDay) return clockOf(text);
     if (m_column.type == ColumnType::DateTime) {
         const QDateTime date = dateOf(text);
         return date.isValid() ? std::optional(static_cast<double>(date.toSecsSinceEpoch())) : std::nullopt;
@@ -127,6 +148,7 @@ void RangePopup::typed() {
     }
     const bool wrong = boundOf(*m_from).wrong || boundOf(*m_to).wrong;
     tell(!wrong                                  ? QString()
+         : m_timeOfDay                           ? tr("Write times as 18:30 or 18:30:00")
          : m_column.type == ColumnType::DateTime ? tr("Write dates as 2024-01-31 or 2024-01-31 18:30:00")
                                                  : tr("Write a number such as 0.5 or 1e-3"));
     refresh();

@@ -38,6 +38,7 @@ private:
     QString textOf(double value) const;
 
     TableColumn m_column;
+    bool m_timeOfDay;
     RangePicker* m_picker;
     QLineEdit *m_from, *m_to;
     QCheckBox* m_missing;
