@@ -64,9 +64,13 @@ std::string settingsOf(const Session& session, const ExportRequest& request) {
     const auto run = session.currentRun();
     const bool used = request.options.scores || !request.weights.empty() || session.filterReadsScores();
     if (!run || !used) return {};
-    nlohmann::json settings = toJson(run->result ? run->result->spec : run->spec);
-    settings["seed"] = run->spec.seed;
+    const RunSpec& spec = run->result ? run->result->spec : run->spec;
+    nlohmann::json settings = toJson(spec);
+    // Named even where they are the defaults.
+    settings["seed"] = spec.seed;
+    if (!settings.contains("method")) settings["method"] = {{"id", spec.method.id}};
     if (run->result) settings["method_used"] = run->result->methodUsed;
+    if (run->partial) settings["partial"] = true;
     return settings.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
 }
 
