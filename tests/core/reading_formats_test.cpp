@@ -67,8 +67,8 @@ private slots:
                                "{\"u\":\"4CEEB455-38D2-403F-80DF-3769B99C15D3\",\"t\":\"9:05:00\",\"d\":\"03-04-2025\",\"c\":\"007\"}\n"
                                "{\"u\":\"B8ACD569-1B2C-4E47-8245-CB3AB4E4CEDE\",\"t\":\"09:05:00\",\"d\":\"05-06-2025\",\"c\":\"8\"}\n");
         QCOMPARE(cells(*data, "u"), QByteArray("4CEEB455-38D2-403F-80DF-3769B99C15D3|B8ACD569-1B2C-4E47-8245-CB3AB4E4CEDE"));
-        QCOMPARE(cells(*data, "t"), QByteArray("9:05:00|09:05:00"));
-        QCOMPARE(note(*data, "t"), QByteArray("times of day are read as text"));
+        QCOMPARE(cells(*data, "t"), QByteArray("09:05:00|09:05:00"));
+        QCOMPARE(column(*data, "t").sqlType, std::string("TIME"));
         QCOMPARE(cells(*data, "c"), QByteArray("007|8"));
         QCOMPARE(note(*data, "c"), QByteArray("kept as text: codes such as '007' in row 0 would change as numbers"));
         QCOMPARE(cells(*data, "d"), QByteArray("2025-04-03|2025-06-05"));
