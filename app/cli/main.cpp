@@ -120,8 +120,6 @@ bool readerWent(const Error& error) {
            error.problem().ends_with(std::generic_category().message(EPIPE));
 }
 
-constexpr const char* noMemory = "there is not enough memory for this data; close other programs, or use fewer columns or rows";
-
 /// DuckDB and TBB say so in exceptions of their own kinds; a thread that cannot be made lacks room for its stack.
 bool lacksMemory(const std::exception& error) {
     if (dynamic_cast<const std::bad_alloc*>(&error) != nullptr || dynamic_cast<const OutOfMemory*>(&error) != nullptr) return true;
@@ -137,7 +135,7 @@ bool lacksMemory(const std::exception& error) {
     } catch (const std::exception& error) {
         if (!lacksMemory(error)) std::abort();
         // Nothing that needs memory itself.
-        for (const char* part : {"assay-cli: error: ", noMemory, "\n"})
+        for (const char* part : {"assay-cli: error: ", OutOfMemory::problemText, "; ", OutOfMemory::remedyText, "\n"})
             static_cast<void>(!::write(STDERR_FILENO, part, std::strlen(part)));
         ::_exit(BadInput);
     } catch (...) {
@@ -154,7 +152,7 @@ int guarded(int argc, char** argv) {
     } catch (const Cancelled&) {
         return fail(Interrupted, "cancelled, nothing was written; run again");
     } catch (const std::exception& error) {
-        if (lacksMemory(error)) return fail(BadInput, noMemory);
+        if (lacksMemory(error)) return fail(BadInput, OutOfMemory().what());
         return fail(NumericalFailure, fmt::format("unexpected: {}; please report it", error.what()));
     }
 }

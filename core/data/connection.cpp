@@ -26,7 +26,7 @@ std::string usefulSentence(const std::string& message) {
 void raise(const char* message) {
     const std::string text = message ? message : "";
     if (text.starts_with("INTERRUPT Error")) throw Cancelled();
-    // "Memory": what the system refused, without DuckDB's own limit having been reached.
+    // The last two: what the system refused, without DuckDB's own limit having been reached.
     if (text.starts_with("Out of Memory") || text.find("bad_alloc") != std::string::npos ||
         text.find("llocation failure") != std::string::npos)
         throw OutOfMemory();

@@ -209,8 +209,9 @@ private slots:
         QCOMPARE(column(*data, "time").sqlType, std::string("TIME"));
         QCOMPARE(column(*data, "time").type, ColumnType::DateTime);
         QCOMPARE(note(*data, "time"), QByteArray());
-        const Vector seconds = data->numbers(data->require("time", ""), RunContext());
-        QVERIFY(seconds[0] == 0 && seconds[1] == 600 && seconds[2] == 86'399);
+        // As numbers they count from midnight.
+        const Vector numbers = data->numbers(data->require("time", ""), RunContext());
+        QVERIFY(numbers[0] == 0 && numbers[1] == 600 && numbers[2] == 86'399);
         QCOMPARE(cells(*open("t,v\n9:05,1\n 10:15 PM,2\nNA,3\n12:00:00.250,4\n"), "t"), QByteArray("09:05:00|22:15:00|-|12:00:00.25"));
         // One cell that is none keeps them all as they are written.
         const auto late = open(table("t,v", [](int i) { return "9:" + number(10 + i % 10) + ",1"; }, "25:00,1\n"));

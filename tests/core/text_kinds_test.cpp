@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "base/error.h"
 #include "data/database.h"
+#include "data/query.h"
 #include "io/encoding.h"
 #include "io/line_lengths.h"
 #include "io/reading_options.h"
@@ -113,6 +114,20 @@ private slots:
         const auto data = open(bytes);
         QCOMPARE(cells(*data, "a"), QByteArray("1|2|3"));
         QCOMPARE(cells(*data, "b"), QByteArray("x|y|z"));
+    }
+    /// Behind what is looked at first, rows end in the other way; each last cell is as it is written.
+    void lineEndsThatChangeFarDown() {
+        for (const auto& [early, late] : {std::pair("\n", "\r\n"), {"\r\n", "\n"}}) {
+            QByteArray bytes = QByteArray("x,s") + early;
+            for (int i = 0; i < 500'000; ++i) bytes += QByteArray::number(i) + ",word" + early;
+            bytes += QByteArray("-1,last") + late + "-2,\"a\r\nb\nc\"" + late;
+            const auto data = open(bytes);
+            QCOMPARE(data->rowCount(), std::int64_t{500'002});
+            std::vector<RowId> rows{RowId{0}, RowId{499'999}, RowId{500'000}, RowId{500'001}};
+            QByteArrayList found;
+            for (const auto& row : page(*data, rows)) found << QByteArray::fromStdString(row[1].text);
+            QCOMPARE(found, (QByteArrayList{"word", "word", "last", "a\r\nb\nc"}));
+        }
     }
     void lineEndsInCellsAndZeroBytes() {
         QCOMPARE(cells(*open("a,b\n1,\"two\nlines\"\n2,\"and\r\nthree\n\nmore\"\n"), "b"),

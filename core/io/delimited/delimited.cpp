@@ -90,7 +90,7 @@ void refuseBadRows(const Loading& table, const std::string& path) {
 
 bool needsCopies(const Parts& parts, const LoadOptions& options) {
     return options.badRows == BadRows::ReadAsText || std::any_of(parts.begin(), parts.end(), [](const TextPart& part) {
-               return part.layout.cutting.backslash || part.layout.cutting.comment != '\0' || part.layout.malformed > 0 || part.text.mixedLineEnds ||
+               return part.layout.cutting.backslash || part.layout.cutting.comment != '\0' || part.layout.malformed > 0 ||
                       (part.text.rewritten && part.text.invalid.count > 0);
            });
 }

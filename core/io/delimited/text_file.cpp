@@ -68,6 +68,8 @@ std::size_t readFully(ByteSource& source, std::span<char> buffer) {
     return size;
 }
 
+constexpr std::string_view doubledReturn = "\r\r\n";  // DuckDB takes the other line ends side by side
+
 /// "\r\r\n" becomes "\n"; held: the '\r' that the piece before ended in. Other line ends stay, for they may be part of a cell.
 void unifyLineEnds(std::string& text, std::string& held, bool last) {
     std::string unified;
@@ -87,23 +89,6 @@ void unifyLineEnds(std::string& text, std::string& held, bool last) {
         i = end;
     }
     text.swap(unified);
-}
-
-struct LineEnds {
-    bool mixed = false;    ///< "\n" and "\r\n" side by side, perhaps inside of cells
-    bool doubled = false;  ///< "\r\r\n"
-};
-
-LineEnds lineEndsOf(std::string_view text) {
-    std::size_t pairs = 0, feeds = 0;
-    LineEnds ends;
-    for (std::size_t at = text.find('\n'); at != std::string_view::npos; at = text.find('\n', at + 1)) {
-        ++feeds;
-        pairs += at > 0 && text[at - 1] == '\r';
-        ends.doubled = ends.doubled || (at > 1 && text[at - 1] == '\r' && text[at - 2] == '\r');
-    }
-    ends.mixed = pairs != 0 && pairs != feeds;
-    return ends;
 }
 
 /// By the detected encoding, its alternatives, UTF-8 and the one that was chosen.
@@ -149,9 +134,6 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
     converter.convert(std::string_view(bytes).substr(text.encoding.markBytes), !text.truncated, text.sample);
     text.returns = text.sample.find('\n') == std::string::npos && text.sample.find('\r') != std::string::npos;
     if (text.returns) std::replace(text.sample.begin(), text.sample.end(), '\r', '\n');
-    const LineEnds ends = lineEndsOf(text.sample);
-    text.mixedLineEnds = ends.mixed;
-    text.doubledReturns = ends.doubled;
     text.invalid = converter.invalidBytes();
     refuseJunk(text, !options.encoding, options.delimiter.value_or(','));
     ReadablePath readable = readablePath(path);
@@ -161,7 +143,8 @@ TextFile inspectText(const std::string& path, const LoadOptions& options) {
 }
 
 bool readableAsIs(const TextFile& text) {
-    return !text.rewritten && !text.returns && text.encoding.name == "UTF-8" && text.invalid.count == 0 && !text.doubledReturns;
+    return !text.rewritten && !text.returns && text.encoding.name == "UTF-8" && text.invalid.count == 0 &&
+           text.sample.find(doubledReturn) == std::string::npos;
 }
 
 void rewriteText(TextFile& text, Invalid invalid, std::int64_t maxBytes, const RunContext& context,
@@ -215,7 +198,7 @@ Condition examineText(const std::string& path, const RunContext& context) {
         text.resize(readFully(source, text));
         if (text.empty()) break;
         const bool last = text.size() < pieceBytes * 4;
-        condition.doubledReturns = condition.doubledReturns || lineEndsOf(returns + text).doubled;
+        condition.doubledReturns = condition.doubledReturns || (returns + text).find(doubledReturn) != std::string::npos;
         returns = text.substr(text.find_last_not_of('\r') + 1);
         const std::string joined = rest + text;
         const std::size_t valid = validUtf8(joined);

@@ -25,8 +25,6 @@ struct TextFile {
     bool truncated = false;  ///< there is more than the sample
     double share = 1;        ///< of the file, that the sample holds; once there is a copy, the copy
     bool rewritten = false;
-    bool mixedLineEnds = false;   ///< "\n" and "\r\n" side by side, perhaps inside of cells; of the sample
-    bool doubledReturns = false;  ///< "\r\r\n"; of the sample
     bool returns = false;  ///< lines end with \r alone; in the sample and in a copy with \n
     InvalidBytes invalid;                    ///< of a rewritten file
     std::vector<Preview::Reading> readings;  ///< see Preview
