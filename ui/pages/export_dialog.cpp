@@ -254,6 +254,8 @@ void ExportDialog::pickFormat() {
     if (!base.isEmpty() && info.suffix() != extensionOf(format()))
         m_path->setText(info.dir().filePath(base + '.' + extensionOf(format())));
     refresh();
+    m_form->activate();
+    resize(width(), sizeHint().height());  // formats have different fields
 }
 
 QString ExportDialog::problem() const {
